@@ -1,0 +1,73 @@
+"""Coded messages, kept apart from logic. A code never changes its meaning; a retired code is never used again.
+
+``R1xx`` input refused or partly refused, ``R2xx`` a stage could not finish a report, ``R3xx`` the installation,
+``R4xx`` the store, ``R5xx`` usage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.records import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a code says: ``text`` may hold ``{detail}``; ``advice`` tells the user what to do."""
+
+    code: str
+    text: str
+    advice: str
+
+
+_TABLE = (
+    Message("R101", "the file is empty", "check how it was saved; nothing was lost"),
+    Message("R102", "bytes that are no text in the stated encoding: {detail}", "save it as UTF-8, or state its real charset"),
+    Message("R103", "binary content where text was expected: {detail}", "give the page or text itself"),
+    Message("R104", "the archive ends in the middle of a record: {detail}", "fetch it again; the records before were read"),
+    Message("R105", "a line longer than {detail}", "split it, or raise the limit; it was not read"),
+    Message("R106", "the line is no JSON object: {detail}", "correct the line; the others were read"),
+    Message("R107", "a date that is none: {detail}", "correct the date; the report was read without it"),
+    Message("R108", "no text of a report was found: {detail}", "check that the page holds an article"),
+    Message("R109", "cannot be opened: {detail}", "check the path and its permissions"),
+    Message("R110", "unknown kind of file: {detail}", "give HTML, text, JSONL, RSS/Atom, WARC or WACZ"),
+    Message("R111", "the feed cannot be read: {detail}", "check that it is RSS or Atom; entries before the fault were read"),
+    Message("R112", "larger than {detail}", "split it, or raise the limit; it was not read"),
+    Message("R113", "the archive record cannot be read: {detail}", "fetch it again; the other records were read"),
+    Message("R114", "the key 'text' or 'html' is missing or empty", "give every line a text; the others were read"),
+    Message("R115", "took longer than {detail} to extract", "the page may be hostile; its bytes are kept"),
+    Message("R116", "a key has the wrong type: {detail}", "correct the line; the others were read"),
+    Message("R117", "the id was given before with another text: {detail}", "give each report an id of its own; the first one is kept"),
+    Message("R201", "a stage failed on this report: {detail}", "report it with the capture; the other reports were read"),
+    Message("R202", "not coded, the language is {detail}", "only English is coded so far; the report is kept"),
+    Message("R203", "the text is longer than {detail}; the rest was not coded", "split the report"),
+    Message("R301", "the gazetteer is missing: {detail}", "run the command again with write access to the cache folder"),
+    Message("R302", "the language model is missing: {detail}", "install the package again"),
+    Message("R303", "a data file does not match its manifest: {detail}", "install the package again"),
+    Message("R401", "the store cannot be opened: {detail}", "check the path or the URL"),
+    Message("R402", "the store was made by a newer version: {detail}", "upgrade reportedly"),
+    Message("R403", "stored bytes no longer match their hash: {detail}", "restore the store from a copy"),
+    Message("R501", "{detail}", "see --help"),
+)
+MESSAGES: dict[str, Message] = {m.code: m for m in _TABLE}
+
+
+class ReportedlyError(Exception):
+    """An error with a code; its text says what is wrong and what to do."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        message = MESSAGES[code]
+        self.code = code
+        self.detail = detail
+        super().__init__(f"{code}: {message.text.format(detail=detail)} ({message.advice})")
+
+
+def refusal(
+    code: str, source: str, offset: int = 0, detail: str = "", *, sha256: str = "", report_id: str = ""
+) -> Refusal:
+    """The refusal for ``code`` at ``offset`` of ``source``.
+
+    Raises KeyError for a code that is not in the table.
+    """
+    message = MESSAGES[code]
+    return Refusal(code, source, offset, message.text.format(detail=detail), message.advice, sha256, report_id)

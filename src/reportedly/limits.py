@@ -1,0 +1,53 @@
+"""Every ceiling in force, in one table. ``reportedly limits`` prints it; docs/limits.md is generated from it.
+
+A limit may be changed for one run by an environment variable, ``REPORTEDLY_`` and its name in capitals.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One ceiling: its default value, its unit, and why it is there."""
+
+    name: str
+    default: int
+    unit: str
+    reason: str
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that changes it."""
+        return "REPORTEDLY_" + self.name.upper()
+
+    @property
+    def value(self) -> int:
+        """The value in force; a variable that is no whole number above 0 is passed over."""
+        given = os.environ.get(self.variable, "")
+        return int(given) if given.isdecimal() and int(given) > 0 else self.default
+
+
+LIMITS = (
+    Limit("file_bytes", 64 * 2**20, "bytes", "a page, text or feed larger than this is no report"),
+    Limit("line_bytes", 8 * 2**20, "bytes", "a JSONL line longer than this is refused, read past in bounded memory"),
+    Limit("record_bytes", 16 * 2**20, "bytes", "an archive record's body"),
+    Limit("text_chars", 200_000, "characters", "text coded per report; the parse's memory grows with it"),
+    Limit("paragraph_chars", 20_000, "characters", "a paragraph parsed as one piece"),
+    Limit("extract_seconds", 10, "seconds", "time to extract one page in a worker"),
+    Limit("batch_reports", 8, "reports", "parsed together; memory grows with the batch (.5 GB at 16, 2.3 GB at 256)"),
+    Limit("worker_reports", 2_000, "reports", "coded by one worker before it is replaced"),
+    Limit("first_year", 1900, "year", "a date of publication before this is none"),
+    Limit("last_year", 2100, "year", "a date of publication after this is none"),
+)
+_BY_NAME = {x.name: x for x in LIMITS}
+
+
+def limit(name: str) -> int:
+    """The value in force of the limit ``name``.
+
+    Raises KeyError for a name that is not in the table.
+    """
+    return _BY_NAME[name].value

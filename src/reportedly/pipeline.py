@@ -1,0 +1,142 @@
+"""The visible list of stages that turn one report into event records, and the check of their order.
+
+A stage says which of the products it needs (``requires``) and which it adds (``assigns``); a list in which a stage
+runs before what it needs is refused when it is put together, not when it runs. Rooms meet here and only here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from reportedly import errors
+from reportedly.limits import limit
+from reportedly.records import Claim, Coded, Doc, EventRecord, Mention, Refusal, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A batch of reports on its way through the stages; every stage fills its own field, one entry a report."""
+
+    reports: tuple[Report, ...]
+    docs: tuple[Doc, ...] = ()
+    claims: tuple[tuple[Claim, ...], ...] = ()
+    mentions: tuple[tuple[Mention, ...], ...] = ()
+    records: tuple[tuple[EventRecord, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step: ``run`` takes a Work whose ``requires`` are filled and gives it back with ``assigns`` filled."""
+
+    name: str
+    requires: frozenset[str]
+    assigns: str
+    run: Callable[[Work], Work]
+
+
+class WrongOrder(ValueError):
+    """A list of stages in which a stage runs before what it needs."""
+
+
+def _reading(work: Work) -> Work:
+    from reportedly.reading import read_reports
+
+    return replace(work, docs=tuple(read_reports(work.reports)))
+
+
+def _claims(work: Work) -> Work:
+    from reportedly.claims import find_claims
+
+    return replace(work, claims=tuple(find_claims(doc) for doc in work.docs))
+
+
+def _events(work: Work) -> Work:
+    from reportedly.events import find_mentions
+
+    found = zip(work.docs, work.claims, strict=True)
+    return replace(work, mentions=tuple(find_mentions(doc, claims) for doc, claims in found))
+
+
+def _resolve(work: Work) -> Work:
+    from reportedly.resolve import resolve_mentions
+
+    found = zip(work.docs, work.mentions, strict=True)
+    return replace(work, records=tuple(resolve_mentions(doc, mentions) for doc, mentions in found))
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("reading", frozenset({"reports"}), "docs", _reading),
+    Stage("claims", frozenset({"docs"}), "claims", _claims),
+    Stage("events", frozenset({"docs", "claims"}), "mentions", _events),
+    Stage("resolve", frozenset({"docs", "mentions"}), "records", _resolve),
+)
+
+
+def check(stages: Sequence[Stage]) -> None:
+    """Refuse a list of stages whose order cannot work.
+
+    Raises WrongOrder naming the stage and what it lacks.
+    """
+    have = {"reports"}
+    for stage in stages:
+        lacking = stage.requires - have
+        if lacking:
+            raise WrongOrder(f"stage {stage.name!r} needs {', '.join(sorted(lacking))}, which no stage before it gives")
+        if stage.assigns in have:
+            raise WrongOrder(f"stage {stage.name!r} gives {stage.assigns} a second time")
+        have.add(stage.assigns)
+
+
+def run(reports: Iterable[Report], stages: Sequence[Stage] = STAGES) -> Work:
+    """Put one batch of reports through ``stages``; raises WrongOrder before anything runs."""
+    check(stages)
+    work = Work(tuple(reports))
+    for stage in stages:
+        work = stage.run(work)
+    return work
+
+
+def code_batch(reports: Sequence[Report]) -> tuple[Coded, ...]:
+    """Code a batch. A report on which a stage fails is given back uncoded with refusal R201; the others are coded.
+
+    Texts in another language than English are given back with R202.
+    """
+    todo = [r for r in reports if _codable(r)]
+    try:
+        done = {c.report.id: c for c in _coded(todo)}
+    except Exception:  # one bad report must not cost the batch: find it by coding one at a time
+        done = {c.report.id: c for r in todo for c in (_coded_alone(r),)}
+    return tuple(done.get(r.id) or _uncoded(r, "R202", r.language) for r in reports)
+
+
+def code_reports(reports: Iterable[Report]) -> Iterator[Coded]:
+    """Code reports in batches, in order; memory is bounded by the limit ``batch_reports``."""
+    source = iter(reports)
+    while batch := tuple(islice(source, limit("batch_reports"))):
+        yield from code_batch(batch)
+
+
+def _codable(report: Report) -> bool:
+    return not report.language or report.language.lower().startswith("en")
+
+
+def _coded(reports: Sequence[Report]) -> Iterator[Coded]:
+    work = run(reports)
+    for doc, claims, records in zip(work.docs, work.claims, work.records, strict=True):
+        yield Coded(doc.report, doc.lines, claims, records)
+
+
+def _coded_alone(report: Report) -> Coded:
+    try:
+        return next(_coded([report]))
+    except Exception as error:  # the run goes on whatever a stage does; the refusal names what failed
+        return _uncoded(report, "R201", f"{type(error).__name__}: {error}")
+
+
+def _uncoded(report: Report, code: str, detail: str) -> Coded:
+    why: Refusal = errors.refusal(
+        code, report.source or report.id, 0, detail, sha256=report.sha256, report_id=report.id
+    )
+    return Coded(report, (), (), (), (why,))
