@@ -22,26 +22,40 @@ class Message:
 
 _TABLE = (
     Message("R101", "the file is empty", "check how it was saved; nothing was lost"),
-    Message("R102", "bytes that are no text in the stated encoding: {detail}", "save it as UTF-8, or state its real charset"),
+    Message(
+        "R102", "bytes that are no text in the stated encoding: {detail}", "save it as UTF-8, or state its real charset"
+    ),
     Message("R103", "binary content where text was expected: {detail}", "give the page or text itself"),
-    Message("R104", "the archive ends in the middle of a record: {detail}", "fetch it again; the records before were read"),
+    Message(
+        "R104", "the archive ends in the middle of a record: {detail}", "fetch it again; the records before were read"
+    ),
     Message("R105", "a line longer than {detail}", "split it, or raise the limit; it was not read"),
     Message("R106", "the line is no JSON object: {detail}", "correct the line; the others were read"),
     Message("R107", "a date that is none: {detail}", "correct the date; the report was read without it"),
     Message("R108", "no text of a report was found: {detail}", "check that the page holds an article"),
     Message("R109", "cannot be opened: {detail}", "check the path and its permissions"),
     Message("R110", "unknown kind of file: {detail}", "give HTML, text, JSONL, RSS/Atom, WARC or WACZ"),
-    Message("R111", "the feed cannot be read: {detail}", "check that it is RSS or Atom; entries before the fault were read"),
+    Message(
+        "R111", "the feed cannot be read: {detail}", "check that it is RSS or Atom; entries before the fault were read"
+    ),
     Message("R112", "larger than {detail}", "split it, or raise the limit; it was not read"),
     Message("R113", "the archive record cannot be read: {detail}", "fetch it again; the other records were read"),
     Message("R114", "the key 'text' or 'html' is missing or empty", "give every line a text; the others were read"),
     Message("R115", "took longer than {detail} to extract", "the page may be hostile; its bytes are kept"),
     Message("R116", "a key has the wrong type: {detail}", "correct the line; the others were read"),
-    Message("R117", "the id was given before with another text: {detail}", "give each report an id of its own; the first one is kept"),
-    Message("R201", "a stage failed on this report: {detail}", "report it with the capture; the other reports were read"),
+    Message(
+        "R117",
+        "the id was given before with another text: {detail}",
+        "give each report an id of its own; the first one is kept",
+    ),
+    Message(
+        "R201", "a stage failed on this report: {detail}", "report it with the capture; the other reports were read"
+    ),
     Message("R202", "not coded, the language is {detail}", "only English is coded so far; the report is kept"),
     Message("R203", "the text is longer than {detail}; the rest was not coded", "split the report"),
-    Message("R301", "the gazetteer is missing: {detail}", "run the command again with write access to the cache folder"),
+    Message(
+        "R301", "the gazetteer is missing: {detail}", "run the command again with write access to the cache folder"
+    ),
     Message("R302", "the language model is missing: {detail}", "install the package again"),
     Message("R303", "a data file does not match its manifest: {detail}", "install the package again"),
     Message("R401", "the store cannot be opened: {detail}", "check the path or the URL"),

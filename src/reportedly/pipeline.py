@@ -36,7 +36,7 @@ class Stage:
     run: Callable[[Work], Work]
 
 
-class WrongOrder(ValueError):
+class WrongOrderError(ValueError):
     """A list of stages in which a stage runs before what it needs."""
 
 
@@ -77,20 +77,22 @@ STAGES: tuple[Stage, ...] = (
 def check(stages: Sequence[Stage]) -> None:
     """Refuse a list of stages whose order cannot work.
 
-    Raises WrongOrder naming the stage and what it lacks.
+    Raises WrongOrderError naming the stage and what it lacks.
     """
     have = {"reports"}
     for stage in stages:
         lacking = stage.requires - have
         if lacking:
-            raise WrongOrder(f"stage {stage.name!r} needs {', '.join(sorted(lacking))}, which no stage before it gives")
+            raise WrongOrderError(
+                f"stage {stage.name!r} needs {', '.join(sorted(lacking))}, which no stage before it gives"
+            )
         if stage.assigns in have:
-            raise WrongOrder(f"stage {stage.name!r} gives {stage.assigns} a second time")
+            raise WrongOrderError(f"stage {stage.name!r} gives {stage.assigns} a second time")
         have.add(stage.assigns)
 
 
 def run(reports: Iterable[Report], stages: Sequence[Stage] = STAGES) -> Work:
-    """Put one batch of reports through ``stages``; raises WrongOrder before anything runs."""
+    """Put one batch of reports through ``stages``; raises WrongOrderError before anything runs."""
     check(stages)
     work = Work(tuple(reports))
     for stage in stages:

@@ -1,4 +1,4 @@
-"""The contract's JSON shapes, both ways: ``record_json`` and ``event_json`` write them, ``record_from`` and ``event_from`` read them.
+"""The contract's JSON shapes, both ways: ``record_json`` and ``event_json`` write, ``record_from`` reads.
 
 Keys come in the contract's order; absent values are null. ``record_from(record_json(r))`` gives ``r`` back but for
 what is no part of the contract (a place's runner-up, a record's reasons).
@@ -6,11 +6,25 @@ what is no part of the contract (a place's runner-up, a record's reasons).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportedly.records import (
-    Attribution, Corroboration, Event, EventRecord, Evidence, Figure, FigureClaim, FigureSummary, Link, Party, Place, Review, Source, Span, Time,
+    Attribution,
+    Corroboration,
+    Event,
+    EventRecord,
+    Evidence,
+    Figure,
+    FigureClaim,
+    FigureSummary,
+    Link,
+    Party,
+    Place,
+    Review,
+    Source,
+    Span,
+    Time,
 )
 
 JsonDict = dict[str, Any]
@@ -198,10 +212,11 @@ def event_json(event: Event) -> JsonDict:
         "review": review_json(event.review),
     }
 
-def span_from(value: object) -> Span:
+
+def span_from(value: Sequence[int]) -> Span:
     """A Span from its JSON form ``[start, end]``."""
-    start, end = value  # type: ignore[misc, attr-defined]
-    return Span(int(start), int(end))  # type: ignore[has-type]
+    start, end = value
+    return Span(int(start), int(end))
 
 
 def source_from(row: Mapping[str, Any]) -> Source:
@@ -268,7 +283,7 @@ def attribution_from(row: Mapping[str, Any]) -> Attribution:
 
 
 def record_from(row: Mapping[str, Any], reasons: tuple[tuple[str, str], ...] = ()) -> EventRecord:
-    """An EventRecord from the contract's JSON; ``record_from(r.to_json()).to_json() == r.to_json()``."""
+    """An EventRecord from the contract's JSON (``reasons``, which are no part of it, from where they are kept)."""
     rep = row["report"]
     return EventRecord(
         id=row["id"],
