@@ -1,0 +1,88 @@
+"""Deterministic clustering of linked records: strongest link first, no cluster wider than its type's window.
+
+A link joins two clusters only where nothing in them contradicts (a veto between summaries) and where, on the whole,
+their records speak for each other; so a chain of weak likenesses does not grow into one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from reportedly.linking.facts import Facts
+from reportedly.linking.features import veto, window
+from reportedly.linking.weights import link_of
+from reportedly.records import Link
+
+# Natural-log odds from which a link counts: even odds.
+LEAST = 0.0
+# Records of each cluster that are compared crosswise before two clusters are joined.
+_PROBES = 5
+
+
+@dataclass(slots=True)
+class _Group:
+    """A growing cluster: its members' positions and the range of its exact days."""
+
+    members: list[int]
+    first: int
+    last: int
+    links: list[Link] = field(default_factory=list)
+
+
+def clusters(all_facts: Sequence[Facts], links: Mapping[tuple[int, int], Link]) -> list[tuple[list[int], list[Link]]]:
+    """Clusters as sorted positions with the links that made them, in the order of their first position."""
+    groups = [_group(i, f) for i, f in enumerate(all_facts)]
+    of = list(range(len(all_facts)))
+    ranked = sorted((pair for pair, k in links.items() if k.weight >= LEAST), key=lambda p: (-links[p].weight, p))
+    for a, b in ranked:
+        one, other = groups[of[a]], groups[of[b]]
+        if one is other or not _joinable(one, other, all_facts):
+            continue
+        big, small = (one, other) if len(one.members) >= len(other.members) else (other, one)
+        home = of[big.members[0]]
+        for member in small.members:
+            of[member] = home
+        big.members += small.members
+        big.links += [*small.links, links[a, b]]
+        big.first, big.last = _span(big, small)
+    kept = sorted((sorted(g.members), g.links) for i, g in enumerate(groups) if of[g.members[0]] == i)
+    return [(members, sorted(made, key=lambda k: (k.a, k.b))) for members, made in kept]
+
+
+def _group(position: int, facts: Facts) -> _Group:
+    exact = facts.exact_day
+    return _Group([position], facts.first if exact else 0, facts.last if exact else 0)
+
+
+def _span(one: _Group, other: _Group) -> tuple[int, int]:
+    """The range of exact days of both; 0 and 0 where none is exact."""
+    known = [g for g in (one, other) if g.first]
+    return min((g.first for g in known), default=0), max((g.last for g in known), default=0)
+
+
+def _joinable(one: _Group, other: _Group, all_facts: Sequence[Facts]) -> bool:
+    facts = all_facts[one.members[0]]
+    if one.first and other.first:
+        apart = max(0, other.first - one.last, one.first - other.last)
+        starts = max(one.first, other.first) - min(one.first, other.first)
+        if apart > window(facts) or (starts > window(facts) and apart > 0):
+            return False
+    if len(one.members) == len(other.members) == 1:
+        return True
+    total = 0.0
+    probed = list(product(_probes(one), _probes(other)))
+    for a, b in probed:
+        if veto(all_facts[a], all_facts[b]):
+            return False
+        total += link_of(all_facts[a], all_facts[b]).weight
+    # Mean weight of all cross pairs: half a unit below even odds lets a short retelling join its event.
+    return total / len(probed) >= LEAST - 0.5
+
+
+def _probes(group: _Group) -> list[int]:
+    """Up to five members, evenly spaced in order of position."""
+    members = sorted(group.members)
+    step = max(1, len(members) // _PROBES)
+    return members[::step][:_PROBES]

@@ -1,0 +1,37 @@
+"""Corroboration: how many reports, outlets and origins stand behind an event, and what that is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reportedly.linking.figures import conflicting
+from reportedly.linking.origins import source_name, states, voices
+from reportedly.records import Corroboration, EventRecord
+
+
+def corroboration(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> Corroboration:
+    """The count for one event's records.
+
+    ``origins`` are distinct roots of attribution chains, ``independent`` those whose state is independent, ``copies``
+    the reports that print another's text. Level: ``contested`` where a voice denies the act or origins' totals cannot
+    both be so; ``corroborated`` with two independent origins; ``relayed`` with several reports; else ``single``.
+    """
+    reports = sorted({r.report_id for r in records})
+    outlets = {source_name(r.outlet or r.report_id) for r in records}
+    state = states(records, root_outlet)
+    independent = sum(v == "independent" for v in state.values())
+    level = "single"
+    if denied(records, root_outlet) or conflicting(records, root_outlet):
+        level = "contested"
+    elif independent > 1:
+        level = "corroborated"
+    elif len(reports) > 1:
+        level = "relayed"
+    copies = sum(r in root_outlet for r in reports)
+    return Corroboration(len(reports), len(outlets), len(state), independent, copies, level)
+
+
+def denied(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> bool:
+    """Whether somebody denies what another record of the event tells as so."""
+    refused = [r.modality == "denied" or any(v.stance == "denied" for v in voices(r, root_outlet)) for r in records]
+    return any(refused) and not all(refused)

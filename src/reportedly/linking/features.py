@@ -1,0 +1,148 @@
+"""The features by which two records are compared, and the vetoes that no weight outvotes.
+
+Each feature takes one level for a pair; a level has a weight (natural-log odds) in ``lexicon/link_weights.tsv``, after
+Fellegi and Sunter (1969). A feature that either record leaves unstated takes no level and weighs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from reportedly.linking.facts import Facts, kilometres
+from reportedly.linking.words import cosine
+
+# Towns nearer than this may be one place under two names (a suburb and its city).
+_NEAR_KM = 15.0
+# The most days between two acts told as one, by type: acts of an hour against campaigns.
+WINDOW = {"ASSAULT": 1, "PROTEST": 1, "COERCE": 2, "MOBILIZE": 3, "AID": 3, "RETREAT": 2, "SANCTION": 3}
+USUAL_WINDOW = 2
+# A running toll is one event with its updates however long it runs.
+TOLL_WINDOW = 10_000
+
+
+def window(facts: Facts) -> int:
+    """The days that an event of this record's type may span between its first and its last record."""
+    return TOLL_WINDOW if facts.toll else WINDOW.get(facts.record.type, USUAL_WINDOW)
+
+
+def gap(a: Facts, b: Facts) -> int | None:
+    """Days between the nearest days that both records allow; None where one has no day."""
+    if not a.first or not b.first:
+        return None
+    return max(0, b.first - a.last, a.first - b.last)
+
+
+def veto(a: Facts, b: Facts) -> str:
+    """Why two records cannot be one event, or "". A different toll is no reason."""
+    if a.record.type != b.record.type:
+        return "type"
+    if a.toll != b.toll:
+        return "toll"
+    if a.reality != b.reality:
+        return "modality"
+    apart = gap(a, b)
+    if apart is not None and apart > window(a):
+        return "days"
+    if a.countries and b.countries and not a.countries & b.countries:
+        return "country"
+    if a.towns and b.towns and not a.towns & b.towns and not near(a, b):
+        return "town"
+    return ""
+
+
+def near(a: Facts, b: Facts) -> bool:
+    """Whether some town or landmark of one lies within 15 km of one of the other."""
+    return any(kilometres(x, y) <= _NEAR_KM for x in a.coordinates[:6] for y in b.coordinates[:6])
+
+
+def _mode(a: Facts, b: Facts) -> str:
+    one, other = a.record.mode, b.record.mode
+    if one is None or other is None:
+        return ""
+    return "same" if one == other else "differs"
+
+
+def _day(a: Facts, b: Facts) -> str:
+    apart = gap(a, b)
+    if apart is None:
+        return ""
+    if a.exact_day and b.exact_day:
+        return "same" if apart == 0 else f"apart_{min(apart, 3)}"
+    return "within" if apart == 0 else f"apart_{min(apart, 3)}"
+
+
+def _place(a: Facts, b: Facts) -> str:
+    if a.landmarks & b.landmarks:
+        return "landmark"
+    if a.towns & b.towns:
+        return "town"
+    if a.towns and b.towns and near(a, b):
+        return "near"
+    if a.regions and b.regions:
+        return "region" if a.regions & b.regions else "other_region"
+    return "country" if a.countries & b.countries else ""
+
+
+def _party(names: tuple[frozenset[str], frozenset[str]], kinds: tuple[frozenset[str], frozenset[str]]) -> str:
+    if names[0] & names[1]:
+        return "name"
+    if kinds[0] and kinds[1]:
+        return "kind" if kinds[0] & kinds[1] else "differs"
+    return ""
+
+
+def _actor(a: Facts, b: Facts) -> str:
+    return _party((a.actors, b.actors), (a.actor_kinds, b.actor_kinds))
+
+
+def _recipient(a: Facts, b: Facts) -> str:
+    return _party((a.recipients, b.recipients), (a.recipient_kinds, b.recipient_kinds))
+
+
+def _figures(a: Facts, b: Facts) -> str:
+    kinds = {k for k, _ in a.figures} & {k for k, _ in b.figures}
+    if not kinds:
+        return ""
+    agreed = {x for x in a.figures if x in b.figures}
+    if not agreed:
+        return "differs"
+    # A large number that is not round is seldom met by chance.
+    telling = any(v > 12 and v % 10 for _, v in agreed) or len(agreed) > 1
+    return "telling" if telling else "same"
+
+
+def _text(a: Facts, b: Facts) -> str:
+    likeness = cosine(a.vector, b.vector)
+    for level, least in (("copied", 0.8), ("high", 0.45), ("some", 0.25), ("little", 0.1)):
+        if likeness >= least:
+            return level
+    return "none"
+
+
+def _source(a: Facts, b: Facts) -> str:
+    return "same" if a.origins & b.origins else ""
+
+
+def _report(a: Facts, b: Facts) -> str:
+    return "same" if a.record.report_id == b.record.report_id else ""
+
+
+FEATURES: tuple[tuple[str, Callable[[Facts, Facts], str]], ...] = (
+    ("mode", _mode),
+    ("day", _day),
+    ("place", _place),
+    ("actor", _actor),
+    ("recipient", _recipient),
+    ("figures", _figures),
+    ("text", _text),
+    ("source", _source),
+    ("report", _report),
+)
+
+
+def levels(a: Facts, b: Facts) -> Iterator[tuple[str, str]]:
+    """The level of every feature that both records state, in the order of ``FEATURES``."""
+    for name, compare in FEATURES:
+        level = compare(a, b)
+        if level:
+            yield name, level

@@ -1,0 +1,106 @@
+"""Figures of an event: every claim kept, and low, best and high by a rule that has a name.
+
+The rule ``most-origins-v1``: an origin's later figure supersedes its earlier one; ``low`` and ``high`` are the least
+and the greatest of the figures that stand; ``best`` is the figure that most origins state, ties to the latest, then to
+the one that is not vague, then to the greater. Parts ("including three children") and cumulative tolls are kept as
+claims and never counted as totals of an event; where nothing but vague figures stands, these count. A running toll
+has the rule ``latest-toll-v1``: ``best`` is the toll of the latest day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.linking.facts import is_toll, value
+from reportedly.linking.origins import Voice, voices
+from reportedly.records import EventRecord, Figure, FigureClaim, FigureSummary
+
+RULE = "most-origins-v1"
+TOLL_RULE = "latest-toll-v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure as one voice states it; ``when`` orders the tellings (publication, report, position)."""
+
+    figure: Figure
+    voice: Voice
+    when: tuple[str, str, int]
+
+    @property
+    def claim(self) -> FigureClaim:
+        """The claim as the contract writes it; ``as_of`` is the day of publication."""
+        record, f = self.voice.record, self.figure
+        as_of = record.published[:10] or (record.time.end if record.time else "")
+        return FigureClaim(f.min, f.max, f.scope, as_of, self.voice.shown, self.voice.chain, record.id)
+
+
+def told_of(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> dict[str, list[Told]]:
+    """Every telling of every figure by kind, in the order of publication; denials state no figure."""
+    out: defaultdict[str, list[Told]] = defaultdict(list)
+    for record in records:
+        for figure in record.figures:
+            for voice in voices(record, root_outlet):
+                if voice.stance != "denied" and value(figure) is not None:
+                    when = (record.published, record.report_id, figure.span.start)
+                    out[figure.kind].append(Told(figure, voice, when))
+    return {k: sorted(out[k], key=lambda t: (t.when, t.voice.key, t.voice.record.id)) for k in sorted(out)}
+
+
+def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
+    """What counts as a total: each origin's latest figure of the right scope that is no part of another."""
+    scope = "cumulative" if toll else "event"
+    whole = [t for t in told if t.figure.part_of is None and t.figure.scope == scope]
+    latest: dict[str, Told] = {}
+    for t in whole:
+        before = latest.get(t.voice.key)
+        same_text = before is not None and before.when[:2] == t.when[:2]
+        # Two totals in one report by one voice: the greater is the total, the lesser one of its places.
+        if before is None or not same_text or _size(t) > _size(before):
+            latest[t.voice.key] = t
+    exact = [t for t in latest.values() if not t.figure.vague]
+    return exact or list(latest.values())
+
+
+def _size(told: Told) -> int:
+    return value(told.figure) or 0
+
+
+def summaries(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> tuple[FigureSummary, ...]:
+    """A summary for each kind of figure, sorted by kind."""
+    toll = bool(records) and all(is_toll(r) for r in records)
+    return tuple(_summary(kind, told, toll=toll) for kind, told in told_of(records, root_outlet).items())
+
+
+def _summary(kind: str, told: Sequence[Told], *, toll: bool) -> FigureSummary:
+    counted = standing(told, toll=toll)
+    lows = [x for t in counted if (x := t.figure.min) is not None]
+    highs = [x for t in counted if (x := t.figure.max if t.figure.max is not None else t.figure.min) is not None]
+    claims = tuple(dict.fromkeys(t.claim for t in told))
+    low, high = min(lows, default=None), max(highs, default=None)
+    return FigureSummary(kind, low, _best(counted, toll=toll), high, TOLL_RULE if toll else RULE, claims)
+
+
+def _best(counted: Sequence[Told], *, toll: bool) -> int | None:
+    if not counted:
+        return None
+    if toll:
+        return _size(max(counted, key=lambda t: (t.when[0], _size(t))))
+    of_value: defaultdict[int, list[Told]] = defaultdict(list)
+    for t in counted:
+        of_value[_size(t)].append(t)
+    return max(of_value, key=lambda v: (len(of_value[v]), max(t.when for t in of_value[v])[0], v))
+
+
+def conflicting(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> bool:
+    """Whether two origins state totals of one kind that cannot both be so ("six" against "eight", not "at least six")."""
+    toll = bool(records) and all(is_toll(r) for r in records)
+    for told in told_of(records, root_outlet).values():
+        counted = [t for t in standing(told, toll=toll) if not t.figure.vague]
+        floor = max((t.figure.min for t in counted if t.figure.min is not None), default=None)
+        roof = min((t.figure.max for t in counted if t.figure.max is not None), default=None)
+        if floor is not None and roof is not None and floor > roof:
+            return True
+    return False

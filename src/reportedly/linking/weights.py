@@ -1,0 +1,25 @@
+"""The weights of the link features, read from ``lexicon/link_weights.tsv``: a sum that can be shown."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reportedly.lexicon import table
+from reportedly.linking.facts import Facts
+from reportedly.linking.features import levels
+from reportedly.records import Link
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[tuple[str, str], float]:
+    """Natural-log odds by feature and level; ``("prior", "block")`` is that of any two records of one block."""
+    return {(row["feature"], row["level"]): float(row["weight"]) for row in table("link_weights")}
+
+
+def link_of(a: Facts, b: Facts) -> Link:
+    """The link between two records with the weight of every feature; the lesser id stands first."""
+    known = weights()
+    first, second = sorted((a.record.id, b.record.id))
+    reasons = [("prior", known["prior", "block"])]
+    reasons += [(f"{name}: {level}", known.get((name, level), 0.0)) for name, level in levels(a, b)]
+    return Link(first, second, round(sum(w for _, w in reasons), 4), tuple(reasons))

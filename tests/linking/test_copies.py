@@ -1,0 +1,84 @@
+"""Copies: kinds, direction, furniture."""
+
+from __future__ import annotations
+
+from reportedly.linking.copies import find_copies
+from reportedly.records import CopyEdge
+from tests.linking.made import report
+
+
+def words(tag: str, n: int) -> str:
+    """A text of ``n`` words that stand in no other text."""
+    return " ".join(f"{tag}{i}" for i in range(n))
+
+
+STORY = words("harbour", 120)
+
+
+def only(*reports: object) -> CopyEdge:
+    """The one edge between reports."""
+    (edge,) = find_copies(reports)  # type: ignore[arg-type]
+    return edge
+
+
+def test_identical_by_time() -> None:
+    """The later of two equal texts is the copy."""
+    edge = only(report("b", STORY, "Tigris Post", "2019-11-09"), report("a", STORY, "Delta News", "2019-11-10"))
+    assert (edge.source, edge.copy, edge.kind, edge.containment) == ("b", "a", "identical", 1.0)
+
+
+def test_trimmed() -> None:
+    """A copy that leaves out the end is trimmed."""
+    cut = " ".join(STORY.split()[:60])
+    edge = only(report("a", STORY, "Tigris Post"), report("b", cut, "Delta News", "2019-11-11"))
+    assert (edge.source, edge.kind) == ("a", "trimmed")
+
+
+def test_padded() -> None:
+    """A copy that adds its own paragraphs is padded."""
+    more = STORY + " " + words("market", 100)
+    edge = only(report("a", STORY, "Tigris Post"), report("b", more, "Delta News", "2019-11-11"))
+    assert (edge.source, edge.kind) == ("a", "padded")
+
+
+def test_passage() -> None:
+    """Fifty words in common of long texts are a passage, no copy."""
+    common = words("quoted", 50)
+    one, other = words("bridge", 120) + " " + common, common + " " + words("square", 120)
+    assert only(report("a", one, "Tigris Post"), report("b", other, "Delta News")).kind == "passage"
+
+
+def test_credit_line_decides_within_a_day() -> None:
+    """Of two texts of one day the one that credits the other's outlet is the copy."""
+    credited = STORY + " Delta News"
+    edge = only(report("a", credited, "Tigris Post"), report("b", STORY, "Delta News"))
+    assert (edge.source, edge.copy) == ("b", "a")
+
+
+def test_unlike_texts_give_nothing() -> None:
+    """Texts that share no rare run of words have no edge, nor have empty ones."""
+    assert find_copies([report("a", STORY, "A"), report("b", words("other", 120), "B"), report("c", "", "C")]) == ()
+
+
+def test_furniture_makes_no_copy() -> None:
+    """A footer that stands in every report of an outlet does not make them copies of each other."""
+    footer = words("footer", 80)
+    reports = [report(f"a{i}", words(f"t{i}x", 60) + " " + footer, "Tigris Post") for i in range(6)]
+    assert find_copies(reports) == ()
+
+
+def test_a_story_printed_by_forty_outlets() -> None:
+    """Every one of 40 copies has a source, and none more than three."""
+    reports = [report(f"a{i:02}", STORY, f"Outlet {i}", f"2019-11-{1 + i % 28:02}") for i in range(40)]
+    edges = find_copies(reports)
+    sources: dict[str, int] = {}
+    for edge in edges:
+        sources[edge.copy] = sources.get(edge.copy, 0) + 1
+    assert len(sources) == 39
+    assert max(sources.values()) <= 3
+
+
+def test_order_changes_nothing() -> None:
+    """The edges are the same in whatever order the reports come."""
+    reports = [report("a", STORY, "A"), report("b", STORY + " more words here", "B"), report("c", STORY, "C")]
+    assert find_copies(reports) == find_copies(reports[::-1])

@@ -1,0 +1,93 @@
+"""Figures of an event: every claim kept, a named rule for low, best and high."""
+
+from __future__ import annotations
+
+from reportedly.linking.figures import RULE, TOLL_RULE, summaries
+from reportedly.records import FigureSummary
+from tests.linking.made import killed, record, told_by
+
+
+def summary(*records: object) -> FigureSummary:
+    """The only summary of records without copies."""
+    (found,) = summaries(records, {})  # type: ignore[arg-type]
+    return found
+
+
+def bounds(found: FigureSummary) -> tuple[int | None, int | None, int | None]:
+    """Low, best, high."""
+    return found.low, found.best, found.high
+
+
+WATCH, MINISTRY, CLINIC = told_by("Harbour Watch"), told_by("the ministry"), told_by("the clinic")
+
+
+def test_range_and_most_origins() -> None:
+    """The range is the lowest and highest published; best is what most origins state."""
+    found = summary(
+        record("r1", "a", figures=(killed(6, 6),), attribution=(WATCH,)),
+        record("r2", "b", figures=(killed(6, 6),), attribution=(MINISTRY,)),
+        record("r3", "c", figures=(killed(9, 9),), attribution=(CLINIC,), published="2019-11-12"),
+    )
+    assert bounds(found) == (6, 6, 9)
+    assert found.rule == RULE
+    assert len(found.claims) == 3
+
+
+def test_tie_goes_to_the_latest() -> None:
+    """One origin each: the later figure is best."""
+    found = summary(
+        record("r1", "a", figures=(killed(6, 6),), attribution=(WATCH,)),
+        record("r2", "b", figures=(killed(9, 9),), attribution=(CLINIC,), published="2019-11-12"),
+    )
+    assert bounds(found) == (6, 9, 9)
+
+
+def test_an_origin_supersedes_itself() -> None:
+    """A monitor's later toll replaces its earlier one; the earlier claim is kept."""
+    found = summary(
+        record("r1", "a", figures=(killed(43, 43),), attribution=(WATCH,)),
+        record("r2", "b", figures=(killed(112, 112),), attribution=(WATCH,), published="2019-11-11"),
+    )
+    assert bounds(found) == (112, 112, 112)
+    assert [c.min for c in found.claims] == [43, 112]
+
+
+def test_parts_are_no_totals() -> None:
+    """Three children among six dead lower nothing."""
+    found = summary(record("r1", "a", figures=(killed(6, 6), killed(3, 3, part=True))))
+    assert bounds(found) == (6, 6, 6)
+    assert len(found.claims) == 2
+
+
+def test_one_sided_figures() -> None:
+    """At least six has low and best 6; up to 40 has high and best 40 and no low."""
+    assert bounds(summary(record("r1", "a", figures=(killed(6),)))) == (6, 6, 6)
+    assert bounds(summary(record("r1", "a", figures=(killed(None, 40),)))) == (None, 40, 40)
+
+
+def test_cumulative_in_an_event_is_no_total() -> None:
+    """A toll since October told beside the day's dead is kept as a claim and not counted."""
+    found = summary(record("r1", "a", figures=(killed(6, 6), killed(300, scope="cumulative"))))
+    assert bounds(found) == (6, 6, 6)
+    assert len(found.claims) == 2
+
+
+def test_a_running_toll_takes_the_latest() -> None:
+    """Of tolls since the same beginning the latest is best."""
+    found = summary(
+        record("r1", "a", figures=(killed(300, scope="cumulative"),), attribution=(WATCH,)),
+        record("r2", "b", figures=(killed(320, scope="cumulative"),), attribution=(MINISTRY,), published="2019-11-20"),
+    )
+    assert found.rule == TOLL_RULE
+    assert (found.low, found.best) == (300, 320)
+
+
+def test_who_is_at_the_root() -> None:
+    """A claim names its origin and the chain it came through."""
+    (claim,) = summary(record("r1", "a", attribution=(told_by("Gulf Wire", "Harbour Watch"),))).claims
+    assert (claim.origin, claim.chain) == ("Harbour Watch", ("Gulf Wire", "Harbour Watch"))
+
+
+def test_denied_figures_are_no_claims() -> None:
+    """A voice that denies a toll does not state it."""
+    assert summaries([record("r1", "a", attribution=(told_by("the ministry", stance="denied"),))], {}) == ()

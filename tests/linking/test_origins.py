@@ -1,0 +1,90 @@
+"""Origins and corroboration: a copy or a relay adds an outlet, never an origin."""
+
+from __future__ import annotations
+
+from reportedly.linking import link
+from reportedly.linking.corroboration import corroboration
+from reportedly.linking.origins import source_name
+from reportedly.records import Corroboration
+from tests.linking.made import BASE, killed, record, report, told_by
+
+
+def counted(*records: object) -> Corroboration:
+    """Corroboration of records without copies."""
+    return corroboration(records, {})  # type: ignore[arg-type]
+
+
+def test_one_report_is_single() -> None:
+    """One report without a source is one origin: the outlet itself."""
+    assert counted(BASE) == Corroboration(1, 1, 1, 1, 0, "single")
+
+
+def test_shared_root_is_one_voice() -> None:
+    """Two outlets that relay one monitor are two outlets and one origin."""
+    one = record("r1", "a", attribution=(told_by("Gulf Wire", "Harbour Watch"),))
+    two = record("r2", "b", attribution=(told_by("Harbour Watch"),))
+    found = counted(one, two)
+    assert (found.outlets, found.origins, found.independent, found.level) == (2, 1, 1, "relayed")
+
+
+def test_two_roots_corroborate() -> None:
+    """A monitor and a ministry are two independent origins."""
+    one = record("r1", "a", attribution=(told_by("Harbour Watch"),))
+    two = record("r2", "b", attribution=(told_by("the interior ministry", kind="official"),))
+    assert (counted(one, two).independent, counted(one, two).level) == (2, "corroborated")
+
+
+def test_a_later_report_without_source_is_unknown() -> None:
+    """A second outlet that names no source is counted as an origin, never as an independent one."""
+    later = record("r1", "b", published="2019-11-11")
+    found = counted(BASE, later)
+    assert (found.origins, found.independent, found.level) == (2, 1, "relayed")
+
+
+def test_nameless_sources_count_by_outlet() -> None:
+    """Two witnesses of one outlet are one origin; witnesses of two outlets are two."""
+    one = record("r1", "a", "Tigris Post", attribution=(told_by("a resident", kind="witness"),))
+    two = record("r2", "b", "Tigris Post", attribution=(told_by("a shopkeeper", kind="witness"),))
+    three = record("r3", "c", "Delta News", attribution=(told_by("a shopkeeper", kind="witness"),))
+    assert counted(one, two).origins == 1
+    assert counted(one, three).origins == 2
+
+
+def test_a_copy_adds_no_origin() -> None:
+    """An outlet that prints another's text speaks with the other's voice."""
+    text = " ".join(f"harbour{i}" for i in range(80))
+    reports = [report("a1", text, "Tigris Post"), report("b1", text, "Delta News", "2019-11-11")]
+    copy = record("r1", "b1", "Delta News", published="2019-11-11")
+    (event,) = link([BASE, copy], reports).events
+    found = event.corroboration
+    assert (found.outlets, found.origins, found.copies, found.level) == (2, 1, 1, "relayed")
+
+
+def test_a_denial_contests() -> None:
+    """Where the ministry denies what a monitor tells, the event is contested and the ministry is no origin."""
+    one = record("r1", "a", attribution=(told_by("Harbour Watch"),))
+    two = record("r2", "b", modality="denied", attribution=(told_by("the ministry", stance="denied"),))
+    assert (counted(one, two).level, counted(one, two).origins) == ("contested", 1)
+
+
+def test_conflicting_totals_contest() -> None:
+    """Six and eight cannot both be so; at least six and eight can."""
+    six = record("r1", "a", attribution=(told_by("Harbour Watch"),))
+    least = record("r1", "a", attribution=(told_by("Harbour Watch"),), figures=(killed(6),))
+    eight = record("r2", "b", attribution=(told_by("the ministry"),), figures=(killed(8, 8),))
+    assert counted(six, eight).level == "contested"
+    assert counted(least, eight).level == "corroborated"
+
+
+def test_relay_of_another_origin_is_not_independent() -> None:
+    """An agency that elsewhere only passes on the monitor's words is probably dependent on it."""
+    one = record("r1", "a", attribution=(told_by("Gulf Wire", "Harbour Watch"),))
+    two = record("r2", "b", attribution=(told_by("Gulf Wire"),))
+    found = counted(one, two)
+    assert (found.origins, found.independent) == (2, 1)
+
+
+def test_known_short_forms() -> None:
+    """An agency is counted under one name, with or without article or short form."""
+    assert source_name("AFP") == source_name("the Agence France Presse")
+    assert source_name("Harbour Watch") == "harbour watch"
