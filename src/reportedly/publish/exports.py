@@ -1,0 +1,111 @@
+"""Export by name: records, events, csv, geojson. Redacted first, sorted by id, the same bytes for the same store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from reportedly import wire
+from reportedly.errors import ReportedlyError
+from reportedly.publish.geojson import write_geojson
+from reportedly.publish.redact import Redactor
+from reportedly.publish.shelf import Shelf
+from reportedly.publish.tables import CLAIM_COLUMNS, EVENT_COLUMNS, SCHEMA_VERSION, claim_rows, event_row, write_table
+from reportedly.records import Event, EventRecord
+
+Out = Path | TextIO
+
+
+class Stock:
+    """What an export writes: the store's records and events, redacted, sorted by id."""
+
+    def __init__(self, shelf: Shelf, why: str = "") -> None:
+        self.why = why
+        self._redactor = Redactor(shelf, why)
+        self._records = sorted(shelf.records(), key=lambda r: r.id)
+        self._events = sorted(shelf.events(), key=lambda e: e.id)
+
+    def records(self) -> Iterator[EventRecord]:
+        """The records, fit to be published."""
+        return (self._redactor.record(r) for r in self._records)
+
+    def events(self) -> Iterator[Event]:
+        """The events, fit to be published."""
+        report_of = {r.id: r.report_id for r in self._records}
+        return (self._redactor.event(e, report_of) for e in self._events)
+
+
+@contextmanager
+def _opened(out: Out) -> Iterator[TextIO]:
+    if isinstance(out, Path):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with out.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+    else:
+        yield out
+
+
+def _lines(out: Out, rows: Iterable[Mapping[str, Any]], why: str) -> int:
+    count = 0
+    with _opened(out) as stream:
+        for row in rows:
+            extra = {"unredacted": why} if why else {}
+            stream.write(json.dumps({**row, "schema_version": SCHEMA_VERSION, **extra}, ensure_ascii=False) + "\n")
+            count += 1
+    return count
+
+
+def _export_records(stock: Stock, out: Out) -> int:
+    return _lines(out, (wire.record_json(r) for r in stock.records()), stock.why)
+
+
+def _export_events(stock: Stock, out: Out) -> int:
+    return _lines(out, (wire.event_json(e) for e in stock.events()), stock.why)
+
+
+def _export_geojson(stock: Stock, out: Out) -> int:
+    with _opened(out) as stream:
+        return write_geojson(stream, stock.events(), stock.why)
+
+
+def csv_paths(out: Path) -> tuple[Path, Path]:
+    """The two files of export ``csv``: ``OUT/events.csv`` and ``OUT/claims.csv``, or ``NAME.csv`` and ``NAME-claims.csv``."""
+    if out.suffix == ".csv":
+        return out, out.with_name(out.stem + "-claims.csv")
+    return out / "events.csv", out / "claims.csv"
+
+
+def _export_csv(stock: Stock, out: Out) -> int:
+    """Both tables; to a stream goes the table of claims alone, which holds every event's id."""
+    extra, cells = (("unredacted",), [stock.why]) if stock.why else ((), [])
+    claims = (row + cells for record in stock.records() for row in claim_rows(record))
+    if not isinstance(out, Path):
+        return write_table(out, (*CLAIM_COLUMNS, *extra), claims)
+    events_path, claims_path = csv_paths(out)
+    with _opened(events_path) as stream:
+        count = write_table(stream, (*EVENT_COLUMNS, *extra), (event_row(e) + cells for e in stock.events()))
+    with _opened(claims_path) as stream:
+        write_table(stream, (*CLAIM_COLUMNS, *extra), claims)
+    return count
+
+
+FORMATS: dict[str, Callable[[Stock, Out], int]] = {
+    "records": _export_records,
+    "events": _export_events,
+    "csv": _export_csv,
+    "geojson": _export_geojson,
+}
+
+
+def export(store: Shelf, name: str, out: Out, *, unredacted: str = "") -> int:
+    """Write the export ``name`` to a file, a folder (csv) or a stream; returns the number of rows or features.
+
+    Private persons are withheld unless ``unredacted`` says why not; the reason is written into the output.
+    Raises ReportedlyError R501 for a format that does not exist.
+    """
+    if name not in FORMATS:
+        raise ReportedlyError("R501", f"no export format {name!r}; there are {', '.join(FORMATS)}")
+    return FORMATS[name](Stock(store, unredacted), out)
