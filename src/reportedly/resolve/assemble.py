@@ -1,0 +1,109 @@
+"""Event records put together: mentions with places, times and parties resolved, words as evidence, an id."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from reportedly.records import Doc, EventRecord, Evidence, Mention, Party, PartyMention, Place, Span, Time
+from reportedly.resolve.parties import Cast, gather, to_party
+from reportedly.resolve.places import Scene, act_places, set_scene
+
+CODER = "reportedly"
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("reportedly")
+
+
+def resolve_mentions(doc: Doc, mentions: Sequence[Mention]) -> tuple[EventRecord, ...]:
+    """The records of a report's mentions, in the order of their clauses.
+
+    The id is a hash of the report's id, the clause's span and the type (and mode, and a count where even these are
+    the same), so the same words give the same id. Raises ReportedlyError R301 where there is no gazetteer.
+    """
+    if not mentions:
+        return ()
+    scene = set_scene(doc)
+    cast = gather(doc, scene)
+    ordered = sorted(mentions, key=lambda m: (m.clause, m.trigger, m.type, m.mode or "", m.modality))
+    keys = _keys(doc, ordered)
+    return tuple(_record(doc, m, scene, cast, key) for m, key in zip(ordered, keys, strict=True))
+
+
+def _keys(doc: Doc, mentions: Sequence[Mention]) -> list[str]:
+    """Ids: the mode is added where span and type collide, then a count."""
+    plain = Counter((m.clause, m.type) for m in mentions)
+    seen: Counter[str] = Counter()
+    keys = []
+    for m in mentions:
+        key = f"{doc.report.id}\n{m.clause.start}-{m.clause.end}\n{m.type}"
+        if plain[m.clause, m.type] > 1:
+            key += f"\n{m.mode or ''}"
+        seen[key] += 1
+        keys.append(_digest(key if seen[key] == 1 else f"{key}\n{seen[key]}"))
+    return keys
+
+
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:24]
+
+
+def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str) -> EventRecord:
+    places, how = act_places(doc, mention, scene)
+    where = next((p.country for p in places if p.country), scene.country)
+    report = doc.report
+    return EventRecord(
+        id=key,
+        report_id=report.id,
+        outlet=report.outlet,
+        url=report.url,
+        title=report.title,
+        byline=report.byline,
+        published=report.published,
+        language=report.language,
+        sha256=report.sha256,
+        type=mention.type,
+        mode=mention.mode,
+        contexts=mention.contexts,
+        modality=mention.modality,
+        actor=_parties(doc, mention.actor, scene, cast, where),
+        recipient=_parties(doc, mention.recipient, scene, cast, where),
+        places=places,
+        time=_time(doc, mention),
+        figures=mention.figures,
+        attribution=mention.attribution,
+        issues=mention.issues,
+        evidence=tuple(_evidence(doc, s) for s in dict.fromkeys((mention.clause, *mention.support))),
+        confidence=mention.confidence,
+        coder_name=CODER,
+        coder_version=_version(),
+        reasons=(*mention.reasons, *_reasons(places, how)),
+    )
+
+
+def _parties(doc: Doc, mentions: Sequence[PartyMention], scene: Scene, cast: Cast, country: str) -> tuple[Party, ...]:
+    return tuple(to_party(doc, m, scene, cast, country) for m in mentions)
+
+
+def _time(doc: Doc, mention: Mention) -> Time | None:
+    day = doc.report.published[:10]
+    at = Span(mention.clause.start, mention.clause.start)
+    return Time("", day, day, "week" if day else "unknown", at)
+
+
+def _evidence(doc: Doc, span: Span) -> Evidence:
+    return Evidence(span.start, span.end, span.of(doc.text))
+
+
+def _reasons(places: Sequence[Place], how: str) -> tuple[tuple[str, str], ...]:
+    if not places:
+        return ()
+    first = places[0]
+    told = f"{how}: {first.gazetteer_id or 'unknown name'}"
+    return (("place", f"{told}, runner-up {first.runner_up} at {first.score:.2f}" if first.runner_up else told),)

@@ -1,0 +1,172 @@
+"""Which of the places that share a name a report means: judged from the whole report.
+
+Every reading gets a sum of weights: how many people live there, whether the name is its own, how often the report names
+its country and division, what stands beside the name ("Basra, southern Iraq"), how near the report's other places are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from reportedly.records import Doc
+from reportedly.resolve import overlay
+from reportedly.resolve.fold import fold
+from reportedly.resolve.gazetteer import Entry, open_gazetteer
+from reportedly.resolve.toponyms import Toponym
+
+_Key = TypeVar("_Key", str, tuple[str, str])
+NEAR_KM = 150.0
+_DIVISION_WORDS = frozenset({"province", "governorate", "oblast", "state", "region", "prefecture", "countryside"})
+_SUBDIVISION_WORDS = frozenset({"county", "parish", "district"})
+_TOWN_WORDS = frozenset({"city", "town", "village"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A toponym with the place that it most likely means; ``lead`` is how far the runner-up lay behind (0..1)."""
+
+    toponym: Toponym
+    entry: Entry | None
+    runner_up: Entry | None = None
+    lead: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """What the report's names say together: shares (0..1) of countries and of (country, division) pairs."""
+
+    countries: dict[str, float]
+    divisions: dict[tuple[str, str], float]
+    points: tuple[tuple[float, float, str], ...] = ()
+
+    @property
+    def country(self) -> str:
+        """The country that most names speak for, or ""."""
+        return max(sorted(self.countries), key=lambda c: self.countries[c], default="")
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """The distance in km between two points (WGS84 degrees) on a sphere."""
+    la, lo, lb, lp = map(math.radians, (*a, *b))
+    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin((lp - lo) / 2) ** 2
+    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def choose(doc: Doc, toponyms: Sequence[Toponym]) -> tuple[tuple[Reading, ...], Votes]:
+    """A reading for every toponym, in order, and the report's votes."""
+    votes = Votes({}, {})
+    readings: tuple[Reading, ...] = ()
+    for _ in range(3):  # the votes of one round inform the next; they no longer change after the third
+        memory: dict[str, Reading] = {}
+        readings = tuple(_read(doc, toponyms, k, votes, memory) for k in range(len(toponyms)))
+        votes = _votes(readings)
+    return readings, votes
+
+
+def _votes(readings: Sequence[Reading]) -> Votes:
+    countries: dict[str, float] = defaultdict(float)
+    divisions: dict[tuple[str, str], float] = defaultdict(float)
+    points: dict[str, tuple[float, float, str]] = {}
+    for r in readings:
+        if r.entry is None or not r.entry.country:
+            continue
+        sure = 1.0 if r.toponym.kind == "demonym" or r.entry.kind == "country" else 0.3 + 0.7 * r.lead
+        countries[r.entry.country] += sure
+        if r.entry.admin1 and r.entry.kind != "country":
+            divisions[r.entry.country, r.entry.admin1] += sure
+        if r.entry.kind not in {"country", "wide"}:
+            points[r.entry.id] = (r.entry.lat, r.entry.lon, fold(r.toponym.name))
+    return Votes(_shares(countries), _shares(divisions), tuple(points.values()))
+
+
+def _shares(counts: dict[_Key, float]) -> dict[_Key, float]:
+    total = sum(counts.values())
+    return {k: v / total for k, v in sorted(counts.items())} if total else {}
+
+
+def _read(doc: Doc, toponyms: Sequence[Toponym], k: int, votes: Votes, memory: dict[str, Reading]) -> Reading:
+    toponym = toponyms[k]
+    if not toponym.entries:
+        return Reading(toponym, None)
+    key = fold(toponym.name)
+    beside = _beside(doc, toponyms, k)
+    if key in memory and not beside:
+        known = memory[key]
+        return Reading(toponym, known.entry, known.runner_up, known.lead)
+    scored = sorted(
+        ((_score(doc, toponym, e, votes, beside), -n, e) for n, e in enumerate(toponym.entries)),
+        key=lambda s: s[:2],
+        reverse=True,
+    )
+    best, second = scored[0], scored[1] if len(scored) > 1 else None
+    lead = 1.0 if second is None else 1 - math.exp(-(best[0] - second[0]) / 2)
+    reading = Reading(toponym, best[2], second[2] if second else None, round(lead, 4))
+    if key not in memory or beside:
+        memory[key] = reading
+    return reading
+
+
+def _beside(doc: Doc, toponyms: Sequence[Toponym], k: int) -> tuple[Entry, ...]:
+    """The readings of the containing place that stands right after ("Basra, southern Iraq"; "Alexandria (La.)")."""
+    if k + 1 >= len(toponyms):
+        return ()
+    gap = doc.text[toponyms[k].span.end : toponyms[k + 1].span.start]
+    words = gap.lower().replace(",", " ").replace("(", " ").split()
+    joined = "," in gap[:2] or gap.strip() in {"(", "in", "in the"} or (words and words[0] == "in")
+    if len(gap) > 28 or not joined or len(words) > 4 or "and" in words or "\n" in gap:
+        return ()
+    return tuple(e for e in toponyms[k + 1].entries if e.kind in {"country", "admin1", "admin2", "region"})
+
+
+def _score(doc: Doc, toponym: Toponym, entry: Entry, votes: Votes, beside: tuple[Entry, ...]) -> float:
+    score = math.log10(entry.people + 300) - (0.0, 0.5, 1.5)[entry.rank]
+    score += {"country": 2.0, "region": 1.0, "wide": 1.5, "admin1": -0.9, "admin2": -0.9}.get(entry.kind, 0.0)
+    after = doc.text[toponym.span.end : toponym.span.end + 14].split(" ")
+    follows = after[1].strip(".,;").lower() if len(after) > 1 and not after[0] else ""
+    if follows in _DIVISION_WORDS:
+        score += 2.5 if entry.kind in {"admin1", "region"} else 0.0
+    elif follows in _SUBDIVISION_WORDS:
+        score += 2.0 if entry.kind in {"admin2", "admin1", "district"} else 0.0
+    elif follows in _TOWN_WORDS:
+        score += 1.0 if entry.kind == "city" else 0.0
+    score += 3.0 * votes.countries.get(entry.country, 0.0)
+    score += 3.0 * votes.divisions.get((entry.country, entry.admin1), 0.0) if entry.admin1 else 0.0
+    score += 5.0 if any(_holds(b, entry) for b in beside) else 0.0
+    return score + _nearness(toponym, entry, votes)
+
+
+def _nearness(toponym: Toponym, entry: Entry, votes: Votes) -> float:
+    if entry.kind in {"country", "wide"}:
+        return 0.0
+    key = fold(toponym.name)
+    near = sum(
+        1
+        for lat, lon, name in votes.points[:60]
+        if name != key and kilometres((entry.lat, entry.lon), (lat, lon)) < NEAR_KM
+    )
+    return 0.5 * math.log2(1 + near)
+
+
+def _holds(outer: Entry, inner: Entry) -> bool:
+    if outer.id == inner.id or outer.country != inner.country:
+        return False
+    return outer.kind in {"country", "region"} or outer.admin1 == inner.admin1 or not inner.admin1
+
+
+def division_name(entry: Entry) -> str:
+    """The name of the first-order division that ``entry`` lies in, or ""."""
+    if entry.kind == "admin1":
+        return entry.name
+    if entry.country == "USA" and entry.admin1 in overlay.states():
+        return overlay.states()[entry.admin1].name
+    return _divisions().get((entry.country, entry.admin1), "") if entry.admin1 else ""
+
+
+@lru_cache(maxsize=1)
+def _divisions() -> dict[tuple[str, str], str]:
+    return open_gazetteer().divisions()

@@ -1,0 +1,196 @@
+"""The places of one act: from the words that the act's mention names, its sentence, its paragraph, the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.records import Doc, Mention, Place, Span
+from reportedly.resolve.choose import Reading, Votes, choose, division_name
+from reportedly.resolve.fold import fold
+from reportedly.resolve.gazetteer import Entry
+from reportedly.resolve.toponyms import Toponym, find_toponyms
+
+_PRECISION = {
+    "landmark": "landmark", "district": "landmark", "city": "city", "admin2": "admin2", "admin1": "admin1",
+    "region": "admin1", "country": "country", "wide": "country",
+}  # fmt: skip
+_EXACT = ("landmark", "city", "admin2", "admin1", "country", "")
+_BUILT = (
+    "square|squares|bridge|bridges|street|avenue|road|highway|roundabout|camp|prison|jail|airport|airbase|base|barracks|mosque|"
+    "church|cathedral|temple|university|college|school|hospital|hotel|market|mall|park|stadium|station|checkpoint|crossing|"
+    "compound|embassy|consulate|palace|courthouse|building|headquarters|port|terminal|refinery|field|oilfield|dam|junction|"
+    "crossroads|triangle|hill|hills|mountain|mountains|farm|farms|district|neighborhood|neighbourhood|quarter|suburb|village|"
+    "town|area|countryside|axis|hall|capitol|plant|tower|gate|border"
+)
+_BUILT_AT_END = re.compile(rf"\b(?:{_BUILT})\Z", re.IGNORECASE)
+_SPEAKERS = re.compile(
+    r"\A(?:[’']s? )?\s*(?:said|says|accused|accuses|denied|denies|warned|warns|insisted|wants|wanted|believes|condemned|blamed|"
+    r"rejected|announced|called|vowed|urged|agreed|has said|has accused|has denied|has called|had said|claims|claimed|and its)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that a report says about places: its toponyms read, its votes, the country it is about ("" unknown)."""
+
+    readings: tuple[Reading, ...]
+    votes: Votes
+    country: str
+
+    def within(self, span: Span) -> Iterator[Reading]:
+        """The readings that overlap ``span``, in order."""
+        return (r for r in self.readings if r.toponym.span.overlap(span))
+
+
+def set_scene(doc: Doc) -> Scene:
+    """Read every toponym of the report once."""
+    readings, votes = choose(doc, find_toponyms(doc))
+    return Scene(readings, votes, _main_country(doc, readings, votes))
+
+
+def _main_country(doc: Doc, readings: Sequence[Reading], votes: Votes) -> str:
+    """The country that the report is about: most names, those of the title and the first lines counting more."""
+    weight = dict(votes.countries)
+    head = 600  # about the first three sentences, where a report says where it is
+    for r in readings:
+        if r.entry is None or not r.entry.country or r.toponym.span.start > head:
+            continue
+        share = 0.06 if r.toponym.kind == "demonym" else 0.12 if r.entry.kind != "country" else 0.1
+        weight[r.entry.country] = weight.get(r.entry.country, 0.0) + share
+    title = fold(doc.report.title)
+    for r in readings:
+        if r.entry is not None and r.entry.country and title and fold(r.toponym.name) in title:
+            weight[r.entry.country] = weight.get(r.entry.country, 0.0) + 0.05
+    return max(sorted(weight), key=lambda c: weight[c], default="")
+
+
+def to_place(doc: Doc, reading: Reading, scene: Scene, span: Span | None = None) -> Place:
+    """The place that a reading means; an unknown name keeps its words and gets the report's country."""
+    span = span or reading.toponym.span
+    entry = reading.entry
+    if entry is None:
+        return Place(span.of(doc.text), reading.toponym.name, None, None, scene.country, "", "", "", "", span)
+    name = entry.name if entry.rank == 0 else reading.toponym.name
+    return Place(
+        span.of(doc.text), name, entry.lat, entry.lon, entry.country, division_name(entry), _city(entry),
+        _PRECISION[entry.kind], entry.id, span, reading.runner_up.id if reading.runner_up else "", reading.lead,
+    )  # fmt: skip
+
+
+def _city(entry: Entry) -> str:
+    return entry.city or (entry.name if entry.kind == "city" else "")
+
+
+def act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, ...], str]:
+    """The places of an act, most exact first, and how they were found (stated, clause, sentence, paragraph, report)."""
+    stated = [p for s in mention.places for p in _stated(doc, s, scene)]
+    if stated:
+        return _ordered(stated), "stated"
+    for how, span in _rings(doc, mention):
+        found = [to_place(doc, r, scene) for r in scene.within(span) if _can_hold(doc, mention, r)]
+        if found:
+            return _ordered(found if how in {"clause", "sentence"} else found[-2:]), how
+    if scene.country:
+        return (_country_place(scene, mention.clause.start),), "report"
+    return (), ""
+
+
+def _stated(doc: Doc, span: Span, scene: Scene) -> Iterator[Place]:
+    """The places that the words of one span name: its toponyms, or the words themselves placed at a toponym nearby."""
+    words = span.of(doc.text)
+    inside = [r for r in scene.within(span) if r.toponym.kind == "place"]
+    whole = next(
+        (r for r in inside if r.toponym.span.covers(span) or span.end - span.start - len(r.toponym.name) < 5), None
+    )
+    if inside and (whole or not _BUILT_AT_END.search(words)):
+        yield from (to_place(doc, r, scene) for r in inside)
+        return
+    yield _unknown(doc, span, scene, inside[-1] if inside else None)
+    yield from (to_place(doc, r, scene) for r in inside)
+
+
+def _unknown(doc: Doc, span: Span, scene: Scene, near: Reading | None) -> Place:
+    """A place that no list holds, put at the town named with it and marked a landmark; else only its country is known."""
+    words = span.of(doc.text)
+    name = re.sub(r"\A(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
+    near = near or _town_near(doc, span, scene)
+    entry = near.entry if near else None
+    if entry is None or entry.kind not in {"city", "district", "landmark"}:
+        return Place(words, name, None, None, entry.country if entry else scene.country, "", "", "", "", span)
+    return Place(
+        words, name, entry.lat, entry.lon, entry.country, division_name(entry), _city(entry), "landmark", entry.id, span
+    )
+
+
+def _town_near(doc: Doc, span: Span, scene: Scene) -> Reading | None:
+    """The nearest reading of a town in the sentence of ``span``, before or after it."""
+    sentence = next((s.span for s in doc.sentences if s.span.overlap(span)), span)
+    towns = [
+        r
+        for r in scene.within(sentence)
+        if r.entry is not None and r.toponym.kind == "place" and r.entry.kind == "city"
+    ]
+    return min(towns, key=lambda r: (abs(r.toponym.span.start - span.start), r.toponym.span), default=None)
+
+
+def _rings(doc: Doc, mention: Mention) -> Iterator[tuple[str, Span]]:
+    """Where to look for a place: the clause, its sentence, the sentences before in the paragraph (nearest first)."""
+    yield "clause", mention.clause
+    at = next((n for n, s in enumerate(doc.sentences) if s.span.overlap(mention.clause)), None)
+    if at is None:
+        return
+    yield "sentence", doc.sentences[at].span
+    paragraph = doc.sentences[at].paragraph
+    for k in range(at - 1, max(-1, at - 6), -1):
+        if doc.sentences[k].paragraph != paragraph:
+            break
+        yield "paragraph", doc.sentences[k].span
+
+
+def _can_hold(doc: Doc, mention: Mention, reading: Reading) -> bool:
+    """Whether a toponym may say where an act was: no adjective, no government speaking, no part of a party's name."""
+    span = reading.toponym.span
+    if reading.toponym.kind != "place" or _speaks(doc, reading.toponym) or reading.toponym.label == "ORG":
+        return False
+    parties = (*mention.actor, *mention.recipient)
+    inside = [p for p in parties if p.span.covers(span)]
+    return not inside or any(
+        re.search(r"\b(?:in|of|from|at)\s+(?:the\s+)?\Z", doc.text[p.span.start : span.start]) for p in inside
+    )
+
+
+def _speaks(doc: Doc, toponym: Toponym) -> bool:
+    """Metonymy: a capital or country that says, accuses or denies stands for its government."""
+    return bool(_SPEAKERS.match(doc.text[toponym.span.end : toponym.span.end + 24]))
+
+
+def _ordered(found: Sequence[Place]) -> tuple[Place, ...]:
+    """Each place once, most exact first, in the order of the text within one precision."""
+    once: dict[tuple[str, str], Place] = {}
+    for place in found:
+        once.setdefault((fold(place.name), place.gazetteer_id), place)
+    return tuple(sorted(once.values(), key=lambda p: (_EXACT.index(p.precision) if p.precision else 0, p.span)))
+
+
+def _country_place(scene: Scene, start: int) -> Place:
+    from reportedly.resolve.overlay import countries
+
+    entry = countries().get(scene.country)
+    name = entry.name if entry else scene.country
+    words = Span(start, start)
+    told = next((r for r in scene.readings if r.entry is not None and r.entry.country == scene.country), None)
+    text = told.toponym.span if told else words
+    return Place(
+        told.toponym.name if told else "",
+        name,
+        entry.lat if entry else None,
+        entry.lon if entry else None,
+        scene.country,
+        "",
+        "",
+        "country",
+        entry.id if entry else "",
+        text,
+    )
