@@ -21,6 +21,7 @@ _TAIL = re.compile(
 )
 _STATELESS = frozenset({"IGO", "NGO"})
 _INTERNATIONAL = re.compile(r"\b(?:international|foreign|western|allied|world|global|multinational)\b", re.IGNORECASE)
+_BACKERS = re.compile(r"\b(?:pro|anti)-\S+|\S+-(?:backed|supported|funded|trained|armed|allied|aligned)\b")
 _PRO = re.compile(r"\bpro-?(?:government|regime)\b|\bloyal|\bsupport(?:ers|ive) of\b", re.IGNORECASE)
 
 
@@ -90,6 +91,7 @@ def _head(text: str) -> list[str]:
 
 def _country_in(text: str) -> str:
     """The country that a name or adjective in ``text`` tells, the first one; capitals count as their government."""
+    text = _BACKERS.sub(" ", text)
     words = [w for w in re.split(r"[\s,;()\"“”/]+|(?<=\w)-(?=\w)", re.sub(r"[’']s\b", "", text)) if w]
     for n in (3, 2, 1):
         for k in range(len(words) - n + 1):
@@ -121,8 +123,8 @@ def to_party(doc: Doc, mention: PartyMention, scene: Scene, cast: Cast, country:
     words = at.of(doc.text)
     known = _known(doc, at, scene, cast)
     name, where, sectors = known.name, known.country, known.sectors
-    if fold(words) in _PRONOUNS:
-        return Party(text, words, country if not _plural_foreign(words) else "", (), mention.private, mention.span)
+    if fold(words) in _PRONOUNS and words != "US":
+        return Party(text, words, country, (), mention.private, mention.span)
     agent = find_agent(_head(words))
     private = mention.private or (
         isinstance(agent.what, Agent) and agent.what.private and not known.name if agent else False
@@ -137,10 +139,6 @@ def to_party(doc: Doc, mention: PartyMention, scene: Scene, cast: Cast, country:
     if _PRO.search(words) and "OPP" in sectors:
         sectors = tuple(s for s in sectors if s != "OPP")
     return Party(text, name or _bare(words), where, sectors, private, mention.span)
-
-
-def _plural_foreign(words: str) -> bool:
-    return fold(words) in {"we", "us", "our", "i", "me", "my", "you"}
 
 
 def _bare(words: str) -> str:

@@ -6,25 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportedly.lexicon import words as lexicon_words
 from reportedly.records import Doc, Mention, Place, Span
-from reportedly.resolve.choose import Reading, Votes, choose, division_name
+from reportedly.resolve.choose import Reading, Votes, choose, division_name, read_alone
 from reportedly.resolve.fold import fold
 from reportedly.resolve.gazetteer import Entry
-from reportedly.resolve.toponyms import Toponym, find_toponyms
+from reportedly.resolve.toponyms import Toponym, entries_of, find_toponyms
 
 _PRECISION = {
     "landmark": "landmark", "district": "landmark", "city": "city", "admin2": "admin2", "admin1": "admin1",
     "region": "admin1", "country": "country", "wide": "country",
 }  # fmt: skip
 _EXACT = ("landmark", "city", "admin2", "admin1", "country", "")
-_BUILT = (
-    "square|squares|bridge|bridges|street|avenue|road|highway|roundabout|camp|prison|jail|airport|airbase|base|barracks|mosque|"
-    "church|cathedral|temple|university|college|school|hospital|hotel|market|mall|park|stadium|station|checkpoint|crossing|"
-    "compound|embassy|consulate|palace|courthouse|building|headquarters|port|terminal|refinery|field|oilfield|dam|junction|"
-    "crossroads|triangle|hill|hills|mountain|mountains|farm|farms|district|neighborhood|neighbourhood|quarter|suburb|village|"
-    "town|area|countryside|axis|hall|capitol|plant|tower|gate|border"
+_IN = re.compile(
+    r"(?:\b(?:in|inside|across|throughout|into|within|over|around|near)\s(?:[a-z-]+\s){0,2}|[\w)],\s(?:\w+\s)?)\Z"
 )
-_BUILT_AT_END = re.compile(rf"\b(?:{_BUILT})\Z", re.IGNORECASE)
 _SPEAKERS = re.compile(
     r"\A(?:[’']s? )?\s*(?:said|says|accused|accuses|denied|denies|warned|warns|insisted|wants|wanted|believes|condemned|blamed|"
     r"rejected|announced|called|vowed|urged|agreed|has said|has accused|has denied|has called|had said|claims|claimed|and its)\b"
@@ -71,7 +67,7 @@ def to_place(doc: Doc, reading: Reading, scene: Scene, span: Span | None = None)
     span = span or reading.toponym.span
     entry = reading.entry
     if entry is None:
-        return Place(span.of(doc.text), reading.toponym.name, None, None, scene.country, "", "", "", "", span)
+        return _unknown(doc, span, scene, None)
     name = entry.name if entry.rank == 0 else reading.toponym.name
     return Place(
         span.of(doc.text), name, entry.lat, entry.lon, entry.country, division_name(entry), _city(entry),
@@ -100,15 +96,27 @@ def act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, .
 def _stated(doc: Doc, span: Span, scene: Scene) -> Iterator[Place]:
     """The places that the words of one span name: its toponyms, or the words themselves placed at a toponym nearby."""
     words = span.of(doc.text)
-    inside = [r for r in scene.within(span) if r.toponym.kind == "place"]
+    inside = [r for r in scene.within(span) if r.toponym.kind == "place"] or _looked_up(doc, span, scene)
     whole = next(
         (r for r in inside if r.toponym.span.covers(span) or span.end - span.start - len(r.toponym.name) < 5), None
     )
-    if inside and (whole or not _BUILT_AT_END.search(words)):
+    if inside and (whole or not _built(words)):
         yield from (to_place(doc, r, scene) for r in inside)
         return
     yield _unknown(doc, span, scene, inside[-1] if inside else None)
     yield from (to_place(doc, r, scene) for r in inside)
+
+
+def _looked_up(doc: Doc, span: Span, scene: Scene) -> list[Reading]:
+    """The reading of words that were not taken for a toponym, where some place is called by them."""
+    words = span.of(doc.text)
+    entries = entries_of(words)
+    return [read_alone(doc, Toponym(span, words, entries), scene.votes)] if entries else []
+
+
+def _built(words: str) -> bool:
+    """Whether words end in a kind of public place ("the bus garage", "Castello Road")."""
+    return fold(words).split(" ")[-1] in lexicon_words("built", "word")
 
 
 def _unknown(doc: Doc, span: Span, scene: Scene, near: Reading | None) -> Place:
@@ -153,6 +161,12 @@ def _can_hold(doc: Doc, mention: Mention, reading: Reading) -> bool:
     """Whether a toponym may say where an act was: no adjective, no government speaking, no part of a party's name."""
     span = reading.toponym.span
     if reading.toponym.kind != "place" or _speaks(doc, reading.toponym) or reading.toponym.label == "ORG":
+        return False
+    if (
+        reading.entry is not None
+        and reading.entry.kind == "country"
+        and not _IN.search(doc.text[max(0, span.start - 30) : span.start])
+    ):
         return False
     parties = (*mention.actor, *mention.recipient)
     inside = [p for p in parties if p.span.covers(span)]

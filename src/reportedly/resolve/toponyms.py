@@ -104,13 +104,24 @@ def _longest(doc: Doc, i: int, labels: list[Name | None]) -> tuple[Toponym, int]
         return None
     for length in range(_reach(tokens, i), 0, -1):
         last = tokens[i + length - 1]
-        if not last.text[-1:].isalnum() and last.text[-1:] != ".":
+        if not last.text[-1:].isalnum() and not (last.text[-1:] == "." and _abbreviated(doc, i, length)):
             continue
         span = Span(tokens[i].start, last.end)
         toponym = _accepted(doc, i, length, span, labels)
         if toponym:
             return toponym, length
     return None
+
+
+def _abbreviated(doc: Doc, i: int, length: int) -> bool:
+    """Whether words that end in a full stop are an abbreviated name ("Ala.", "D.C.")."""
+    words_ = doc.text[doc.tokens[i].start : doc.tokens[i + length - 1].end]
+    return words_ in _abbreviations() or (length == 1 and words_.count(".") > 1)
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    return frozenset(f for forms in words("us_states", "forms") for f in forms.split("|") if f.endswith("."))
 
 
 def _may_start(tokens: tuple[Token, ...], i: int) -> bool:
@@ -154,6 +165,14 @@ def _accepted(doc: Doc, i: int, length: int, span: Span, labels: list[Name | Non
     ):
         return None
     return Toponym(span, words_, entries, "place", label) if _likely(doc, i, length, labels, entries) else None
+
+
+def _built(doc: Doc, i: int, length: int) -> bool:
+    """Whether capitalised words end in a kind of public place ("Castello Road", "al-Mallah Farms")."""
+    part = doc.tokens[i : i + length]
+    if length < 2 or fold(part[-1].text) not in words("built", "word") or not part[-1].text[:1].isupper():
+        return False
+    return all(t.text[:1].isupper() or t.text.lower() in _INNER or t.text[:1].isdigit() for t in part)
 
 
 def _likely(doc: Doc, i: int, length: int, labels: list[Name | None], entries: tuple[Entry, ...]) -> bool:
