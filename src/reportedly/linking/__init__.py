@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from reportedly.linking.alike import Leads
 from reportedly.linking.copies import find_copies
 from reportedly.linking.linker import link
+from reportedly.linking.mentions import Naming, same_act
+from reportedly.linking.stories import Text, stories
+from reportedly.linking.timeline import Entry, timeline
 
-__all__ = ["find_copies", "link"]
+__all__ = ["Entry", "Leads", "Naming", "Text", "find_copies", "link", "same_act", "stories", "timeline"]
