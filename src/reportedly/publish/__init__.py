@@ -1,1 +1,8 @@
-"""To be built."""
+"""The publish room: reads the store, withholds private persons, then renders; it never recomputes a value."""
+
+from reportedly.publish.exports import FORMATS, export
+from reportedly.publish.redact import WITHHELD, Redactor
+from reportedly.publish.report import ReportOptions, report_html
+from reportedly.publish.shelf import Shelf
+
+__all__ = ["FORMATS", "WITHHELD", "Redactor", "ReportOptions", "Shelf", "export", "report_html"]

@@ -1,0 +1,263 @@
+"""What the situation report shows, drawn from the store and redacted: the view that the template renders.
+
+Nothing is computed here that an event or a record does not already state; the view chooses, orders and words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.publish import wording
+from reportedly.publish.bars import Bar, bars, is_log
+from reportedly.publish.redact import Redactor
+from reportedly.publish.shelf import Shelf
+from reportedly.records import CopyEdge, Event, EventRecord, FigureClaim, FigureSummary, Refusal, Report, Span
+
+_TYPE_WEIGHT = {t: i for i, t in enumerate(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT"))}
+_LEVEL_WEIGHT = {"corroborated": 0, "contested": 1, "relayed": 2, "single": 3}
+_CONTEXT = 160  # characters of context on each side of the quoted words
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One source's figure: its chain from the outlet to the origin, the number, the words, and its interval."""
+
+    chain: tuple[str, ...]
+    number: str
+    words: str
+    as_of: str
+    record_id: str
+    superseded: bool
+    scope: str
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One kind of figure of one event, as the event gives it, with what each source says."""
+
+    kind: str
+    label: str
+    range: str
+    best: str
+    rule: str
+    says: tuple[Say, ...]
+    log: bool
+    summary: FigureSummary
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of one record in their context, with who says them; ``copies`` are outlets that print the same text."""
+
+    record_id: str
+    outlet: str
+    url: str
+    title: str
+    published: str
+    before: str
+    words: str
+    after: str
+    chain: tuple[str, ...]
+    stance: str
+    modality: str
+    copies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One event as it is shown."""
+
+    event: Event
+    label: str
+    place: str
+    where: tuple[tuple[str, str], ...]
+    when: str
+    level: str
+    level_label: str
+    level_words: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    tallies: tuple[Tally, ...]
+    quotes: tuple[Quote, ...]
+    more: int
+    standing: str
+
+    @property
+    def title(self) -> str:
+        """Act and place in a few words."""
+        return f"{self.label} in {self.place}" if self.place else self.label
+
+
+class View:
+    """Reads a shelf once and makes acts and quotes of it, redacted."""
+
+    def __init__(self, shelf: Shelf, *, unredacted: str = "") -> None:
+        self.redactor = Redactor(shelf, unredacted)
+        self.reports: dict[str, Report] = {r.id: r for r in sorted(shelf.reports(), key=lambda r: r.id)}
+        self.records: dict[str, EventRecord] = {r.id: r for r in sorted(shelf.records(), key=lambda r: r.id)}
+        self.copies: tuple[CopyEdge, ...] = tuple(sorted(shelf.copies(), key=lambda c: (c.source, c.copy)))
+        self.refusals: tuple[Refusal, ...] = tuple(shelf.refusals())
+        self.meta: Mapping[str, object] = dict(shelf.meta())
+        self._source_of = {c.copy: c.source for c in reversed(self.copies) if c.kind != "passage"}
+        self.report_of = {r.id: r.report_id for r in self.records.values()}
+        found = (e for e in shelf.events() if e.review.status != "rejected")
+        self.events = sorted((self.redactor.event(e, self.report_of) for e in found), key=_gravity)
+
+    def records_of(self, event: Event) -> list[EventRecord]:
+        """An event's records in the order of publication."""
+        mine = [self.records[r] for r in event.records if r in self.records]
+        return sorted(mine, key=lambda r: (r.published, r.report_id, r.evidence[0].start if r.evidence else 0, r.id))
+
+    def act(self, event: Event, quotes: int, says: int = 12) -> Act:
+        """One event in full, with at most ``quotes`` quotations and ``says`` figures of each kind."""
+        records = self.records_of(event)
+        shown = self.quotes(records)
+        label, words = wording.level_words(event.corroboration.level)
+        first = event.places[0] if event.places else None
+        return Act(
+            event,
+            wording.act_label(event),
+            (first.name or first.text) if first else "",
+            tuple(dict.fromkeys((p.name or p.text, p.precision or "unresolved") for p in event.places)),
+            wording.days(event.start, event.end),
+            event.corroboration.level,
+            label,
+            words,
+            tuple(dict.fromkeys(p.text or p.name for p in event.actor)),
+            tuple(dict.fromkeys(p.text or p.name for p in event.recipient)),
+            tuple(self._tally(f, says) for f in _by_kind(event.figures)),
+            tuple(shown[:quotes]),
+            max(0, len(shown) - quotes),
+            _standing(records),
+        )
+
+    def _tally(self, figure: FigureSummary, most: int) -> Tally:
+        claims = _once(sorted(figure.claims, key=lambda c: (c.as_of, c.origin, c.record_id)))
+        latest: dict[tuple[str, str], str] = {}
+        for c in claims:
+            latest[c.origin, c.scope] = max(latest.get((c.origin, c.scope), ""), c.as_of)
+        kept = claims[-most:]
+        drawn = zip(kept, bars(kept), strict=True)
+        says = tuple(self._say(figure.kind, c, b, c.as_of < latest[c.origin, c.scope]) for c, b in drawn)
+        label, log = wording.kind_label(figure.kind), is_log(kept)
+        best = wording.number(figure.best)
+        more = len(claims) - len(kept)
+        return Tally(figure.kind, label, wording.span_of(figure), best, figure.rule, says, log, figure, more)
+
+    def _say(self, kind: str, claim: FigureClaim, bar: Bar, superseded: bool) -> Say:
+        record = self.records.get(claim.record_id)
+        same = [f for f in record.figures if (f.kind, f.min, f.max) == (kind, claim.min, claim.max)] if record else []
+        outlet = (record.outlet or record.report_id) if record else ""
+        chain = tuple(dict.fromkeys(c for c in (outlet, *claim.chain) if c))
+        vague = bool(same) and same[0].vague
+        return Say(
+            chain,
+            wording.stated(claim.min, claim.max, vague=vague),
+            self.redactor.words(same[0].text, record.report_id) if same and record else "",
+            claim.as_of,
+            claim.record_id,
+            superseded,
+            claim.scope,
+            bar,
+        )
+
+    def quotes(self, records: Sequence[EventRecord]) -> list[Quote]:
+        """Quotations of records, copies of one text brought together under the report that was first."""
+        copied: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        kept: list[EventRecord] = []
+        present = {r.report_id for r in records}
+        for record in records:
+            source = self._source_of.get(record.report_id, "")
+            words = record.evidence[0].quote if record.evidence else ""
+            if source in present and any(q.report_id == source and _same_words(q, words) for q in kept):
+                copied[source, words].append(record.outlet or record.report_id)
+            else:
+                kept.append(record)
+        return [self.quote(r, tuple(dict.fromkeys(copied.get(_key(r), ())))) for r in kept if r.evidence]
+
+    def quote(self, record: EventRecord, copies: tuple[str, ...] = ()) -> Quote:
+        """One record's words in context."""
+        e = record.evidence[0]
+        report = self.reports.get(record.report_id)
+        before, after = _context(report.text, Span(e.start, e.end)) if report else (e.start, e.end)
+        cut, rid = self.redactor.cut, record.report_id
+        safe = self.redactor.record(record)
+        attribution = safe.attribution[0] if safe.attribution else None
+        sources = tuple(s.name or s.text for s in attribution.chain) if attribution else ()
+        return Quote(
+            record.id,
+            record.outlet or record.report_id,
+            safe.url,
+            safe.title,
+            wording.day(record.published),
+            cut(rid, before, e.start).lstrip(),
+            safe.evidence[0].quote,
+            cut(rid, e.end, after).rstrip(),
+            tuple(dict.fromkeys((record.outlet or record.report_id, *sources))),
+            attribution.stance if attribution else "stated",
+            record.modality,
+            copies,
+        )
+
+
+def _key(record: EventRecord) -> tuple[str, str]:
+    return record.report_id, record.evidence[0].quote if record.evidence else ""
+
+
+def _same_words(record: EventRecord, words: str) -> bool:
+    return bool(record.evidence) and record.evidence[0].quote == words
+
+
+def _once(claims: Sequence[FigureClaim]) -> list[FigureClaim]:
+    """Claims that differ in more than the record: the same origin's same figure through the same chain is shown once a day."""
+    seen: dict[tuple[object, ...], FigureClaim] = {}
+    for c in claims:
+        seen.setdefault((c.min, c.max, c.scope, c.as_of, c.origin, c.chain), c)
+    return list(seen.values())
+
+
+def _by_kind(figures: Sequence[FigureSummary]) -> list[FigureSummary]:
+    order = {k: i for i, k in enumerate(wording.KIND_ORDER)}
+    return sorted(figures, key=lambda f: (order.get(f.kind, 99), f.kind))
+
+
+def _gravity(event: Event) -> tuple[object, ...]:
+    """Most killed first, then most injured, then by type, corroboration, number of origins and reports, day and id."""
+    most = {f.kind: f.best or f.low or f.high or 0 for f in event.figures}
+    c = event.corroboration
+    return (
+        *(-most.get("killed", 0), -most.get("casualties", 0), -most.get("injured", 0)),
+        _TYPE_WEIGHT.get(event.type, 9) // 2,
+        *(
+            _LEVEL_WEIGHT.get(c.level, 9),
+            -c.origins,
+            -c.reports,
+            -most.get("arrested", 0),
+            -most.get("participants", 0),
+        ),
+        *(event.start, event.id),
+    )
+
+
+def _standing(records: Sequence[EventRecord]) -> str:
+    """How an event is told where nobody tells it as having happened: "denied", "planned" and the like; "" otherwise."""
+    told = Counter(r.modality for r in records)
+    if not told or told.get("actual"):
+        return ""
+    return min(told, key=lambda m: (-told[m], m))
+
+
+def _context(text: str, span: Span) -> tuple[int, int]:
+    """Where the context of ``span`` starts and ends: within its line, at word borders, at most ``_CONTEXT`` away."""
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _CONTEXT)
+    line_end = text.find("\n", span.end)
+    end = min(len(text) if line_end < 0 else line_end, span.end + _CONTEXT)
+    while 0 < start < span.start and not text[start - 1].isspace():
+        start += 1
+    while span.end < end < len(text) and not text[end].isspace():
+        end -= 1
+    return start, end

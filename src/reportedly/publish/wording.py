@@ -1,0 +1,146 @@
+"""Plain words for codes: what kind of act, how well it is supported, what a figure counts, how a range reads."""
+
+from __future__ import annotations
+
+from reportedly.records import Event, FigureSummary
+
+_TYPES = {
+    "AGREE": "Agreement",
+    "CONSULT": "Meeting or talks",
+    "SUPPORT": "Support",
+    "CONCEDE": "Concession",
+    "COOPERATE": "Cooperation",
+    "AID": "Aid",
+    "RETREAT": "Retreat or release",
+    "REQUEST": "Demand",
+    "ACCUSE": "Accusation",
+    "REJECT": "Refusal",
+    "THREATEN": "Threat",
+    "PROTEST": "Protest",
+    "SANCTION": "Sanction",
+    "MOBILIZE": "Deployment",
+    "COERCE": "Coercion",
+    "ASSAULT": "Violence",
+}
+_MODES = {
+    ("PROTEST", "demo"): "Demonstration",
+    ("PROTEST", "strike"): "Strike",
+    ("PROTEST", "riot"): "Riot",
+    ("PROTEST", "hunger"): "Hunger strike",
+    ("PROTEST", "boycott"): "Boycott",
+    ("PROTEST", "obstruct"): "Blockade",
+    ("PROTEST", "vandalize"): "Damage to property",
+    ("COERCE", "arrest"): "Arrests",
+    ("COERCE", "curfew"): "Curfew",
+    ("COERCE", "censor"): "Censorship or cut-off",
+    ("COERCE", "restrict"): "Restriction",
+    ("COERCE", "seize"): "Seizure",
+    ("COERCE", "martial-law"): "Martial law",
+    ("COERCE", "deport"): "Deportation",
+    ("COERCE", "withhold"): "Supply cut off",
+    ("ASSAULT", "firearms"): "Shooting",
+    ("ASSAULT", "explosives"): "Explosion",
+    ("ASSAULT", "aerial"): "Air strike",
+    ("ASSAULT", "drone"): "Drone strike",
+    ("ASSAULT", "heavy-weapons"): "Shelling",
+    ("ASSAULT", "suicide-attack"): "Suicide attack",
+    ("ASSAULT", "crowd-control"): "Force against a crowd",
+    ("ASSAULT", "abduct"): "Abduction",
+    ("ASSAULT", "beat"): "Beating",
+    ("ASSAULT", "torture"): "Torture",
+    ("ASSAULT", "destroy"): "Destruction",
+    ("ASSAULT", "targeted"): "Targeted attack",
+    ("RETREAT", "release"): "Release",
+    ("RETREAT", "resign"): "Resignation",
+    ("RETREAT", "ceasefire"): "Ceasefire",
+    ("RETREAT", "withdraw"): "Withdrawal",
+    ("SANCTION", "expel"): "Expulsion",
+    ("SANCTION", "convict"): "Conviction",
+    ("ACCUSE", "investigate"): "Investigation",
+    ("CONSULT", "visit"): "Visit",
+}
+_LEVELS = {
+    "single": ("One source", "one report tells this, and nobody else has been read who does"),
+    "relayed": ("Relayed", "several reports tell this, and they lead back to one origin or to none that is named"),
+    "corroborated": ("Corroborated", "independent origins tell this"),
+    "contested": ("Contested", "sources contradict one another about this"),
+}
+_KINDS = {
+    "killed": "Killed",
+    "injured": "Injured",
+    "casualties": "Killed or injured",
+    "arrested": "Arrested or held",
+    "missing": "Missing",
+    "displaced": "Displaced",
+    "participants": "Taking part",
+}
+KIND_ORDER = tuple(_KINDS)
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def act_label(event: Event) -> str:
+    """What kind of act an event is, in a word or two: by its first mode that has a word, else by its type."""
+    named = [_MODES[event.type, m] for m in event.modes if (event.type, m) in _MODES]
+    return named[0] if named else _TYPES.get(event.type, event.type.capitalize())
+
+
+def type_label(type_: str) -> str:
+    """A PLOVER type in plain words."""
+    return _TYPES.get(type_, type_.capitalize())
+
+
+def level_words(level: str) -> tuple[str, str]:
+    """A level of corroboration as a short label and as what it means."""
+    return _LEVELS.get(level, (level.capitalize(), ""))
+
+
+def kind_label(kind: str) -> str:
+    """What a figure counts."""
+    return _KINDS.get(kind, kind.capitalize())
+
+
+def number(value: int | None) -> str:
+    """A whole number with thin groups of three ("15,000"); "?" where there is none."""
+    return "?" if value is None else f"{value:,}"
+
+
+def stated(low: int | None, high: int | None, *, vague: bool = False) -> str:
+    """A stated figure: "7", "at least 7", "up to 40", "20 to 30", "about 2,000"."""
+    if low is not None and low == high:
+        return ("about " if vague else "") + number(low)
+    if high is None:
+        return ("some " if vague else "at least ") + (number(low) + " or more" if vague else number(low))
+    if low is None:
+        return "up to " + number(high)
+    return f"{number(low)} to {number(high)}"
+
+
+def span_of(figure: FigureSummary) -> str:
+    """An event's range as the event has it: "3 to 7", or the one value."""
+    if figure.low is None and figure.high is None:
+        return number(figure.best)
+    return (
+        stated(figure.low, figure.high) if figure.low is not None and figure.high is not None else number(figure.best)
+    )
+
+
+def day(iso: str) -> str:
+    """An ISO day as "8 March 2023"; other text as it is, "date unknown" for none."""
+    parts = iso[:10].split("-")
+    if len(parts) == 3 and all(p.isdecimal() for p in parts) and 1 <= int(parts[1]) <= 12:
+        return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return iso or "date unknown"
+
+
+def month(iso: str) -> str:
+    """An ISO day's month as "March 2023"."""
+    return day(iso).split(" ", 1)[-1] if iso else "date unknown"
+
+
+def days(start: str, end: str) -> str:
+    """A stretch of days: "8 March 2023", "8–10 March 2023", "28 February 2023 – 2 March 2023"."""
+    if not end or end == start:
+        return day(start)
+    if start[:7] == end[:7]:
+        return f"{int(start[8:10])}–{day(end)}"
+    return f"{day(start)} – {day(end)}"
