@@ -171,7 +171,9 @@ def _rows() -> tuple[list[Report], list[EventRecord]]:
     ministry, police = ("the interior ministry", "official"), ("police", "official")
     dead = "Three people were killed in Gafsa on Wednesday"
 
-    def killed(source: Report, quote: str, words: str, n: int, most: int | None, *chain: tuple[str, str]) -> EventRecord:
+    def killed(
+        source: Report, quote: str, words: str, n: int, most: int | None, *chain: tuple[str, str]
+    ) -> EventRecord:
         who = (party(source.text, words.removeprefix("At least ") + " people", private=True),)
         found = (figure(source.text, words, "killed", n, most),)
         return record(source, quote, "ASSAULT", mode="firearms", chain=chain, figures=found, recipient=who)

@@ -35,7 +35,7 @@ _NOT_PERSON = frozenset(
     "state states republic kingdom north south east west northern southern eastern western the a an in on at of and but for from with "
     "when after before while he she it they we i you his her their this that these those there here not no some many most all two three four "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun kill kills killed attack attacks bomb "
-    "bombs strike strikes airstrike airstrikes terrorists militants rebels committees government forces force president minister conflict war "
+    "bombs strike strikes airstrike airstrikes terrorists militants rebels committees government forces force conflict war "
     "five six seven eight nine ten dozens hundreds thousands centre center observatory organisation organization international national "
     "human rights red crescent cross movement association league group company works bank school college airport port city governorate "
     "province district town village camp company corporation islamic arab kurdish united nations european mr mrs ms dr".split()
@@ -109,8 +109,9 @@ def public_names(text: str) -> set[tuple[str, ...]]:
         tokens = clean(name)
         if not tokens:
             continue
-        while tokens and tokens[0] in public_roles():
-            tokens = tokens[1:]
+        titled = [i for i, t in enumerate(tokens) if t in public_roles()]
+        if titled:
+            tokens = tokens[titled[-1] + 1 :]
             out.add(tokens)
         if _after_title(text, found.start(), name) or _before_title(text, found.end()):
             out.add(tokens)
@@ -135,7 +136,7 @@ def _person(text: str, found: re.Match[str]) -> tuple[str, ...]:
     tokens = clean(name)
     if len(tokens) < 2 or _after_title(text, found.start("name"), name) or _before_title(text, found.end("name")):
         return ()
-    return () if tokens[0] in public_roles() else tokens
+    return () if public_roles() & set(tokens) else tokens
 
 
 def _listed(text: str, end: int) -> Iterator[tuple[str, ...]]:

@@ -17,6 +17,8 @@ from reportedly.records import CopyEdge, Event, EventRecord, FigureClaim, Figure
 
 _TYPE_WEIGHT = {t: i for i, t in enumerate(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT"))}
 _LEVEL_WEIGHT = {"corroborated": 0, "contested": 1, "relayed": 2, "single": 3}
+_FRIENDLY = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "ACCUSE"})
 _CONTEXT = 160  # characters of context on each side of the quoted words
 
 
@@ -45,6 +47,7 @@ class Tally:
     rule: str
     says: tuple[Say, ...]
     log: bool
+    top: str
     summary: FigureSummary
     more: int = 0
 
@@ -85,6 +88,11 @@ class Act:
     quotes: tuple[Quote, ...]
     more: int
     standing: str
+
+    @property
+    def towards(self) -> str:
+        """How the recipient stands to the act: against whom, or with whom."""
+        return "with" if self.event.type in _FRIENDLY else "against" if self.event.type in _HOSTILE else "towards"
 
     @property
     def title(self) -> str:
@@ -146,7 +154,9 @@ class View:
         label, log = wording.kind_label(figure.kind), is_log(kept)
         best = wording.number(figure.best)
         more = len(claims) - len(kept)
-        return Tally(figure.kind, label, wording.span_of(figure), best, figure.rule, says, log, figure, more)
+        return Tally(
+            figure.kind, label, wording.span_of(figure), best, figure.rule, says, log, _top(kept), figure, more
+        )
 
     def _say(self, kind: str, claim: FigureClaim, bar: Bar, superseded: bool) -> Say:
         record = self.records.get(claim.record_id)
@@ -202,6 +212,11 @@ class View:
             record.modality,
             copies,
         )
+
+
+def _top(claims: Sequence[FigureClaim]) -> str:
+    """The greatest stated number, at which the chart's scale ends."""
+    return wording.number(max((v for c in claims for v in (c.min, c.max) if v is not None), default=None))
 
 
 def _key(record: EventRecord) -> tuple[str, str]:

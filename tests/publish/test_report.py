@@ -1,0 +1,171 @@
+"""Tests of the situation report: every figure traced, nothing asked of the network, nobody private named, size and time."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from lxml import html as lxml_html
+
+from reportedly.publish import ReportOptions, report_html
+from reportedly.publish.wording import number, stated
+from tests.publish.fakes import Fake, shelf
+
+
+@pytest.fixture(scope="module")
+def made() -> Fake:
+    """The made store."""
+    return shelf()
+
+
+@pytest.fixture(scope="module")
+def text(made: Fake) -> str:
+    """Its report."""
+    return report_html(made)
+
+
+def _words(node: lxml_html.HtmlElement) -> str:
+    return " ".join(node.text_content().split())
+
+
+def test_each_claimed_figure_is_in_the_record_and_its_words_in_the_report(made: Fake, text: str) -> None:
+    """A number shown for a source is a figure of the record it names, whose span holds its words in the text."""
+    records = {r.id: r for r in made.record_rows}
+    texts = {r.id: r.text for r in made.report_rows}
+    shown = lxml_html.fromstring(text).xpath("//*[@class='figure']")
+    assert len(shown) >= 8
+    for node in shown:
+        record = records[node.get("data-record")]
+        same = [f for f in record.figures if f.kind == node.get("data-kind")]
+        assert _words(node) in {stated(f.min, f.max, vague=f.vague) for f in same}
+        assert all(f.span.of(texts[record.report_id]) == f.text for f in same)
+
+
+def test_each_range_is_the_events_own(made: Fake, text: str) -> None:
+    """Ranges and most-said figures are the event's values, not the page's."""
+    events = {e.id: e for e in made.event_rows}
+    page = lxml_html.fromstring(text)
+    ranges = page.xpath("//*[contains(@class, 'range')]")
+    assert len(ranges) >= 6
+    for node in ranges:
+        figure = next(f for f in events[node.get("data-event")].figures if f.kind == node.get("data-kind"))
+        assert (node.get("data-low"), node.get("data-high")) == (str(figure.low), str(figure.high))
+        shown = (
+            {number(figure.low)} if figure.low == figure.high else {f"{number(figure.low)} to {number(figure.high)}"}
+        )
+        assert _words(node) in shown
+    for node in page.xpath("//*[@data-best]"):
+        figure = next(f for f in events[node.get("data-event")].figures if f.kind == node.get("data-kind"))
+        assert _words(node) == number(figure.best)
+
+
+def test_counts_are_the_stores(made: Fake, text: str) -> None:
+    """The numbers of reports, passages and events at the foot are what the store holds."""
+    page = lxml_html.fromstring(text)
+    made_by = page.xpath("//section[@aria-labelledby='made']")[0]
+    got = {n.get("data-count"): _words(n) for n in made_by.xpath(".//*[@data-count]")}
+    assert got == {
+        "reports": str(len(made.report_rows)),
+        "records": str(len(made.record_rows)),
+        "events": str(len(made.event_rows)),
+        "copies": str(len(made.copy_rows)),
+    }
+    for node in page.xpath("//article//*[@data-count]"):
+        event = next(e for e in made.event_rows if e.id == node.get("data-event"))
+        assert int(_words(node)) == getattr(event.corroboration, node.get("data-count"))
+
+
+def test_every_quotation_has_its_source_and_exact_words(made: Fake, text: str) -> None:
+    """Every quoted passage names its outlet and, names withheld aside, stands in its report."""
+    records = {r.id: r for r in made.record_rows}
+    texts = {r.id: " ".join(r.text.split()) for r in made.report_rows}
+    quotes = lxml_html.fromstring(text).xpath("//blockquote")
+    assert len(quotes) >= 8
+    for quote in quotes:
+        record = records[quote.get("data-record")]
+        assert record.outlet in _words(quote.find("footer"))
+        for part in _words(quote.find(".//mark")).split("[name withheld]"):
+            assert part.strip() in texts[record.report_id]
+
+
+def test_no_private_name_is_on_the_page(text: str) -> None:
+    """Neither quotes, titles nor addresses name the victim or his sister; the governor is named."""
+    assert not any(n in text for n in ("Yassine", "Dhouibi", "Henda"))
+    assert "[name withheld]" in text
+    assert "Mondher Elayeb" in text
+
+
+def test_the_page_asks_for_nothing(text: str) -> None:
+    """No script, no source, no stylesheet or font from anywhere; links are the only addresses."""
+    page = lxml_html.fromstring(text)
+    assert not page.xpath("//script | //iframe | //img | //*[@src]")
+    assert [n.get("href") for n in page.xpath("//link")] == ["data:,"]
+    assert "url(" not in text
+    assert "@import" not in text
+
+
+def test_what_the_reports_say_cannot_become_markup(made: Fake) -> None:
+    """Markup in a title or a text is shown, not run; an address that is no web address is no link."""
+    evil = [replace(r, title="<script>alert(1)</script>", url="javascript:alert(1)") for r in made.record_rows]
+    page = report_html(replace(made, record_rows=evil))
+    assert "<script" not in page
+    assert "javascript:" not in page
+
+
+def test_the_same_store_gives_the_same_page(made: Fake, text: str) -> None:
+    """The order of rows does not matter."""
+    turned = Fake(
+        made.report_rows[::-1], made.record_rows[::-1], made.event_rows[::-1], made.copy_rows, made.refusal_rows
+    )
+    assert report_html(turned) == text
+
+
+def test_landmarks_headings_and_captions(text: str) -> None:
+    """One main, one first heading, no level skipped, every table captioned, ids unique, every link inside the page lands."""
+    page = lxml_html.fromstring(text)
+    assert len(page.xpath("//main")) == len(page.xpath("//h1")) == 1
+    levels = [int(n.tag[1]) for n in page.xpath("//h1|//h2|//h3|//h4")]
+    assert all(b <= a + 1 for a, b in pairwise(levels))
+    assert all(t.find("caption") is not None for t in page.xpath("//table"))
+    ids = [n.get("id") for n in page.xpath("//*[@id]")]
+    assert len(ids) == len(set(ids))
+    assert {h[1:] for h in page.xpath("//a/@href") if h.startswith("#")} <= set(ids)
+
+
+def test_conflict_supersession_copies_denial_and_refusals_are_told(text: str) -> None:
+    """The page says what is contested, which figure was superseded, who copied, what is denied, what was not read."""
+    page = lxml_html.fromstring(text)
+    said = _words(page)
+    assert "Contested" in said
+    assert "Same text printed by: Med Ledger" in said
+    assert "empty.html" in said
+    old = [_words(n) for n in page.xpath("//tr[@class='old']")]
+    assert any("the interior ministry" in row and "superseded" in row for row in old)
+    assert page.xpath("//*[@class='stance' and text()='denied']")
+
+
+def test_an_empty_store_gives_a_page() -> None:
+    """Nothing read, nothing claimed."""
+    assert "No event was found" in report_html(Fake())
+
+
+def test_the_reason_for_names_is_on_the_page(made: Fake) -> None:
+    """An unredacted page says so, and why."""
+    page = report_html(made, options=ReportOptions(unredacted="families agreed"))
+    assert "families agreed" in page
+    assert "Yassine" in page
+
+
+def test_many_events_stay_in_bounds(made: Fake) -> None:
+    """Four thousand events: at most 6 MB and 20 s, and what is left out is counted on the page."""
+    events = [replace(e, id=f"{e.id}-{i}") for i in range(500) for e in made.event_rows]
+    began = time.perf_counter()
+    page = report_html(replace(made, event_rows=events))
+    assert time.perf_counter() - began < 20
+    assert len(page.encode()) < 6_000_000
+    left = re.search(r"([\d,]+) more events are not on this page", page)
+    assert left
+    assert int(left.group(1).replace(",", "")) == len(events) - 60 - 1500
