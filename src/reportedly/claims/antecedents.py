@@ -1,0 +1,116 @@
+"""Who "he", "the source" and "the ministry" are: antecedents of sources in the same report."""
+
+from __future__ import annotations
+
+from reportedly.claims.tree import Tree
+from reportedly.claims.voices import canonical, kind_of, named_in
+from reportedly.records import Source, Span
+
+_HE = frozenset({"he", "she"})
+_SHORT = frozenset(
+    "source official officer monitor group ministry army military agency channel statement report spokesman spokeswoman medic doctor activist resident ngo organisation organization watchdog governor minister president premier director commander general centre center network newspaper tv television company campaign".split()
+)
+_WATCH = frozenset("monitor observatory group ngo watchdog organisation organization network".split())
+
+
+class Voices:
+    """The sources and names met so far, in the order of the text; ``source`` gives the Source of a token range."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.met: list[tuple[Source, str, bool]] = []
+        self._people = [n for n in tree.doc.names if n.label == "PERSON"]
+        self._labels = {n.span: n.label for n in tree.doc.names}
+
+    def source(self, tokens: tuple[int, int], head: int) -> Source:
+        """The Source of a phrase, its name filled from its antecedent; it is remembered for what follows."""
+        span = self.tree.span(*tokens)
+        words = span.of(self.tree.text)
+        token = self.tree.tokens[head]
+        low = words.lower()
+        if token.tag in {"PRP", "WP", "WDT", "PRP$"}:
+            return self._pronoun(span, low, head)
+        label = self._label(span, token.start)
+        kind = kind_of(words, token.lemma, label)
+        name = canonical(words, kind)
+        before = self._short_form(words, token.lemma, label)
+        if before is not None:
+            name, kind = before.name, before.kind
+        elif label == "PERSON":
+            name = self._full_name(span, name)
+        source = Source(words, name, kind, span)
+        self.met.append((source, token.lemma, token.tag in {"NNS", "NNPS"}))
+        return source
+
+    def _label(self, span: Span, head: int) -> str:
+        inside = [n for n in self.tree.doc.names if span.covers(n.span)]
+        for name in inside:
+            if name.span.start <= head < name.span.end:
+                return name.label
+        return "PERSON" if any(n.label == "PERSON" for n in inside) else (inside[0].label if inside else "")
+
+    def _full_name(self, span: Span, name: str) -> str:
+        """The person's own name: the name in the phrase, in its longest form so far where it is a last name."""
+        own = next((n for n in self._people if span.covers(n.span)), None)
+        if own is None:
+            return name
+        words = own.span.of(self.tree.text).removesuffix("'s").removesuffix("’s")
+        longer = [n.span.of(self.tree.text) for n in self._people if n.span.start < own.span.start]
+        return next((x for x in reversed(longer) if len(x) > len(words) and x.endswith(" " + words)), words)
+
+    def _short_form(self, words: str, lemma: str, label: str) -> Source | None:
+        """The earlier source that "the monitor", "the source" or "the ministry" takes up."""
+        low = words.lower()
+        if (
+            len(words.split()) > 3
+            or label == "PERSON"
+            or not low.startswith(("the ", "that ", "this "))
+            or named_in(words)
+        ):
+            return None
+        if lemma not in _SHORT:
+            return None
+        for source, head, _ in reversed(self.met):
+            if head == lemma and (len(source.text) > len(words) or source.name.lower() != low.removeprefix("the ")):
+                return source
+            if lemma in _WATCH and source.kind == "organisation" and (head in _WATCH or "Observatory" in source.name):
+                return source
+        return None
+
+    def _pronoun(self, span: Span, low: str, head: int) -> Source:
+        words = span.of(self.tree.text)
+        if low in {"who", "which", "that"}:
+            noun = self.tree.tokens[self.tree.tokens[head].head].head
+            if noun < head and self.tree.tokens[noun].pos in {"NOUN", "PROPN"}:
+                before = self.source((self.tree.left[noun] if self.tree.left[noun] < noun else noun, noun), noun)
+                return Source(words, before.name, before.kind, span)
+        if low in {"i", "we"}:
+            return Source(words, words, "unnamed", span)
+        found = self._before(low)
+        if found is not None:
+            return Source(words, found.name, found.kind, span)
+        if low in _HE:
+            person = next((n for n in reversed(self._people) if n.span.end <= span.start), None)
+            if person is not None:
+                return Source(words, self._full_name(person.span, person.span.of(self.tree.text)), "official", span)
+        return Source(words, words, "unnamed", span)
+
+    def _before(self, low: str) -> Source | None:
+        for source, _, plural in reversed(self.met):
+            person = any(source.span.covers(n.span) for n in self._people) or source.kind in {
+                "official",
+                "witness",
+                "unnamed",
+            }
+            if low in _HE and person and not plural and source.kind not in {"outlet", "agency", "document"}:
+                return source
+            if low == "they" and plural:
+                return source
+            if (
+                low == "it"
+                and not plural
+                and source.kind in {"outlet", "agency", "organisation", "document", "official"}
+                and not any(source.span.covers(n.span) for n in self._people)
+            ):
+                return source
+        return None

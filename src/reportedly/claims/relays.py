@@ -1,0 +1,184 @@
+"""Relay chains: from the nearest voice to the origin, the publishing outlet left out."""
+
+from __future__ import annotations
+
+from reportedly.claims.antecedents import Voices
+from reportedly.claims.draft import Draft
+from reportedly.claims.sources import by_tags, source_range
+from reportedly.claims.tree import Tree
+from reportedly.claims.voices import canonical, is_outlet, same_outlet
+from reportedly.records import Source, Span
+
+_CARRIED = frozenset("carry publish post air broadcast quote cite release distribute run relay".split())
+
+
+def set_chains(tree: Tree, drafts: list[Draft], voices: Voices) -> None:
+    """Give every draft its chain; drafts come in the order of the text."""
+    outlet = tree.doc.report.outlet
+    relay_of: dict[str, Source] = {}
+    for draft in drafts:
+        draft.chain = _own_chain(tree, draft, voices, outlet, relay_of)
+    _nest(drafts)
+    for draft in drafts:
+        draft.chain = tuple(
+            s
+            for i, s in enumerate(draft.chain)
+            if not _published(s, outlet) and all(s.name != t.name for t in draft.chain[:i])
+        )
+
+
+def _published(source: Source, outlet: str) -> bool:
+    return source.kind in {"outlet", "agency"} and same_outlet(source.name, outlet)
+
+
+def _own_chain(
+    tree: Tree, draft: Draft, voices: Voices, outlet: str, relay_of: dict[str, Source]
+) -> tuple[Source, ...]:
+    cue = draft.cue
+    if cue is None or draft.source is None or cue.source is None:
+        return ()
+    source = voices.source(draft.source, cue.source)
+    nearer: list[Source] = []
+    told = _told(tree, draft)
+    if cue.quoter is not None:
+        nearer.append(voices.source(source_range(tree, cue.quoter, cue.key), cue.quoter))
+    elif told is not None:
+        nearer.append(told)
+    else:
+        carried = _carried(tree, draft)
+        if carried is not None:
+            nearer.append(carried)
+    farther = _cited(tree, draft, voices)
+    if told is not None and not _published(told, outlet):
+        relay_of[source.name] = told
+    elif not nearer and source.name in relay_of and _definite(source):
+        nearer.append(relay_of[source.name])
+    return (*nearer, source, *farther)
+
+
+def _definite(source: Source) -> bool:
+    """Whether the phrase takes up a source met before, so that the agency it spoke to stays."""
+    return source.text.lower() in {"he", "she", "they"} or source.text.lower().startswith(("the ", "that "))
+
+
+def _outlet_source(tree: Tree, first: int, last: int) -> Source | None:
+    span = tree.span(first, last)
+    voice = is_outlet(span.of(tree.text))
+    if voice is not None:
+        return Source(span.of(tree.text), voice.name, voice.kind, span)
+    low = span.of(tree.text).lower()
+    if any(w in low.split() for w in ("television", "tv", "radio", "newspaper", "channel", "magazine", "agency")):
+        return Source(
+            span.of(tree.text), canonical(span.of(tree.text), "outlet"), "agency" if "agency" in low else "outlet", span
+        )
+    return None
+
+
+def _told(tree: Tree, draft: Draft) -> Source | None:
+    """The outlet to which it was told, or with whom it was spoken."""
+    cue = draft.cue
+    if cue is None or cue.hearer is None:
+        return None
+    first, last = by_tags(tree, cue.hearer)
+    return _outlet_source(tree, max(first, cue.last + 1), max(last, cue.last + 1))
+
+
+def _carried(tree: Tree, draft: Draft) -> Source | None:
+    """The outlet in "said in a statement carried by X", "in comments published by X", "in an interview with X"."""
+    cue = draft.cue
+    if cue is None or cue.frame not in {"say", "tell", "report"}:
+        return None
+    low, high = tree.bounds(cue.key)
+    for i in range(low, high):
+        token = tree.tokens[i]
+        verb = token.lemma in _CARRIED and token.tag == "VBN" and tree.tokens[i + 1].text.lower() in {"by", "on"}
+        talk = token.lemma in {"interview", "speak", "talk"} and tree.tokens[i + 1].text.lower() in {"with", "to"}
+        if (verb or talk) and not _in_content(draft, token.start):
+            noun = tree.child(i + 1, "pobj")
+            if noun is not None:
+                return _outlet_source(tree, min(tree.left[noun], noun), noun)
+    return None
+
+
+def _in_content(draft: Draft, offset: int) -> bool:
+    return any(s.start <= offset < s.end for s in draft.content)
+
+
+def _cited(tree: Tree, draft: Draft, voices: Voices) -> list[Source]:
+    """The source behind the source: "citing Y", "quoting Y" in the cue's sentence, outside its content or at its end."""
+    cue = draft.cue
+    if cue is None or cue.frame in {"object", "accuse", "think"}:
+        return []
+    low, high = tree.bounds(cue.key)
+    for i in range(low, high):
+        token = tree.tokens[i]
+        if (
+            token.lemma not in {"cite", "quote"}
+            or token.tag != "VBG"
+            or (tree.tokens[i].head != cue.key and abs(i - cue.key) > 12)
+        ):
+            continue
+        noun = tree.child(i, "dobj")
+        if noun is None:
+            noun = _next_noun(tree, i, high)
+        if noun is None:
+            return []
+        first, last = source_range(tree, noun, i)
+        last = _before_that(tree, first, last)
+        first = max(first, i + 1)
+        _drop(draft, tree.span(i, last))
+        return [voices.source((first, max(last, first)), min(noun, max(last, first)))]
+    return []
+
+
+def _next_noun(tree: Tree, i: int, high: int) -> int | None:
+    at = i + 1
+    found = None
+    while at <= high and tree.tokens[at].pos in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+        found = at if tree.tokens[at].pos in {"NOUN", "PROPN"} else found
+        at += 1
+    return found
+
+
+def _before_that(tree: Tree, first: int, last: int) -> int:
+    """Where the phrase swallowed the clause behind it ("citing a medic that six died"), its end before it."""
+    for i in range(first, last):
+        if tree.tokens[i].text.lower() in {"that", "as"} and i > first:
+            return i - 1
+    return last
+
+
+def _drop(draft: Draft, span: Span) -> None:
+    """Take the words "citing Y" out of the content."""
+    out: list[Span] = []
+    for s in draft.content:
+        if not s.overlap(span):
+            out.append(s)
+            continue
+        out.extend(
+            p
+            for p in (Span(s.start, max(s.start, span.start - 1)), Span(min(span.end + 1, s.end), s.end))
+            if p.end - p.start > 1
+        )
+    draft.content = out or draft.content
+
+
+def _nest(drafts: list[Draft]) -> None:
+    """A claim whose cue stands inside another claim's content is told by that one's voices first."""
+    by_width = sorted((d for d in drafts if d.chain), key=lambda d: -sum(s.end - s.start for s in d.content))
+    own = {id(d): d.chain for d in drafts}
+    for draft in drafts:
+        if draft.cue_span is None or not draft.chain:
+            continue
+        outer = [d for d in by_width if d is not draft and d.kind != "direct" and _holds(d, draft)]
+        if outer:
+            draft.chain = (*own[id(outer[0])], *draft.chain)
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    spot = inner.cue_span
+    if spot is None or outer.cue is None or outer.cue.frame in {"object", "accuse", "think", "passive"}:
+        return False
+    if inner.cue is not None and inner.cue.frame == "according" and outer.paragraph == inner.paragraph:
+        return any(s.start <= spot.start and spot.end <= s.end for s in outer.content) or False
+    return any(s.start <= spot.start and spot.end <= s.end for s in outer.content)

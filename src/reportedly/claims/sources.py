@@ -1,0 +1,106 @@
+"""The words of a source: from the parse, or from the tags where missing commas broke the parse."""
+
+from __future__ import annotations
+
+from reportedly.claims.tree import Tree
+
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_BEFORE = _NOMINAL | {"JJ", "JJS", "JJR", "POS", "HYPH", "CD", "DT", "PRP$", "VBN", "VBG", "AFX", "RB", "PDT"}
+_JOINS = frozenset({"of", "for", "at", "in", "from", "with", "on", "inside"})
+_PRONOUNS = frozenset({"PRP", "WP", "WDT"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_LONGEST = 45  # tokens: a longer "source" is a clause that the parser took for one
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """The subject of a verb, through conjunctions, participles and relative clauses; None where there is none."""
+    at = verb
+    for _ in range(6):
+        own = tree.child(at, "nsubj", "nsubjpass")
+        if own is not None:
+            return own
+        token = tree.tokens[at]
+        if token.head == at:
+            return None
+        head = tree.tokens[token.head]
+        if token.dep in {"acl", "relcl"}:
+            return token.head if head.tag in _NOMINAL or head.pos in {"PRON", "PROPN"} else None
+        if token.dep not in {"conj", "xcomp", "advcl", "aux", "ccomp", "parataxis", "dep", "pcomp", "prep"} or (
+            token.dep in {"ccomp", "parataxis"} and token.tag != "VBG"
+        ):
+            return None
+        at = token.head
+    return None
+
+
+def source_range(tree: Tree, head: int, cue: int) -> tuple[int, int]:
+    """First and last token of the phrase around the source noun ``head``, never reaching over ``cue``.
+
+    Where the parsed phrase is too long, holds a finite verb before its head, or crosses the cue, the tags decide.
+    """
+    if tree.tokens[head].tag in _PRONOUNS:
+        return head, head
+    first, last = tree.left[head], tree.right[head]
+    if first <= cue <= last:
+        first, last = (cue + 1, last) if cue < head else (first, cue - 1)
+    broken = last - first > _LONGEST or any(
+        tree.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} and tree.tokens[i].dep not in {"aux", "amod"}
+        for i in range(first, head)
+    )
+    if broken:
+        first, last = by_tags(tree, head)
+        if first <= cue <= last:
+            first, last = head, head
+    return _trim(tree, first, last, head)
+
+
+def _trim(tree: Tree, first: int, last: int, head: int) -> tuple[int, int]:
+    while last > head and tree.tokens[last].pos == "PUNCT" and tree.tokens[last].text != ")":
+        last -= 1
+    while first < head and (tree.tokens[first].pos == "PUNCT" or tree.tokens[first].dep in {"cc", "mark"}):
+        first += 1
+    return first, last
+
+
+def by_tags(tree: Tree, head: int) -> tuple[int, int]:
+    """The noun phrase that ends at ``head``, read leftward by tags: an optional "X of/for/at" before it included."""
+    low = tree.bounds(head)[0]
+    first = _phrase_start(tree, head, low)
+    for _ in range(3):
+        if (
+            first - 2 < low
+            or tree.tokens[first - 1].text.lower() not in _JOINS
+            or tree.tokens[first - 2].tag not in _NOMINAL
+        ):
+            break
+        if first > low and tree.tokens[first - 1].text.lower() in {"in", "on", "from"} and not _speaks(tree, first - 2):
+            break
+        if not _speaks(tree, first - 2) and tree.tokens[first - 2].tag != "NNP":
+            break
+        first = _phrase_start(tree, first - 2, low)
+    return first, head
+
+
+def _speaks(tree: Tree, i: int) -> bool:
+    from reportedly.claims.voices import speaker_kind
+
+    return bool(speaker_kind(tree.tokens[i].lemma))
+
+
+def _phrase_start(tree: Tree, i: int, low: int) -> int:
+    """The start of the phrase ending at ``i``: modifiers leftward to a determiner, stopping at verbs and prepositions."""
+    first = i
+    while first > low:
+        token = tree.tokens[first - 1]
+        if token.tag in {"DT", "PRP$", "PDT"}:
+            return first - 1
+        if token.tag not in _BEFORE or token.tag in {"RB"}:
+            break
+        if token.tag in {"VBN", "VBG", "CD"} and not (
+            first - 2 >= low and tree.tokens[first - 2].tag in {"DT", "JJ", "HYPH"}
+        ):
+            break
+        if token.tag == "NNS" and tree.tokens[first].tag in {"NNP", "JJ", "NN", "NNS"}:
+            break  # "… soldiers | activists": two plurals do not make one phrase
+        first -= 1
+    return first

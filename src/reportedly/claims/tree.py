@@ -1,0 +1,61 @@
+"""The parse of a report seen as trees: children and subtrees of its tokens, by index."""
+
+from __future__ import annotations
+
+from reportedly.records import Doc, Span, Token
+
+
+class Tree:
+    """Children and subtree edges of every token of a Doc; all indexes are into ``doc.tokens``."""
+
+    __slots__ = ("children", "doc", "left", "right", "text", "tokens")
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.tokens: tuple[Token, ...] = doc.tokens
+        count = len(doc.tokens)
+        self.children: list[list[int]] = [[] for _ in range(count)]
+        self.left = list(range(count))
+        self.right = list(range(count))
+        for i, token in enumerate(doc.tokens):
+            if token.head != i:
+                self.children[token.head].append(i)
+        for i in self._upward(count):
+            head = doc.tokens[i].head
+            self.left[head] = min(self.left[head], self.left[i])
+            self.right[head] = max(self.right[head], self.right[i])
+
+    def _upward(self, count: int) -> list[int]:
+        """Every token after all that hang on it; the roots, which pass nothing on, come last."""
+        order: list[int] = []
+        todo = [i for i in range(count) if self.tokens[i].head == i]
+        while todo:
+            i = todo.pop()
+            order.append(i)
+            todo.extend(self.children[i])
+        order.reverse()
+        return order
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child of ``i`` with one of these dependencies."""
+        return next((c for c in self.children[i] if self.tokens[c].dep in deps), None)
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        """All children of ``i`` with one of these dependencies, in order."""
+        return [c for c in self.children[i] if self.tokens[c].dep in deps]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens ``first`` to ``last``, both included."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def bounds(self, i: int) -> tuple[int, int]:
+        """First and last token of the sentence of token ``i``, both included."""
+        sentence = self.doc.sentences[self.tokens[i].sent]
+        return sentence.first, sentence.last - 1
+
+    def under(self, i: int, top: int) -> bool:
+        """Whether token ``i`` hangs on ``top`` (or is it)."""
+        while i != top and self.tokens[i].head != i:
+            i = self.tokens[i].head
+        return i == top
