@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.linking.daywords import days_named
 from reportedly.linking.facts import day_number
@@ -23,6 +23,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z0-9“\"‘])|\n+")
 WORTH: Mapping[str, float] = {"date": 2.0, "weekday": 1.0, "yesterday": 1.0, "today": 1.0, "lead": 0.3}
 # Sentences at the head of a report that tell of its own day where they name none.
 LEAD = 2
+# Days before the first report that a timeline may begin with: what set the crisis off.
+BEFORE = 3
 _SHORTEST = 6
 _LONGEST = 60
 _CANDIDATES = 40
@@ -89,7 +91,8 @@ def timeline(reports: Sequence[Report], days: int, *, per_day: int = 1) -> tuple
     if not dated:
         return ()
     found = list(told(reports))
-    weights = day_weights(found, date.fromisoformat(dated[0]), date.fromisoformat(dated[-1]))
+    first, last = date.fromisoformat(dated[0]) - timedelta(days=BEFORE), date.fromisoformat(dated[-1])
+    weights = day_weights(found, first, last)
     kept = sorted(sorted(weights, key=lambda d: (-weights[d], d))[:days])
     idf = rarity(stems(r.text) for r in reports)
     topic = _topic(found, idf)

@@ -10,14 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Labels = Mapping[Hashable, Hashable]
+Labels = Mapping[Any, Hashable]
 Days = Mapping[str, Sequence[str]]
-Key = TypeVar("Key", bound=Hashable)
 
 
 def ratio(a: float, b: float) -> float:

@@ -150,6 +150,8 @@ def _copies(context: Context, name: str, rows: Sequence[Row]) -> dict[str, float
         return {}
     reports = [_report(r) for r in context.texts().values()]
     share = {frozenset((reports[o.a].id, reports[o.b].id)): o.containment for o in overlaps(rare_shingles(reports))}
+    # A pair of one id with itself (an article listed twice under one id) is whole in itself.
+    share.update((frozenset((r["a"],)), 1.0) for r in kept if r["a"] == r["b"])
     scored = [(share.get(frozenset((r["a"], r["b"])), 0.0), r) for r in kept]
     context.write(TASK, name, ({"a": r["a"], "b": r["b"]} for s, r in scored if s >= COPY))
     return {"recall_at_p95": measure.recall_at(((s, r["label"] == "copy") for s, r in scored), 0.95)}
