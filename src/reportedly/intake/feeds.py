@@ -1,0 +1,117 @@
+"""Reports from RSS and Atom: one entry, one report; feedparser is given bytes only, never an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from reportedly.intake.build import Stated, build, refused
+from reportedly.intake.captures import capture
+from reportedly.intake.decode import clean
+from reportedly.intake.languages import primary
+from reportedly.intake.outlets import named_outlet
+from reportedly.intake.prose import day_of_line
+from reportedly.records import Capture, Taken
+
+_ENTRY = re.compile(rb"<(?:\w{1,20}:)?(item|entry)[\s>]", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:p|br|div|a|b|i|em|strong|img|ul|span)\b", re.IGNORECASE)
+
+
+def take_feed(kept: Capture) -> Iterator[Taken]:
+    """What each entry of a feed gives; the feed's bytes are the first capture, each entry's own bytes one more.
+
+    A feed that breaks off gives the entries before the fault and R111 with the fault's byte offset.
+    """
+    import feedparser
+
+    feed = feedparser.parse(kept.content, response_headers={"content-type": kept.media_type}, sanitize_html=False)
+    starts = [m.start() for m in _ENTRY.finditer(kept.content)]
+    if feed.bozo and not _mere_charset(feed.bozo_exception):
+        at = _fault_offset(feed.bozo_exception, kept.content)
+        yield refused("R111", kept, str(feed.bozo_exception)[:120], at)
+    elif not feed.entries:
+        yield refused("R108", kept, "a feed without entries")
+    else:
+        yield Taken(kept)
+    for number, entry in enumerate(feed.entries):
+        start = starts[number] if number < len(starts) else 0
+        end = starts[number + 1] if number + 1 < len(starts) else len(kept.content)
+        part = capture(kept.content[start:end], kept.media_type, kept.source, start)
+        yield _entry(entry, feed.feed, part)
+
+
+def _entry(entry: Any, feed: Any, kept: Capture) -> Taken:
+    url = str(entry.get("link", ""))
+    dates = [("feed", str(entry[k])) for k in ("published", "issued", "created") if entry.get(k)]
+    if not dates and entry.get("updated"):
+        dates = [("feed", str(entry["updated"]))]
+    source = entry.get("source") or {}
+    text = _words(entry)
+    if not text.strip():
+        return refused("R108", kept, "an entry without text")
+    stated = Stated(
+        url=url,
+        outlet=str(source.get("title") or named_outlet(url) or feed.get("title") or ""),
+        title=clean(_plain(str(entry.get("title", "")))).strip(),
+        byline=", ".join(dict.fromkeys(str(a["name"]) for a in entry.get("authors", ()) if a.get("name"))),
+        language=_language(text, entry, feed),
+        dates=(*dates, *day_of_line(text)),
+    )
+    return build(text, stated, kept)
+
+
+def _language(text: str, entry: Any, feed: Any) -> str:
+    from reportedly.intake.languages import language_of
+
+    return language_of(text, primary(str(entry.get("language") or feed.get("language") or "")))
+
+
+def _words(entry: Any) -> str:
+    """The longest of the entry's content, summary and title, as text."""
+    held = [str(c.get("value", "")) for c in entry.get("content", ())] + [str(entry.get("summary", ""))]
+    best = max((_plain(x) for x in held), key=len)
+    return clean(best or _plain(str(entry.get("title", ""))))
+
+
+def _plain(words: str) -> str:
+    """Text of an entry's markup: block elements end a line, every other element is only dropped."""
+    from lxml.html import fragments_fromstring
+
+    if not words.strip():
+        return ""
+    if not _MARKUP.search(words) and "&" not in words and "<" not in words:
+        return words.strip()
+    lines: list[str] = []
+    for part in fragments_fromstring(f"<div>{words}</div>"):
+        if isinstance(part, str):
+            lines.append(part)
+            continue
+        for node in part.iter():
+            if node.tag in ("script", "style") or not isinstance(node.tag, str):
+                node.text = None
+            if node.tag in ("p", "div", "li", "br", "h1", "h2", "h3", "h4", "tr", "blockquote", "figcaption"):
+                node.tail = "\n" + (node.tail or "")
+                node.text = ("\n" if node.tag != "br" else "") + (node.text or "")
+        lines.append(part.text_content())
+    kept = (" ".join(x.split()) for x in "".join(lines).split("\n"))
+    return "\n".join(x for x in kept if x)
+
+
+def _mere_charset(fault: BaseException) -> bool:
+    """Whether feedparser only notes a charset or media type that differs from the declared one."""
+    return type(fault).__name__ in {"CharacterEncodingOverride", "NonXMLContentType"}
+
+
+def _fault_offset(fault: Any, content: bytes) -> int:
+    """The byte at which the XML parser stopped, from its line and column; 0 where it does not tell."""
+    try:
+        line, column = int(fault.getLineNumber()), int(fault.getColumnNumber())
+    except (AttributeError, TypeError, ValueError):
+        return 0
+    at = 0
+    for _ in range(line - 1):
+        at = content.find(b"\n", at) + 1
+        if at == 0:
+            return 0
+    return at + column

@@ -1,0 +1,86 @@
+"""Reports from HTML pages: decoded, parsed once, then body, facts and dates read from the one tree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from reportedly.intake.body import body_of, flatten
+from reportedly.intake.build import Fault, Stated, build, refused
+from reportedly.intake.decode import clean, decode
+from reportedly.intake.facts import facts_of
+from reportedly.intake.languages import language_of
+from reportedly.intake.lines import longest_line
+from reportedly.intake.page_dates import dates_of
+from reportedly.intake.prose import day_of_line
+from reportedly.limits import limit
+from reportedly.records import Capture, Taken
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
+
+
+def take_page(page: bytes | str, kept: Capture, stated: Stated | None = None, *, charset: str = "") -> Taken:
+    """What a page gives: a report, or the reason why not. ``stated`` (a JSONL line's keys, an archive's URL) goes first.
+
+    ``charset`` is what the transport stated. Raises nothing: a page that cannot be parsed is refused.
+    """
+    given = stated or Stated()
+    data = page if isinstance(page, bytes) else page.encode("utf-8", "replace")
+    if len(data) > limit("record_bytes"):
+        return refused("R112", kept, f"{limit('record_bytes')} bytes ({len(data)} bytes)")
+    length, at = longest_line(data)
+    if length > limit("line_bytes"):
+        return refused("R105", kept, f"{limit('line_bytes')} bytes ({length} bytes)", at)
+    faults: list[Fault] = []
+    if isinstance(page, bytes):
+        read = decode(page, charset, markup=True)
+        page = read.text
+        if read.bad is not None:
+            faults.append(Fault("R102", f"byte {read.bad} is no {read.charset}", read.bad))
+    try:
+        return _from_markup(page, kept, given, faults)
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError, MemoryError) as e:
+        return refused("R108", kept, f"{type(e).__name__} while extracting")
+
+
+def _from_markup(page: str, kept: Capture, given: Stated, faults: list[Fault]) -> Taken:
+    tree = parse(page)
+    if tree is None:
+        return refused("R108", kept, "no element in the page")
+    if sum(1 for _ in tree.iter()) > limit("page_elements"):
+        return refused("R112", kept, f"{limit('page_elements')} elements")
+    if flatten(tree, limit("page_depth")):
+        faults.append(Fault("R112", f"{limit('page_depth')} nested elements; deeper ones were raised"))
+    facts = facts_of(tree, given.url)
+    url = given.url or facts.url
+    dates = (*given.dates, *dates_of(tree, url, facts.title))
+    text = clean(body_of(tree))
+    if not text.strip():
+        return refused("R108", kept, "no running text in the page")
+    dates = (*dates, *day_of_line(text))
+    merged = replace(
+        given,
+        url=url,
+        outlet=given.outlet or facts.outlet,
+        title=given.title or facts.title,
+        byline=given.byline or facts.byline,
+        language=given.language or language_of(text, facts.language),
+        dates=dates,
+    )
+    return build(text, merged, kept, faults)
+
+
+def parse(page: str) -> HtmlElement | None:
+    """The page's tree, or None where it has no element. Comments and processing instructions are left out."""
+    page = _DECLARATION.sub("", page.replace("\0", ""), count=1)
+    if not page.strip():
+        return None
+    parser = HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
+    try:
+        tree = document_fromstring(page, parser=parser)
+    except etree.ParserError:
+        return None
+    return tree if isinstance(tree, HtmlElement) else None
