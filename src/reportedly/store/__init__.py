@@ -1,1 +1,8 @@
-"""To be built."""
+"""The store: captures, reports, records, events and their custody, in SQLite or PostgreSQL; the only SQL there is."""
+
+from __future__ import annotations
+
+from reportedly.store.custody import Fault
+from reportedly.store.store import Store, open_store
+
+__all__ = ["Fault", "Store", "open_store"]

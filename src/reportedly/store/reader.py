@@ -1,0 +1,158 @@
+"""The reading side of a store: iterators of the frozen types, always in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, Select, Table, func, select
+
+from reportedly.errors import ReportedlyError
+from reportedly.records import Capture, Claim, CopyEdge, Event, EventRecord, Line, Link, Refusal, Report
+from reportedly.store import tables as t
+from reportedly.store import types
+
+T = TypeVar("T")
+COUNTED = (
+    t.captures,
+    t.reports,
+    t.claims,
+    t.records,
+    t.figures,
+    t.events,
+    t.links,
+    t.copies,
+    t.refusals,
+    t.tombstones,
+)
+# Rows fetched at a time: memory stays flat however large the store is.
+_ROWS = 200
+
+
+class Reader:
+    """What can be asked of a store. Every iterator is sorted by a stable key, so that what is made of it is too."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, by id."""
+        return self._each(select(t.reports).order_by(t.reports.c.id), types.report_from)
+
+    def report(self, report_id: str) -> Report | None:
+        """One report, None where there is none of that id."""
+        return self._one(select(t.reports).where(t.reports.c.id == report_id), types.report_from)
+
+    def records(self, report_id: str = "") -> Iterator[EventRecord]:
+        """Every event record, or those of one report, by id."""
+        query = _records().order_by(t.records.c.id)
+        if report_id:
+            query = query.where(t.records.c.report_id == report_id)
+        return self._each(query, types.record_from)
+
+    def record(self, record_id: str) -> EventRecord | None:
+        """One record, None where there is none of that id."""
+        return self._one(_records().where(t.records.c.id == record_id), types.record_from)
+
+    def events(self) -> Iterator[Event]:
+        """Every linked event, by id."""
+        return self._each(select(t.events).order_by(t.events.c.id), types.event_from)
+
+    def event(self, event_id: str) -> Event | None:
+        """One event, None where there is none of that id."""
+        return self._one(select(t.events).where(t.events.c.id == event_id), types.event_from)
+
+    def links(self) -> Iterator[Link]:
+        """Why records are one event, by the pair's ids."""
+        return self._each(select(t.links).order_by(t.links.c.a, t.links.c.b), types.link_from)
+
+    def copies(self) -> Iterator[CopyEdge]:
+        """Which report copies which, by the pair's ids."""
+        c = t.copies.c
+        query = select(t.copies).order_by(c.source, c.copy, c.kind)
+        return self._each(query, lambda row: CopyEdge(row["source"], row["copy"], row["kind"], row["containment"]))
+
+    def refusals(self) -> Iterator[Refusal]:
+        """What could not be used, by its content."""
+        return self._each(select(t.refusals).order_by(t.refusals.c.id), types.refusal_from)
+
+    def lines(self, report_id: str) -> Iterator[Line]:
+        """The lines of a report and their roles, in order."""
+        c = t.lines.c
+        return self._each(select(t.lines).where(c.report_id == report_id).order_by(c.n), types.line_from)
+
+    def claims(self, report_id: str) -> Iterator[Claim]:
+        """The claims of a report, in order."""
+        c = t.claims.c
+        return self._each(select(t.claims).where(c.report_id == report_id).order_by(c.n), types.claim_from)
+
+    def capture(self, sha256: str) -> Capture | None:
+        """The bytes of that hash as they came, None where they are not (or no longer) there."""
+        found = self._one(select(t.captures).where(t.captures.c.sha256 == sha256), types.capture_from)
+        return found if found is None or found.content or found.media_type != types.FORGOTTEN else None
+
+    def captures(self) -> Iterator[Capture]:
+        """Every capture, by hash; one whose bytes were forgotten has the media type ``types.FORGOTTEN``."""
+        return self._each(select(t.captures).order_by(t.captures.c.sha256), types.capture_from)
+
+    def search(self, words: str, limit: int = 50) -> Iterator[str]:
+        """Ids of reports whose title or text holds all of ``words``, best first.
+
+        ``words`` are plain words: no query language is read from them.
+        """
+        from reportedly.store.search import query_for
+
+        query = query_for(self._engine.dialect.name, words, limit)
+        return iter(()) if query is None else self._each(query, lambda row: str(row["id"]))
+
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of each kind."""
+        with self._reading() as connection:
+            return {x.name: int(connection.execute(_count(x)).scalar_one()) for x in COUNTED}
+
+    def meta(self) -> dict[str, Any]:
+        """What the store knows of itself: the program that coded it, whether it is linked, and the counts."""
+        with self._reading() as connection:
+            held = {str(k): str(v) for k, v in connection.execute(select(t.meta.c.key, t.meta.c.value))}
+            coders = connection.execute(select(t.reports.c.coder).distinct().order_by(t.reports.c.coder)).scalars()
+            coder = ", ".join(x for x in coders if x)
+        linked = held.get("linked") == held.get("generation")
+        return {"coder": coder, "linked": linked, **self.counts()}
+
+    def generation(self) -> tuple[int, bool]:
+        """A number that every change of the reports raises, and whether the events were made at this number."""
+        with self._reading() as connection:
+            held = {str(k): str(v) for k, v in connection.execute(select(t.meta.c.key, t.meta.c.value))}
+        now = int(held.get("generation", "0"))
+        return now, int(held.get("linked", "0")) == now
+
+    def _each(self, query: Select[Any], made: Callable[[Any], T]) -> Iterator[T]:
+        with self._reading() as connection:
+            for row in connection.execution_options(yield_per=_ROWS).execute(query).mappings():
+                yield made(row)
+
+    def _one(self, query: Select[Any], made: Callable[[Any], T]) -> T | None:
+        with self._reading() as connection:
+            row = connection.execute(query).mappings().first()
+        return None if row is None else made(row)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        from sqlalchemy.exc import DBAPIError
+
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise ReportedlyError("R401", str(error.orig).strip()) from error
+
+
+def _records() -> Select[Any]:
+    return select(t.records, t.event_records.c.event_id).outerjoin(
+        t.event_records, t.event_records.c.record_id == t.records.c.id
+    )
+
+
+def _count(table: Table) -> Select[Any]:
+    return select(func.count()).select_from(table)

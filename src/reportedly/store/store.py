@@ -1,0 +1,278 @@
+"""The store: one transaction a report, keyed by content hash, so that a run killed at any instant can go on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+
+from reportedly.errors import ReportedlyError
+from reportedly.records import Capture, Coded, Linked, Refusal, Report
+from reportedly.store import migrate, rows
+from reportedly.store import tables as t
+from reportedly.store.connect import connect, shown
+from reportedly.store.custody import Fault, bury, faults
+from reportedly.store.journal import note
+from reportedly.store.reader import Reader
+
+T = TypeVar("T")
+_TRIES = 6
+_BELOW_REPORT = ("lines", "claims", "records", "evidence", "figures", "places", "parties", "attributions", "sources")
+_DERIVED = (t.copies, t.links, t.event_figures, t.event_records, t.events)
+
+
+class Store(Reader):
+    """An open store. Use it in a ``with`` or call ``close``. Several processes may hold one at the same time."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        super().__init__(engine)
+        self.name = name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database; an SQLite store is then one file that can be copied."""
+        self._engine.dispose()
+
+    def state(self, report: Report, coder: str) -> str:
+        """What the store knows of ``report``: new, known, stale, clash or forgotten.
+
+        known: the same id and text, coded by ``coder``; stale: coded by another coder; clash: the id was given
+        before with another text; forgotten: its id or its words were deleted on request.
+        """
+        with self._reading() as connection:
+            return _state(connection, report, coder)
+
+    def keep(self, capture: Capture | None, refusals: Iterable[Refusal] = (), report_id: str = "") -> bool:
+        """Keep bytes and refusals; ``report_id`` is a stored report that the bytes gave once more.
+
+        Returns whether anything was new. Nothing is written where all is there already.
+        """
+        new = list(refusals)
+        if self._kept(capture, new, report_id):
+            return False
+        self._write(lambda c: _keep(c, capture, new, report_id))
+        return True
+
+    def add(self, coded: Coded, *, coder: str, capture: Capture | None = None, refusals: Sequence[Refusal] = ()) -> str:
+        """Store a coded report with its bytes and refusals in one transaction.
+
+        Returns what it was before, as ``state``. A known report is left as it is; a stale or forgotten one is written
+        anew (whoever does not want that asks ``state`` first). Raises ReportedlyError R117 on a clash.
+        """
+        return self._write(lambda c: _add(c, coded, coder, capture, (*refusals, *coded.refusals)))
+
+    def replace(self, coded: Coded, *, coder: str) -> None:
+        """Write a report anew whatever the store holds under its id."""
+        self._write(lambda c: _replace(c, coded, coder))
+
+    def put_linked(self, linked: Linked, generation: int) -> bool:
+        """Replace all events, links and copies in one transaction.
+
+        ``generation`` is that of ``generation()`` before the records were read; returns False and changes nothing
+        where reports were added or deleted since.
+        """
+        return self._write(lambda c: _put_linked(c, linked, generation))
+
+    def forget(self, report_id: str, why: str) -> bool:
+        """Delete a report's bytes, words and records; its hashes, the reason and the time stay as a tombstone.
+
+        All events go too, since they may hold its words: link again afterwards. False where there is no such report.
+        """
+        done = self._write(lambda c: bury(c, report_id, why) and _touch(c))
+        if done:
+            self._wipe()
+        return done
+
+    def verify(self) -> Iterator[Fault]:
+        """Every break of custody: bytes that no longer have their hash, spans whose quote is not in the text."""
+        return faults(self)
+
+    def _kept(self, capture: Capture | None, refusals: Sequence[Refusal], report_id: str) -> bool:
+        with self._reading() as c:
+            ids = {rows.refusal_row(r)["id"] for r in refusals}
+            held = set(c.execute(select(t.refusals.c.id).where(t.refusals.c.id.in_(ids))).scalars()) if ids else ids
+            return held == ids and (capture is None or _has_capture(c, capture, report_id))
+
+    def _wipe(self) -> None:
+        """Leave no deleted words in free pages, the log or the search index."""
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM")
+            if self._engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("INSERT INTO reports_fts(reports_fts) VALUES ('rebuild')")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        """Run ``work`` in one transaction, again where another process was in its way."""
+        for attempt in range(_TRIES):
+            try:
+                with self._writing() as connection:
+                    return work(connection)
+            except (OperationalError, IntegrityError) as error:
+                if attempt == _TRIES - 1:
+                    raise ReportedlyError("R401", f"{self.name}: {str(error.orig).strip()}") from error
+                time.sleep(0.05 * 2**attempt)
+        raise AssertionError("unreachable")
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            yield connection
+
+
+def open_store(where: str = "reportedly.db", *, readonly: bool = False) -> Store:
+    """Open the store at a path or ``postgresql://`` URL, made or brought up to date where needed.
+
+    Raises ReportedlyError R401 where it cannot be opened, R402 where a newer program made it. ``readonly`` makes and
+    changes nothing.
+    """
+    engine = connect(where, readonly=readonly)
+    store = Store(engine, shown(where))
+    try:
+        _prepare(store, readonly=readonly)
+    except DBAPIError as error:
+        engine.dispose()
+        raise ReportedlyError("R401", f"{store.name}: {str(error.orig).strip()}") from error
+    except Exception:
+        engine.dispose()
+        raise
+    return store
+
+
+def _prepare(store: Store, *, readonly: bool) -> None:
+    with store._engine.connect() as connection:  # noqa: SLF001  # the same module
+        version = migrate.version_of(connection)
+    migrate.check(version)
+    if version == migrate.HEAD:
+        return
+    if readonly:
+        raise ReportedlyError("R401", f"{store.name}: not a store of this version; open it once for writing")
+    store._write(migrate.migrate)  # noqa: SLF001  # the same module
+
+
+def _state(connection: Connection, report: Report, coder: str) -> str:
+    words = rows.text_sha256(report)
+    c = t.tombstones.c
+    buried = select(c.report_id).where((c.report_id == report.id) | (c.text_sha256 == words)).limit(1)
+    if connection.execute(buried).first():
+        return "forgotten"
+    held = connection.execute(select(t.reports.c.coder, t.reports.c.text).where(t.reports.c.id == report.id)).first()
+    if held is None:
+        return "new"
+    if held.text != report.text:
+        return "clash"
+    return "known" if held.coder == coder else "stale"
+
+
+def _add(connection: Connection, coded: Coded, coder: str, capture: Capture | None, refusals: Sequence[Refusal]) -> str:
+    report = coded.report
+    state = _state(connection, report, coder)
+    if state == "clash":
+        raise ReportedlyError("R117", report.id)
+    if state == "known":
+        return state
+    if state == "forgotten":
+        words = t.tombstones.c.text_sha256 == rows.text_sha256(report)
+        connection.execute(delete(t.tombstones).where((t.tombstones.c.report_id == report.id) | words))
+        note(connection, "restored", report.id)
+    if state == "stale":
+        _replace(connection, coded, coder)
+        _keep(connection, capture, refusals, report.id)
+        return state
+    if capture:
+        _keep_bytes(connection, capture)
+    connection.execute(insert(t.reports), [rows.report_row(report, coder=coder, capture=capture)])
+    _insert_below(connection, coded)
+    _keep(connection, capture, refusals, report.id)
+    _touch(connection)
+    return state
+
+
+def _replace(connection: Connection, coded: Coded, coder: str) -> None:
+    report = coded.report
+    row = rows.report_row(report, coder=coder, capture=None)
+    kept = {k: v for k, v in row.items() if k not in {"id", "capture", "sha256", "source"}}
+    connection.execute(update(t.reports).where(t.reports.c.id == report.id).values(**kept))
+    for table in (t.lines, t.claims, t.records):
+        connection.execute(delete(table).where(table.c.report_id == report.id))
+    _insert_below(connection, coded)
+    _touch(connection)
+
+
+def _insert_below(connection: Connection, coded: Coded) -> None:
+    made = rows.coded_rows(coded)
+    for name in _BELOW_REPORT:
+        if made.get(name):
+            connection.execute(insert(t.metadata.tables[name]), made[name])
+
+
+def _keep(connection: Connection, capture: Capture | None, refusals: Sequence[Refusal], report_id: str) -> None:
+    if capture:
+        _keep_bytes(connection, capture)
+        if report_id:
+            _insert_new(connection, t.sightings, [{"report_id": report_id, "capture": capture.sha256}])
+    _insert_new(connection, t.refusals, [rows.refusal_row(r) for r in refusals])
+
+
+def _keep_bytes(connection: Connection, capture: Capture) -> None:
+    if not _has_capture(connection, capture, ""):
+        _insert_new(connection, t.captures, [rows.capture_row(capture)])
+
+
+def _has_capture(connection: Connection, capture: Capture, report_id: str) -> bool:
+    held = connection.execute(select(t.captures.c.sha256).where(t.captures.c.sha256 == capture.sha256)).first()
+    if held is None or not report_id:
+        return held is not None
+    c = t.sightings.c
+    seen = select(c.capture).where((c.report_id == report_id) & (c.capture == capture.sha256))
+    return connection.execute(seen).first() is not None
+
+
+def _insert_new(connection: Connection, table: Table, new: Sequence[dict[str, Any]]) -> None:
+    """Insert the rows that are not there yet."""
+    if new:
+        made = postgres_insert if connection.dialect.name == "postgresql" else sqlite_insert
+        connection.execute(made(table).on_conflict_do_nothing(), list(new))
+
+
+def _touch(connection: Connection) -> bool:
+    """Raise the generation: what was linked before is no longer all."""
+    _set(connection, "generation", str(_get(connection, "generation") + 1))
+    return True
+
+
+def _get(connection: Connection, key: str) -> int:
+    return int(connection.execute(select(t.meta.c.value).where(t.meta.c.key == key)).scalar() or "0")
+
+
+def _set(connection: Connection, key: str, value: str) -> None:
+    if connection.execute(update(t.meta).where(t.meta.c.key == key).values(value=value)).rowcount == 0:
+        connection.execute(insert(t.meta), [{"key": key, "value": value}])
+
+
+def _put_linked(connection: Connection, linked: Linked, generation: int) -> bool:
+    if _get(connection, "generation") != generation:
+        return False
+    for table in _DERIVED:
+        connection.execute(delete(table))
+    made: rows.Rows = {}
+    for event in linked.events:
+        for name, new in rows.event_rows(event).items():
+            made.setdefault(name, []).extend(new)
+    for name in ("events", "event_records", "event_figures", "links"):
+        if made.get(name):
+            connection.execute(insert(t.metadata.tables[name]), made[name])
+    edges = [{"source": x.source, "copy": x.copy, "kind": x.kind, "containment": x.containment} for x in linked.copies]
+    _insert_new(connection, t.copies, edges)
+    _set(connection, "linked", str(generation))
+    return True

@@ -1,0 +1,330 @@
+"""The schema, one for both engines. A change here needs a migration; a test compares the two.
+
+Days are ISO 8601 text, "" where unknown. ``start`` and ``end`` of words are code points into ``reports.text``. What is
+read back comes from the ``json`` columns (the contract's shapes) and ``extra`` (what the contract leaves out); the
+plain tables below a record repeat it for people who ask with SQL or open the file in Datasette.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+)
+
+from reportedly.store.words import Key, Words
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMES)
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Words, nullable=False, default="")
+
+
+def _whole(name: str, *, null: bool = False) -> Column[int]:
+    return Column(name, Integer, nullable=null)
+
+
+def _of(table: str, name: str, *, key: bool = True, null: bool = False) -> Column[str]:
+    to = ForeignKey(f"{table}.{'sha256' if table == 'captures' else 'id'}", ondelete="SET NULL" if null else "CASCADE")
+    return Column(name, Key, to, primary_key=key, nullable=null)
+
+
+def _nth() -> Column[int]:
+    return Column("n", Integer, primary_key=True, autoincrement=False)
+
+
+meta = Table("meta", metadata, Column("key", Key, primary_key=True), _words("value"))
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("sha256", Key, primary_key=True),
+    _words("media_type"),
+    _words("source"),
+    _whole("offset"),
+    _words("url"),
+    _words("fetched"),
+    _whole("size"),
+    _words("packing"),
+    Column("content", LargeBinary, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Key, primary_key=True),
+    _words("title"),
+    _words("outlet"),
+    _words("byline"),
+    Column("published", Key, nullable=False),
+    _words("language"),
+    _words("url"),
+    _words("source"),
+    _words("sha256"),
+    _of("captures", "capture", key=False, null=True),
+    _words("content_sha256"),
+    _words("coder"),
+    _words("dates"),
+    _words("extra"),
+    _words("text"),
+    Index("ix_reports_published", "published"),
+    Index("ix_reports_capture", "capture"),
+)
+
+sightings = Table("sightings", metadata, _of("reports", "report_id"), _of("captures", "capture"))
+
+lines = Table(
+    "lines",
+    metadata,
+    _of("reports", "report_id"),
+    _nth(),
+    _words("role"),
+    _whole("start"),
+    _whole("end"),
+    _words("value"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    _of("reports", "report_id"),
+    _nth(),
+    _words("nearest"),
+    _words("origin"),
+    _words("stance"),
+    _words("kind"),
+    _words("cue"),
+    _words("words"),
+    _words("json"),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("id", Key, primary_key=True),
+    _of("reports", "report_id", key=False),
+    _words("type"),
+    Column("mode", Words),
+    _words("modality"),
+    _words("start_day"),
+    _words("end_day"),
+    _words("precision"),
+    _words("actor"),
+    _words("recipient"),
+    _words("place"),
+    _words("country"),
+    Column("lat", Float),
+    Column("lon", Float),
+    _words("nearest"),
+    _words("origin"),
+    _words("stance"),
+    _words("quote"),
+    Column("confidence", Float, nullable=False),
+    _words("coder_name"),
+    _words("coder_version"),
+    _words("json"),
+    _words("extra"),
+    Index("ix_records_report_id", "report_id"),
+    Index("ix_records_type_start_day", "type", "start_day"),
+)
+
+evidence = Table(
+    "evidence", metadata, _of("records", "record_id"), _nth(), _whole("start"), _whole("end"), _words("quote")
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    _of("records", "record_id"),
+    _nth(),
+    _words("kind"),
+    _whole("min", null=True),
+    _whole("max", null=True),
+    Column("vague", Boolean, nullable=False),
+    _words("qualifier"),
+    _words("scope"),
+    _words("text"),
+    _whole("start"),
+    _whole("end"),
+)
+
+places = Table(
+    "places",
+    metadata,
+    _of("records", "record_id"),
+    _nth(),
+    _words("text"),
+    _words("name"),
+    Column("lat", Float),
+    Column("lon", Float),
+    _words("country"),
+    _words("admin1"),
+    _words("city"),
+    _words("precision"),
+    _words("gazetteer_id"),
+    _whole("start"),
+    _whole("end"),
+)
+
+parties = Table(
+    "parties",
+    metadata,
+    _of("records", "record_id"),
+    Column("role", Key, primary_key=True),
+    _nth(),
+    _words("text"),
+    _words("name"),
+    _words("country"),
+    _words("sector"),
+    Column("private", Boolean, nullable=False),
+    _whole("start"),
+    _whole("end"),
+)
+
+attributions = Table(
+    "attributions",
+    metadata,
+    _of("records", "record_id"),
+    _nth(),
+    _words("nearest"),
+    _words("origin"),
+    _words("cue"),
+    _words("stance"),
+    _whole("start"),
+    _whole("end"),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("record_id", Key, primary_key=True),
+    Column("attribution", Integer, primary_key=True, autoincrement=False),
+    _nth(),
+    _words("text"),
+    _words("name"),
+    _words("kind"),
+    _whole("start"),
+    _whole("end"),
+    ForeignKeyConstraint(
+        ["record_id", "attribution"], ["attributions.record_id", "attributions.n"], ondelete="CASCADE"
+    ),
+)
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("id", Key, primary_key=True),
+    _words("code"),
+    _words("source"),
+    _whole("offset"),
+    _words("message"),
+    _words("advice"),
+    _words("sha256"),
+    _words("report_id"),
+    Index("ix_refusals_report_id", "report_id"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Key, primary_key=True),
+    _words("type"),
+    _words("modes"),
+    Column("start_day", Key, nullable=False),
+    Column("end_day", Key, nullable=False),
+    _words("place"),
+    _words("country"),
+    Column("lat", Float),
+    Column("lon", Float),
+    _words("actor"),
+    _words("recipient"),
+    _words("issues"),
+    _whole("reports"),
+    _whole("outlets"),
+    _whole("origins"),
+    _whole("independent"),
+    _whole("copies"),
+    _words("level"),
+    _words("status"),
+    _words("json"),
+    _words("extra"),
+    Index("ix_events_start_day", "start_day"),
+)
+
+event_records = Table(
+    "event_records",
+    metadata,
+    _of("records", "record_id"),
+    _of("events", "event_id", key=False),
+    Index("ix_event_records_event_id", "event_id"),
+)
+
+event_figures = Table(
+    "event_figures",
+    metadata,
+    _of("events", "event_id"),
+    _nth(),
+    _words("kind"),
+    _whole("low", null=True),
+    _whole("best", null=True),
+    _whole("high", null=True),
+    _words("rule"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    _of("records", "a"),
+    _of("records", "b"),
+    _of("events", "event_id", key=False),
+    Column("weight", Float, nullable=False),
+    _words("reasons"),
+    Index("ix_links_event_id", "event_id"),
+    Index("ix_links_b", "b"),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    _of("reports", "source"),
+    _of("reports", "copy"),
+    Column("kind", Key, primary_key=True),
+    Column("containment", Float, nullable=False),
+    Index("ix_copies_copy", "copy"),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("report_id", Key, primary_key=True),
+    _words("text_sha256"),
+    _words("sha256"),
+    _words("reason"),
+    _words("at"),
+    Index("ix_tombstones_text_sha256", "text_sha256"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _words("at"),
+    _words("action"),
+    _words("subject"),
+    _words("detail"),
+)
