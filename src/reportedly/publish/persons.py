@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reportedly.lexicon import words
+from reportedly.lexicon import table, words
 
 WORD = r"[^\W\d_][\w’'-]{0,30}"
 CAPITAL = r"(?-i:[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢİĪĶĻŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚ])"
@@ -37,6 +37,8 @@ _NOT_PERSON = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun kill kills killed attack attacks bomb "
     "bombs strike strikes airstrike airstrikes terrorists militants rebels committees government forces force conflict war "
     "five six seven eight nine ten dozens hundreds thousands centre center observatory organisation organization international national "
+    "more than others another among print tweet views share tv reuters us-led un eu isis isil daesh qaeda al-qaeda relief medical organisations "
+    "helmets countryside heights base air military areas claims claim admit beheads advance liberate killing civilians "
     "human rights red crescent cross movement association league group company works bank school college airport port city governorate "
     "province district town village camp company corporation islamic arab kurdish united nations european mr mrs ms dr".split()
 )
@@ -52,6 +54,12 @@ def _private_roles() -> str:
 def public_roles() -> frozenset[str]:
     """Words for offices, ranks and public functions, lower case."""
     return words("person_roles", "role", kind="public")
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> frozenset[str]:
+    """Words such as "Syrian" that open a description, not a name."""
+    return frozenset(w.casefold() for row in table("demonyms") for w in row["demonyms"].split("|") if w)
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +93,7 @@ def clean(name: str) -> tuple[str, ...]:
     tokens = [t.strip("’'.-") for t in re.split(r"[ ]+", name.strip())]
     tokens = [re.sub(r"[’']s$", "", t) for t in tokens if t]
     folded = tuple(t.casefold() for t in tokens if t)
-    if not folded or any(t in _NOT_PERSON for t in folded):
+    if not folded or folded[0] in _peoples() or any(t in _NOT_PERSON for t in folded):
         return ()
     return folded
 
