@@ -41,8 +41,10 @@ _ZONES = {
     "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00",
 }  # fmt: skip
 _ISO = re.compile(r"(\d{4,6})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|(\d{2})(\d{2}))(?!\d)")
-_DMY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]{{1,2}}({MONTH})[ ,-]{{1,2}}(\d{{4,6}})\b", re.IGNORECASE)
-_MDY = re.compile(rf"\b({MONTH})\s{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(\d{{4,6}})\b", re.IGNORECASE)
+_DMY = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -]{{1,2}}({MONTH})[ ,-]{{1,2}}(\d{{4,6}})\b(?!:)", re.IGNORECASE
+)
+_MDY = re.compile(rf"\b({MONTH})\s{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(\d{{4,6}})\b(?!:)", re.IGNORECASE)
 _SLASH = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4,6})\b")
 _CTIME = re.compile(
     rf"\b({MONTH})\s{{1,2}}(\d{{1,2}})\s(\d{{2}}:\d{{2}}:\d{{2}})(?:\s([A-Z]{{2,4}}|[+-]\d{{4}}))?\s(\d{{4}})\b"

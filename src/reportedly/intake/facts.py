@@ -59,7 +59,7 @@ def facts_of(tree: HtmlElement, given_url: str = "") -> Facts:
         meta.setdefault(name, content)
     url = _url(tree, meta, linked.url, given_url)
     known = named_outlet(given_url or url)
-    outlet = _one_line(meta.get("og:site_name") or known or linked.outlet or meta.get("application-name") or "")
+    outlet = _one_line(_site_name(meta) or known or linked.outlet or meta.get("application-name") or "")
     return Facts(
         title=_title(tree, meta, linked.title, (outlet, linked.outlet, host_of(url))),
         byline=_byline(tree, meta, linked.byline),
@@ -67,6 +67,12 @@ def facts_of(tree: HtmlElement, given_url: str = "") -> Facts:
         url=url,
         language=primary(tree.get("lang") or tree.get("xml:lang") or linked.language or meta.get("og:locale") or ""),
     )
+
+
+def _site_name(meta: dict[str, str]) -> str:
+    """The stated name of the site, unless it is an address or an abbreviated section ("U.S.")."""
+    name = meta.get("og:site_name", "").strip()
+    return "" if "://" in name or name.endswith(".") else name
 
 
 def _one_line(words: str) -> str:

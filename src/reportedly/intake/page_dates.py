@@ -32,17 +32,17 @@ _OTHER = re.compile(
 )
 
 
-def dates_of(tree: HtmlElement, url: str, title: str = "") -> tuple[tuple[str, str], ...]:
+def dates_of(tree: HtmlElement, url: str) -> tuple[tuple[str, str], ...]:
     """(method, words as stated) of every statement; htmldate is asked only where nothing else states a day."""
     found = [("json-ld", x) for x in linked_data(tree).dates]
     named = [(_RANK[n], c) for n, c in metas(tree) if n in _RANK]
     found += [("meta", content) for _, content in sorted(named, key=lambda x: x[0])]
-    found += [("time-element", x) for x in _time_elements(tree, title)]
+    found += [("time-element", x) for x in _time_elements(tree)]
     found += _url_day(url)
     return tuple(dict.fromkeys(found or _searched(tree)))
 
 
-def _time_elements(tree: HtmlElement, title: str) -> list[str]:
+def _time_elements(tree: HtmlElement) -> list[str]:
     """The words of the page's own publication stamp: marked elements first, else the first plain time element."""
     marked: list[str] = []
     plain: list[str] = []

@@ -56,7 +56,7 @@ def _from_markup(page: str, kept: Capture, given: Stated, faults: list[Fault]) -
         faults.append(Fault("R112", f"{limit('page_depth')} nested elements; deeper ones were raised"))
     facts = facts_of(tree, given.url)
     url = given.url or facts.url
-    dates = (*given.dates, *dates_of(tree, url, facts.title))
+    dates = (*given.dates, *dates_of(tree, url))
     text = clean(body_of(tree))
     if not text.strip():
         return refused("R108", kept, "no running text in the page")
