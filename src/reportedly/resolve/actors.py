@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,10 @@ from reportedly.lexicon import table
 from reportedly.resolve.fold import fold, loose
 
 MOST_WORDS = 7
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
+_QUOTES = re.compile(r"['’‘`]")
+_STOPS = re.compile(r"\b([A-Za-z])\.")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,29 @@ class Agent:
     word: str
     sectors: tuple[str, ...]
     private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words as they stand in a text and folded, one for one; possessive endings and the stops of initials are gone."""
+
+    raw: tuple[str, ...]
+    folded: tuple[str, ...]
+
+    def head(self, length: int) -> Words:
+        """The first ``length`` words."""
+        return Words(self.raw[:length], self.folded[:length])
+
+    def tail(self, length: int) -> Words:
+        """The last ``length`` words."""
+        return Words(self.raw[-length:], self.folded[-length:])
+
+
+def to_words(text: str) -> Words:
+    """The words of ``text``: hyphens part them, apostrophes and the stops of initials vanish ("U.N." is "UN")."""
+    plain = _STOPS.sub(r"\1", _QUOTES.sub("", _POSSESSIVE.sub("", text)))
+    raw = tuple(_WORD.findall(plain))
+    return Words(raw, tuple(fold(w) for w in raw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,37 +120,46 @@ def _years_off(actor: Actor, year: int) -> tuple[int, int]:
     return (max(0, actor.start - year) + late, -actor.start)
 
 
-def find_group(words: list[str]) -> Found | None:
-    """The longest group name in folded ``words``; of equal ones the first."""
-    return _longest(words, groups())
-
-
-def find_agent(words: list[str]) -> Found | None:
-    """The last, longest kind of people in folded ``words`` ("pro-government gunmen": gunmen)."""
-    best: Found | None = None
-    known = agents()
-    for last in range(len(words), 0, -1):
-        for first in range(max(0, last - 4), last):
-            agent = known.get(" ".join(words[first:last]))
-            if agent:
-                return Found(agent, first, last)
-    return best
-
-
-def find_person(words: list[str], year: int = 0) -> Found | None:
-    """The longest name of an office holder in folded ``words``."""
-    for length in range(min(4, len(words)), 0, -1):
-        for first in range(len(words) - length + 1):
-            actor = person(" ".join(words[first : first + length]), year)
-            if actor:
+def find_group(words: Words) -> Found | None:
+    """The longest group name in ``words``, of equal ones the first; short capitals count only as capitals ("WHO")."""
+    known = groups()
+    for length in range(min(MOST_WORDS, len(words.raw)), 0, -1):
+        for first in range(len(words.raw) - length + 1):
+            actor = known.get(" ".join(words.folded[first : first + length]))
+            if actor and _written_as_name(words.raw[first : first + length]):
                 return Found(actor, first, first + length)
     return None
 
 
-def _longest(words: list[str], known: dict[str, Actor]) -> Found | None:
-    for length in range(min(MOST_WORDS, len(words)), 0, -1):
-        for first in range(len(words) - length + 1):
-            actor = known.get(" ".join(words[first : first + length]))
+def _written_as_name(raw: tuple[str, ...]) -> bool:
+    """Whether words are written as a group's name: with a capital, and short single words wholly in capitals."""
+    if len(raw) > 1:
+        return any(w[:1].isupper() for w in raw)
+    word = raw[0]
+    return word.isupper() if len(word) <= 3 or fold(word) in _COMMON else word[:1].isupper()
+
+
+_COMMON = frozenset({"gram", "mend", "arena", "sana", "hirak"})
+
+
+def find_agent(words: Words) -> Found | None:
+    """The last, longest kind of people in ``words`` ("pro-government gunmen": gunmen)."""
+    known = agents()
+    for last in range(len(words.raw), 0, -1):
+        for first in range(max(0, last - 4), last):
+            agent = known.get(" ".join(words.folded[first:last]))
+            if agent:
+                return Found(agent, first, last)
+    return None
+
+
+def find_person(words: Words, year: int = 0) -> Found | None:
+    """The longest name of an office holder in ``words``; names are written with a capital."""
+    for length in range(min(4, len(words.raw)), 0, -1):
+        for first in range(len(words.raw) - length + 1):
+            if not words.raw[first + length - 1][:1].isupper():
+                continue
+            actor = person(" ".join(words.folded[first : first + length]), year)
             if actor:
                 return Found(actor, first, first + length)
     return None

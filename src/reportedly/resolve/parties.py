@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.records import Doc, Party, PartyMention, Span
-from reportedly.resolve.actors import Actor, Agent, find_agent, find_group, find_person
+from reportedly.resolve.actors import Actor, Agent, Words, find_agent, find_group, find_person, to_words
 from reportedly.resolve.countries import capitals, country_of, is_country
 from reportedly.resolve.fold import fold
 from reportedly.resolve.places import Scene
@@ -64,12 +64,12 @@ def _described(doc: Doc, span: Span, scene: Scene, year: int) -> Known:
     words = re.sub(r"[’']s?\Z", "", span.of(doc.text))
     before = re.split(r"[.;:\n]\s|,", doc.text[max(0, span.start - 60) : span.start])[-1]
     after = re.match(r",\s([^,.;\n]{3,60})", doc.text[span.end : span.end + 64])
-    person = find_person(_folded(words), year)
+    person = find_person(to_words(words), year)
     if person is not None:
         assert isinstance(person.what, Actor)
         return Known(person.what.name, person.what.country, person.what.sectors)
     for text in (before, after.group(1) if after else ""):
-        agent = find_agent(_folded(text)[-6:] if text is before else _head(text))
+        agent = find_agent(to_words(text).tail(6) if text is before else _head(text))
         if agent is not None and isinstance(agent.what, Agent):
             country = _country_in(text) or _place_country(
                 scene, Span(max(0, span.start - 60), min(len(doc.text), span.end + 60)), text
@@ -78,15 +78,11 @@ def _described(doc: Doc, span: Span, scene: Scene, year: int) -> Known:
     return Known(words, "", ())
 
 
-def _folded(text: str) -> list[str]:
-    return [w for w in re.split(r"[^\w]+", fold(re.sub(r"[’']s\b", "", text))) if w]
-
-
-def _head(text: str) -> list[str]:
+def _head(text: str) -> Words:
     """The words of the head of a noun phrase: what stands before "of", "who", "loyal to" and the like."""
     bare = _LEADING.sub("", text.strip())
     cut = _TAIL.search(bare)
-    return _folded(bare[: cut.start()] if cut and cut.start() > 2 else bare)
+    return to_words(bare[: cut.start()] if cut and cut.start() > 2 else bare)
 
 
 def _country_in(text: str) -> str:
@@ -156,7 +152,7 @@ def _known(doc: Doc, span: Span, scene: Scene, cast: Cast) -> Known:
 
 def _readings(doc: Doc, span: Span, cast: Cast) -> Iterator[Known | None]:
     words = span.of(doc.text)
-    head, every = _head(words), _folded(words)
+    head, every = _head(words), to_words(words)
     group, agent = find_group(head), find_agent(head)
     if group is not None and isinstance(group.what, Actor):
         yield Known(
@@ -173,7 +169,7 @@ def _readings(doc: Doc, span: Span, cast: Cast) -> Iterator[Known | None]:
     if person is not None and isinstance(person.what, Actor):
         inside = agent is not None and agent.first >= person.last  # "Gaddafi's troops": the troops are meant
         sectors = agent.what.sectors if inside and agent else person.what.sectors
-        led = person.first >= len(head) and agent is not None  # "troops loyal to Gaddafi"
+        led = person.first >= len(head.raw) and agent is not None  # "troops loyal to Gaddafi"
         yield Known(
             "" if inside or led else person.what.name,
             person.what.country,
@@ -186,11 +182,11 @@ def _readings(doc: Doc, span: Span, cast: Cast) -> Iterator[Known | None]:
             yield Known("", other.what.country, agent.what.sectors)
 
 
-def _from_cast(head: list[str], cast: Cast, words: str) -> Known | None:
+def _from_cast(head: Words, cast: Cast, words: str) -> Known | None:
     """A person whom the report names elsewhere with a title, by the last word of the head."""
-    if not head or not any(w[:1].isupper() for w in words.split()):
+    if not head.raw or not any(w[:1].isupper() for w in words.split()):
         return None
-    known = cast.people.get(head[-1])
+    known = cast.people.get(head.folded[-1])
     if known is None or not (known.country or known.sectors):
         return None
     return Known(known.name, known.country, known.sectors)

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from reportedly.lexicon import words as lexicon_words
 from reportedly.records import Doc, Mention, Place, Span
 from reportedly.resolve.choose import Reading, Votes, choose, division_name, read_alone
+from reportedly.resolve.countries import country_of
 from reportedly.resolve.fold import fold
 from reportedly.resolve.gazetteer import Entry
+from reportedly.resolve.overlay import countries
 from reportedly.resolve.toponyms import Toponym, entries_of, find_toponyms
 
 _PRECISION = {
@@ -48,7 +50,7 @@ def set_scene(doc: Doc) -> Scene:
 
 def _main_country(doc: Doc, readings: Sequence[Reading], votes: Votes) -> str:
     """The country that the report is about: most names, those of the title and the first lines counting more."""
-    weight = dict(votes.countries)
+    weight = votes.countries()
     head = 600  # about the first three sentences, where a report says where it is
     for r in readings:
         if r.entry is None or not r.entry.country or r.toponym.span.start > head:
@@ -77,6 +79,33 @@ def to_place(doc: Doc, reading: Reading, scene: Scene, span: Span | None = None)
 
 def _city(entry: Entry) -> str:
     return entry.city or (entry.name if entry.kind == "city" else "")
+
+
+def find_places(doc: Doc, *, demonyms: bool = False) -> tuple[Place, ...]:
+    """Every toponym of a report with the place it means; with ``demonyms`` also the countries that adjectives tell.
+
+    Names of public places that no list holds (an unknown street) are left out.
+    """
+    scene = set_scene(doc)
+    kinds = {"place", "demonym"} if demonyms else {"place"}
+    return tuple(
+        to_place(doc, r, scene)
+        for r in scene.readings
+        if r.toponym.kind in kinds and (r.toponym.entries or r.toponym.label != "FAC")
+    )
+
+
+def place_names(doc: Doc, spans: Sequence[Span]) -> tuple[Place, ...]:
+    """The places that given toponyms of a report mean, in their order."""
+    names = [Toponym(s, s.of(doc.text), entries_of(s.of(doc.text)) or _adjective(s.of(doc.text))) for s in spans]
+    readings, votes = choose(doc, names)
+    scene = Scene(readings, votes, _main_country(doc, readings, votes))
+    return tuple(to_place(doc, r, scene) for r in readings)
+
+
+def _adjective(words: str) -> tuple[Entry, ...]:
+    code = country_of(words)
+    return (countries()[code],) if code in countries() else ()
 
 
 def act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, ...], str]:
@@ -189,8 +218,6 @@ def _ordered(found: Sequence[Place]) -> tuple[Place, ...]:
 
 
 def _country_place(scene: Scene, start: int) -> Place:
-    from reportedly.resolve.overlay import countries
-
     entry = countries().get(scene.country)
     name = entry.name if entry else scene.country
     words = Span(start, start)
