@@ -98,9 +98,18 @@ def clean(name: str) -> tuple[str, ...]:
     return folded
 
 
+# an office of several words that ends right before the name ("Secretary of State X Y", "the head of the group, X Y")
+_OFFICE = re.compile(
+    r"(?:Secretary(?: of [A-Z][a-z]+| General)?|(?:[Mm]inister|[Dd]irector|[Hh]ead|[Cc]hief|[Ll]eader|[Ss]poke\w+|[Cc]ommander) (?:of|for) "
+    r"[\w' -]{2,40}),? $"
+)
+
+
 def _after_title(text: str, start: int, name: str) -> bool:
     before = re.findall(r"[\w-]+", text[max(0, start - 40) : start].rsplit(".", 1)[-1].casefold())
     head = re.findall(r"[\w-]+", name.casefold())
+    if _OFFICE.search(text[max(0, start - 60) : start]):
+        return True
     return bool(set(before[-2:]) & public_roles()) or bool(head and head[0] in public_roles())
 
 

@@ -17,6 +17,8 @@ from reportedly.publish.shelf import Shelf
 from reportedly.records import Attribution, Event, EventRecord, Evidence, FigureSummary, Party, Report, Source
 
 WITHHELD = "[name withheld]"
+_PUBLIC_KINDS = frozenset({"official", "organisation", "outlet", "agency"})
+_PUBLIC_SECTORS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "PTY", "SPY", "OPP", "IGO", "NGO"})
 Tokens = tuple[str, ...]
 _WORDS = re.compile(r"[^\W_](?:[\w’'-]*[\w])?")
 _FULL = re.compile(NAME, re.IGNORECASE)
@@ -63,6 +65,7 @@ class Redactor:
         events: dict[str, set[str]] = {}
         for record in shelf.records():
             places |= {clean(p.name) for p in record.places} | {clean(p.text) for p in record.places}
+            public.update(_official(record))
             marked = {t for t in _marked(record) if not public[t]}
             of.setdefault(record.report_id, set()).update(marked)
             private.update(marked)
@@ -207,6 +210,14 @@ def _marked(record: EventRecord) -> Iterable[Tokens]:
         tokens = clean(text) if _FULL.fullmatch(text.strip()) else ()
         if len(tokens) > 1 and not set(tokens) & public_roles():
             yield tokens
+
+
+def _official(record: EventRecord) -> set[Tokens]:
+    """Full names of those who speak or act in a public capacity: official sources, parties of the state."""
+    said = [t for a in record.attribution for s in a.chain if s.kind in _PUBLIC_KINDS for t in (s.text, s.name)]
+    acting = (p for p in (*record.actor, *record.recipient) if not p.private and set(p.sector) & _PUBLIC_SECTORS)
+    said += [t for p in acting for t in (p.text, p.name)]
+    return {t for text in said if _FULL.fullmatch(text.strip()) and len(t := clean(text)) > 1}
 
 
 def _person_out(text: str) -> str:
