@@ -24,7 +24,7 @@ WORTH: Mapping[str, float] = {"date": 2.0, "weekday": 1.0, "yesterday": 1.0, "to
 # Sentences at the head of a report that tell of its own day where they name none.
 LEAD = 2
 # Days before the first report that a timeline may begin with: what set the crisis off.
-BEFORE = 3
+BEFORE = 10
 _SHORTEST = 6
 _LONGEST = 60
 _CANDIDATES = 40
