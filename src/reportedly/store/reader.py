@@ -77,6 +77,12 @@ class Reader:
         """What could not be used, by its content."""
         return self._each(select(t.refusals).order_by(t.refusals.c.id), types.refusal_from)
 
+    def stage_refusals(self, report_id: str) -> list[Refusal]:
+        """What the stages (codes R2..) refused of a report that was read all the same."""
+        c = t.refusals.c
+        query = select(t.refusals).where((c.report_id == report_id) & c.code.like("R2%")).order_by(c.id)
+        return list(self._each(query, types.refusal_from))
+
     def lines(self, report_id: str) -> Iterator[Line]:
         """The lines of a report and their roles, in order."""
         c = t.lines.c

@@ -106,7 +106,7 @@ class Store(Reader):
 
     def _wipe(self) -> None:
         """Leave no deleted words in free pages, the log or the search index."""
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT", bare=True) as connection:
             connection.exec_driver_sql("VACUUM")
             if self._engine.dialect.name == "sqlite":
                 connection.exec_driver_sql("INSERT INTO reports_fts(reports_fts) VALUES ('rebuild')")

@@ -1,0 +1,231 @@
+"""The Python door: ``read`` takes, codes, links and stores reports; ``code`` codes one text; ``Corpus`` is what is known.
+
+Reading is safe to stop at any instant and to run again: every report is one transaction, known reports are passed over,
+and linking, which looks at all records, replaces all events in one transaction at the end.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from reportedly import __version__, errors, pipeline, wire
+from reportedly.records import Capture, Coded, Event, EventRecord, Refusal, Report, Taken
+from reportedly.store import Store, open_store
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Coder = Callable[[Iterable[Report]], Iterator[Coded]]
+# What stands in the store as the coder of a report; reports coded by another version are coded anew.
+CODER = f"reportedly {__version__}"
+# Another process may add reports while this one links; after so many tries its own linking makes up for ours.
+_LINK_TRIES = 3
+
+
+@dataclass(slots=True)
+class Progress:
+    """What a run has done so far; given to ``on_progress`` after every report and every stage.
+
+    ``stage`` is read, link or done; ``report`` the id of the last report; ``refused`` what was refused in this run.
+    ``forgotten`` counts reports passed over because they were deleted on request.
+    """
+
+    stage: str = "read"
+    read: int = 0
+    known: int = 0
+    forgotten: int = 0
+    records: int = 0
+    events: int = 0
+    report: str = ""
+    refused: list[Refusal] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+
+
+OnProgress = Callable[[Progress], None]
+
+
+class Corpus:
+    """Reports, records and events of a store. Iterators are sorted by id; close it, or use it in a ``with``."""
+
+    def __init__(self, store: Store, progress: Progress | None = None, folder: Any = None) -> None:
+        self.store = store
+        self.progress = progress or Progress(stage="done")
+        self._folder = folder
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store; one that was made for this corpus alone is deleted."""
+        self.store.close()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def records(self) -> Iterator[EventRecord]:
+        """Every event record."""
+        return self.store.records()
+
+    def events(self) -> Iterator[Event]:
+        """Every linked event."""
+        return self.store.events()
+
+    def reports(self) -> Iterator[Report]:
+        """Every report."""
+        return self.store.reports()
+
+    def refusals(self) -> Iterator[Refusal]:
+        """What could not be used, and why."""
+        return self.store.refusals()
+
+    def to_frame(self, what: str = "records") -> pd.DataFrame:
+        """A pandas table of records, events, reports or refusals: the contract's keys, nested values as they are.
+
+        Needs the extra ``frame``. Raises ReportedlyError R501 for another name.
+        """
+        import pandas as pd
+
+        rows: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
+            "records": lambda: (wire.record_json(r) for r in self.records()),
+            "events": lambda: (wire.event_json(e) for e in self.events()),
+            "reports": lambda: (_plain(r) for r in self.reports()),
+            "refusals": lambda: (_plain(r) for r in self.refusals()),
+        }
+        if what not in rows:
+            raise errors.ReportedlyError("R501", f"no table {what!r}; there are {', '.join(rows)}")
+        return pd.DataFrame(list(rows[what]()))
+
+
+def read(
+    paths: str | Path | Iterable[str | Path],
+    store: str | Path | Store | None = None,
+    *,
+    coder: Coder = pipeline.code_reports,
+    on_progress: OnProgress | None = None,
+    again: bool = False,
+) -> Corpus:
+    """Read reports from files, folders or ``-``, code them, link them, and keep all of it in ``store``.
+
+    ``store`` is a path, a URL, an open store, or None for one that lives as long as the corpus. Reports that the store
+    knows are passed over; ``again`` codes them anew and brings back what was forgotten. Bad input never raises: it is
+    in ``Corpus.refusals()``. Raises ReportedlyError R401 or R402 where the store cannot be opened.
+    """
+    from reportedly.intake import take
+
+    given = [paths] if isinstance(paths, str | Path) else paths
+    folder = tempfile.TemporaryDirectory(prefix="reportedly-") if store is None else None
+    opened = (
+        store if isinstance(store, Store) else open_store(str(store or Path(folder.name if folder else "") / "r.db"))
+    )
+    run = _Run(opened, coder, on_progress or (lambda _: None), again)
+    run.read(take(given))
+    run.progress.stage = "link"
+    run.tell()
+    run.progress.events = link_again(opened)
+    run.progress.stage = "done"
+    run.tell()
+    return Corpus(opened, run.progress, folder)
+
+
+def code(text: str, published: str = "", outlet: str = "") -> list[EventRecord]:
+    """The event records of one text; nothing is stored or linked. ``published`` is ISO 8601.
+
+    Raises ReportedlyError R201 where a stage fails on it.
+    """
+    from reportedly.store.rows import digest
+
+    sha256 = digest(text)
+    report = Report(f"r-{sha256[:16]}", text, sha256, outlet=outlet, published=published)
+    (coded,) = pipeline.code_batch([report])
+    if coded.refusals:
+        raise errors.ReportedlyError(coded.refusals[0].code, coded.refusals[0].message)
+    return list(coded.records)
+
+
+def link_again(store: Store) -> int:
+    """Link all records of ``store`` where something was added or deleted since; the number of events now."""
+    from reportedly.linking import link
+
+    for _ in range(_LINK_TRIES):
+        generation, linked = store.generation()
+        if linked or store.put_linked(link(list(store.records()), list(store.reports())), generation):
+            break
+    return store.counts()["events"]
+
+
+def _plain(value: Report | Refusal) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in type(value).__slots__}
+
+
+class _Run:
+    """One reading: asks the store what it knows, codes the rest as a stream, writes each report as it comes."""
+
+    def __init__(self, store: Store, coder: Coder, tell: OnProgress, again: bool) -> None:
+        self.store = store
+        self.coder = coder
+        self.again = again
+        self.progress = Progress()
+        self._tell = tell
+        self._waiting: dict[str, tuple[Capture | None, Sequence[Refusal]]] = {}
+
+    def tell(self) -> None:
+        self._tell(self.progress)
+
+    def read(self, taken: Iterable[Taken]) -> None:
+        for coded in self.coder(self._new(taken)):
+            capture, refusals = self._waiting.pop(coded.report.id)
+            state = self.store.add(coded, coder=CODER, capture=capture, refusals=refusals)
+            if state == "known" and self.again:
+                self.store.replace(coded, coder=CODER)
+            self._count(coded)
+
+    def _count(self, coded: Coded) -> None:
+        self.progress.read += 1
+        self.progress.records += len(coded.records)
+        self.progress.report = coded.report.id
+        self.progress.refused.extend(coded.refusals)
+        self.tell()
+
+    def _new(self, taken: Iterable[Taken]) -> Iterator[Report]:
+        """The reports to be coded; all else that was taken is stored on the way."""
+        for piece in taken:
+            self.progress.refused.extend(piece.refusals)
+            loose = {r for r in piece.refusals if not r.report_id} if piece.reports else set(piece.refusals)
+            if loose or not piece.reports:
+                self.store.keep(piece.capture, sorted(loose, key=lambda r: (r.offset, r.code, r.message)))
+            for report in piece.reports:
+                own = tuple(r for r in piece.refusals if r.report_id == report.id)
+                if self._wanted(report, piece.capture, own):
+                    self._waiting[report.id] = (piece.capture, own)
+                    yield report
+
+    def _wanted(self, report: Report, capture: Capture | None, refusals: Sequence[Refusal]) -> bool:
+        if report.id in self._waiting:
+            return False
+        state = self.store.state(report, CODER)
+        if state == "forgotten" and not self.again:
+            self.progress.forgotten += 1
+            return False
+        if state == "clash":
+            self._refuse_clash(report, capture)
+            return False
+        self.progress.seen.append(report.id)
+        if state == "known" and not self.again:
+            self.progress.known += 1
+            self.store.keep(capture, refusals, report.id)
+            self.progress.refused.extend(self.store.stage_refusals(report.id))
+            self.tell()
+            return False
+        return True
+
+    def _refuse_clash(self, report: Report, capture: Capture | None) -> None:
+        offset = capture.offset if capture else 0
+        why = errors.refusal("R117", report.source, offset, report.id, sha256=report.sha256)
+        self.store.keep(capture, [replace(why, report_id="")])
+        self.progress.refused.append(why)

@@ -1,0 +1,31 @@
+"""``reportedly export``: records and events in the formats of the field."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.options import DEFAULT_STORE, QuietOption, StoreOption, UnredactedOption
+
+
+def export(
+    name: Annotated[str, typer.Option("--format", metavar="NAME", help="records, events, csv or geojson.")] = "events",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="PATH", help="A file (csv: a folder), or - for standard output.")
+    ] = "-",
+    store: StoreOption = DEFAULT_STORE,
+    unredacted: UnredactedOption = "",
+    quiet: QuietOption = False,
+) -> None:
+    """Export the store. Private persons are withheld unless --unredacted says why not."""
+    from reportedly.cli.console import say
+    from reportedly.publish import export as write
+    from reportedly.store import open_store
+
+    with open_store(store, readonly=True) as opened:
+        rows = write(opened, name, sys.stdout if output == "-" else Path(output), unredacted=unredacted)
+    if not quiet and output != "-":
+        say(f"wrote {rows} rows to {output}")

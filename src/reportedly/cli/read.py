@@ -1,0 +1,125 @@
+"""``reportedly read``: reports in, records and events in the store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli.options import DEFAULT_STORE, JsonOption, QuietOption, StoreOption, default_workers
+
+if TYPE_CHECKING:
+    from reportedly.api import Corpus, Progress
+    from reportedly.records import Coded, Report
+
+    Coder = Callable[[Iterable[Report]], Iterator[Coded]]
+
+
+def read(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for standard input.")],
+    store: StoreOption = DEFAULT_STORE,
+    records: Annotated[
+        str, typer.Option("--records", metavar="FILE|-", help="Also write the event records of this input as JSONL.")
+    ] = "",
+    workers: Annotated[int, typer.Option("--workers", min=0, help="Processes that code; 0 chooses.")] = 0,
+    again: Annotated[
+        bool, typer.Option("--again", help="Code known reports anew and bring back what was forgotten.")
+    ] = False,
+    quiet: QuietOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Read reports (HTML, plain text, JSONL, RSS/Atom, WARC/WACZ), code them, link them, store them.
+
+    Running it again on the same input changes nothing; a run that was killed goes on where it stopped. Each refused
+    input is listed on standard error with its code, place and what to do; the exit code is then 1.
+    """
+    from reportedly import api
+    from reportedly.cli.console import Meter, say
+
+    coder = _coder(workers or default_workers(inputs))
+    try:
+        with Meter(quiet=quiet) as meter:
+            corpus = api.read(inputs, store, coder=coder, on_progress=meter, again=again)
+    except KeyboardInterrupt:
+        say("stopped; what was read is kept, run it again to go on")
+        raise typer.Exit(130) from None
+    with corpus:
+        if records:
+            _write(corpus, records)
+        _close(corpus, store, quiet=quiet, json=json)
+
+
+def _coder(workers: int) -> Coder:
+    from reportedly import pipeline
+
+    if workers == 1:
+        return pipeline.code_reports
+    from reportedly.engine import code_parallel
+
+    return partial(code_parallel, workers=workers)
+
+
+def _write(corpus: Corpus, where: str) -> None:
+    """The records of this run's reports: in the order of the input, within a report in the order of the text."""
+    import json
+    import os
+
+    from reportedly import wire
+
+    def lines() -> Iterator[str]:
+        for report in corpus.progress.seen:
+            held = sorted(corpus.store.records(report), key=lambda r: (r.evidence[0].start if r.evidence else 0, r.id))
+            for record in held:
+                yield json.dumps(wire.record_json(record), ensure_ascii=False) + "\n"
+
+    if where == "-":
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        sys.stdout.writelines(lines())
+        return
+    aside = Path(where + ".part")
+    with aside.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+        out.writelines(lines())
+    os.replace(aside, where)  # noqa: PTH105  # a reader of the file never sees half of it
+
+
+def _close(corpus: Corpus, store: str, *, quiet: bool, json: bool) -> None:
+    from reportedly.cli.console import say
+    from reportedly.store.connect import shown
+
+    done = corpus.progress
+    for refusal in done.refused:
+        say(refusal.line())
+    if not quiet:
+        say(_summary(done, corpus.store.counts(), shown(store)))
+    if json:
+        _print_json(done)
+    if done.refused:
+        raise typer.Exit(1)
+
+
+def _summary(done: Progress, counts: dict[str, int], store: str) -> str:
+    forgotten = f", {done.forgotten} forgotten on request" if done.forgotten else ""
+    return (
+        f"read {done.read} reports with {done.records} records, {done.known} already known{forgotten}, "
+        f"{len(done.refused)} refused; {store} holds {counts['reports']} reports, {counts['records']} records, "
+        f"{counts['events']} events"
+    )
+
+
+def _print_json(done: Progress) -> None:
+    import json
+    from dataclasses import asdict
+
+    told = {
+        "read": done.read,
+        "known": done.known,
+        "forgotten": done.forgotten,
+        "records": done.records,
+        "events": done.events,
+        "refused": [asdict(r) for r in done.refused],
+    }
+    print(json.dumps(told))

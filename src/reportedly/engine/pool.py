@@ -1,0 +1,212 @@
+"""A pool of processes that codes reports in order: the same bytes as one process, whatever dies on the way."""
+
+from __future__ import annotations
+
+import multiprocessing as mp
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from reportedly import errors, pipeline
+from reportedly.limits import limit
+from reportedly.records import Coded, Report
+
+Batch = tuple[Report, ...]
+# Batches given out ahead of the one that must come next, for each worker: enough that no worker waits for a slow
+# neighbour, and a bound on the reports in memory.
+_AHEAD = 4
+# A batch during which this many workers died is coded report by report, to find the one that kills.
+_DEATHS = 2
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+
+
+@dataclass(slots=True)
+class _Job:
+    """A batch on its way: its place in the order, how many workers died over it, what came of it."""
+
+    number: int
+    batch: Batch
+    deaths: int = 0
+    parts: list[Coded] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process, our end of its pipe, and what it is at."""
+
+    process: Any
+    pipe: Connection
+    job: _Job | None = None
+    done: int = 0
+
+
+def code_parallel(reports: Iterable[Report], workers: int) -> Iterator[Coded]:
+    """Code ``reports`` with ``workers`` processes; order and bytes are those of ``pipeline.code_reports``.
+
+    Every process loads the model once and uses one thread. A process that dies costs nothing: its batch is coded
+    again; a report that kills two processes is given back with refusal R201. At most ``workers`` x 5 batches of
+    reports are in memory. Closing the iterator ends the processes.
+    """
+    pool = _Pool(max(1, workers))
+    try:
+        yield from pool.run(_batches(reports))
+    finally:
+        pool.close()
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[Batch]:
+    source = iter(reports)
+    while batch := tuple(islice(source, limit("batch_reports"))):
+        yield batch
+
+
+class _Pool:
+    def __init__(self, size: int) -> None:
+        self._context = mp.get_context("spawn")
+        self._size = size
+        self._workers: list[_Worker] = []
+        self._again: deque[_Job] = deque()
+
+    def run(self, batches: Iterator[Batch]) -> Iterator[Coded]:
+        """The coded reports in order."""
+        numbered = (_Job(n, b) for n, b in enumerate(batches))
+        done: dict[int, _Job] = {}
+        following, given, ended = 0, 0, False
+        while True:
+            while not ended and given - following < self._size * (_AHEAD + 1) and self._free():
+                job = self._again.popleft() if self._again else next(numbered, None)
+                if job is None:
+                    ended = True
+                    break
+                given = max(given, job.number + 1)
+                self._give(job)
+            while self._again and self._free():
+                self._give(self._again.popleft())
+            if following == given and ended:
+                return
+            for job in self._finished():
+                done[job.number] = job
+            while following in done:
+                yield from done.pop(following).parts
+                following += 1
+
+    def close(self) -> None:
+        """End every process that is still there."""
+        for worker in self._workers:
+            worker.pipe.close()
+            worker.process.terminate()
+        for worker in self._workers:
+            worker.process.join()
+        self._workers.clear()
+
+    def _free(self) -> bool:
+        return len(self._workers) < self._size or any(w.job is None for w in self._workers)
+
+    def _give(self, job: _Job) -> None:
+        worker = next((w for w in self._workers if w.job is None), None) or self._start()
+        worker.job = job
+        try:
+            worker.pipe.send(_next_part(job))
+        except (BrokenPipeError, ConnectionResetError):
+            self._lost(worker)
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_work, args=(theirs,), daemon=True)
+        with _single_threaded():
+            process.start()
+        theirs.close()
+        worker = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+    def _finished(self) -> Iterator[_Job]:
+        """The jobs that are done, once at least one worker has answered or died."""
+        busy = {w.pipe: w for w in self._workers if w.job is not None}
+        for pipe in wait(list(busy)) if busy else ():
+            worker = busy[pipe]  # type: ignore[index]
+            try:
+                answer: tuple[Coded, ...] = worker.pipe.recv()
+            except (EOFError, ConnectionResetError):
+                self._lost(worker)
+                continue
+            job = worker.job
+            assert job is not None
+            worker.job = None
+            worker.done += len(answer)
+            job.parts.extend(answer)
+            if worker.done >= limit("worker_reports"):
+                self._retire(worker)
+            if len(job.parts) == len(job.batch):
+                yield job
+            else:
+                self._again.append(job)
+
+    def _lost(self, worker: _Worker) -> None:
+        """A process died: what it was at is done again, report by report once it has cost two."""
+        job = worker.job
+        self._workers.remove(worker)
+        worker.pipe.close()
+        worker.process.join()
+        assert job is not None
+        job.deaths += 1
+        if job.deaths > _DEATHS and _alone(job):
+            job.parts.append(_guilty(job.batch[len(job.parts)], worker.process.exitcode))
+            job.deaths = _DEATHS
+        self._again.append(job)
+
+    def _retire(self, worker: _Worker) -> None:
+        self._workers.remove(worker)
+        worker.pipe.close()
+        worker.process.join()
+
+
+def _alone(job: _Job) -> bool:
+    return job.deaths >= _DEATHS
+
+
+def _next_part(job: _Job) -> Batch:
+    """What a worker is given of a job: all of it, or one report after two deaths."""
+    at = len(job.parts)
+    return job.batch[at : at + 1] if _alone(job) else job.batch[at:]
+
+
+def _guilty(report: Report, exitcode: int | None) -> Coded:
+    detail = f"the worker ended with {exitcode} each time it was tried"
+    why = errors.refusal("R201", report.source or report.id, 0, detail, sha256=report.sha256, report_id=report.id)
+    return Coded(report, (), (), (), (why,))
+
+
+@contextmanager
+def _single_threaded() -> Iterator[None]:
+    """One thread a worker: the variables must stand before the worker's libraries load."""
+    before = {k: os.environ.get(k) for k in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def _work(pipe: Connection) -> None:
+    """A worker's life: batches in, coded batches out, until the pipe closes. Ctrl-C is the parent's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            batch: Sequence[Report] = pipe.recv()
+        except (EOFError, ConnectionResetError):
+            return
+        try:
+            pipe.send(pipeline.code_batch(batch))
+        except (BrokenPipeError, ConnectionResetError):
+            return
