@@ -207,7 +207,7 @@ class Claim:
 
     ``chain`` runs from the nearest voice to the origin ([] = the outlet itself, used for marked stance without a
     source). ``content`` spans hold the reported words. ``kind``: direct, indirect, mixed, reach (governed by an
-    earlier cue). ``stance``: stated, alleged, confirmed, denied.
+    earlier cue), act (saying it is the act itself, as in "demanded his release": the content is its object). ``stance``: stated, alleged, confirmed, denied.
     """
 
     chain: tuple[Source, ...]

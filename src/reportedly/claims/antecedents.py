@@ -82,7 +82,7 @@ class Voices:
         if low in {"who", "which", "that"}:
             noun = self.tree.tokens[self.tree.tokens[head].head].head
             if noun < head and self.tree.tokens[noun].pos in {"NOUN", "PROPN"}:
-                before = self.source((self.tree.left[noun] if self.tree.left[noun] < noun else noun, noun), noun)
+                before = self.source((min(self.tree.left[noun], noun), noun), noun)
                 return Source(words, before.name, before.kind, span)
         if low in {"i", "we"}:
             return Source(words, words, "unnamed", span)

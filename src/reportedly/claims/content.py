@@ -30,7 +30,7 @@ def content_tokens(tree: Tree, cue: Cue, source: tuple[int, int] | None) -> list
         right = _after(tree, cue, clauses) if cue.frame in {"say", "tell"} and source and source[0] > left[0][0] else []
         return left + right
     if clauses:
-        return _clause_ranges(tree, cue, clauses, taken)
+        return _clause_ranges(tree, clauses, taken)
     if cue.frame == "report":
         return _objects(tree, cue, taken)
     if cue.frame in {"say", "tell"}:
@@ -64,7 +64,7 @@ def _left(tree: Tree, cue: Cue, source: tuple[int, int] | None, clauses: list[in
     start = min(cue.first, source[0]) if source else cue.first
     if source and source[0] < low:
         start = cue.first
-    if start - low < 2 or not _precedes(tree, cue, source, clauses, low, high):
+    if start - low < 2 or not _precedes(tree, cue, source, clauses):
         return []
     first = low
     while first < start and tree.tokens[first].pos == "PUNCT" and tree.tokens[first].text not in {'"', "“"}:
@@ -74,6 +74,7 @@ def _left(tree: Tree, cue: Cue, source: tuple[int, int] | None, clauses: list[in
 
 def _precedes(tree: Tree, cue: Cue, source: tuple[int, int] | None, clauses: list[int], low: int, high: int) -> bool:
     """Whether the content stands before source and cue."""
+    low, high = tree.bounds(cue.key)
     edge = min(cue.first, source[0] if source else cue.first)
     if any(low <= c < edge for c in clauses):
         return True
@@ -86,7 +87,8 @@ def _precedes(tree: Tree, cue: Cue, source: tuple[int, int] | None, clauses: lis
     )
     verbs = any(tree.tokens[i].tag in {"VBD", "VBZ", "VBP", "VBN"} for i in range(low, edge))
     plain = not tree.kids(cue.key, "dobj", "xcomp") or cue.frame == "tell"
-    return short and verbs and plain
+    inserted = tree.tokens[edge - 1].text == "," and not tree.kids(cue.key, "dobj", "xcomp", "ccomp")
+    return verbs and plain and (short or inserted)
 
 
 def _after(tree: Tree, cue: Cue, clauses: list[int]) -> list[tuple[int, int]]:
@@ -101,10 +103,10 @@ def _after(tree: Tree, cue: Cue, clauses: list[int]) -> list[tuple[int, int]]:
         tree.tokens[i].tag[:2] == "VB" for i in rest
     )
     hangs = any(tree.under(i, c) for c in clauses for i in (comma + 2,))
-    return [(comma + 1, high)] if hangs or (own and tree.tokens[comma + 1].tag != "VBG") and not clauses else []
+    return [(comma + 1, high)] if hangs or ((own and tree.tokens[comma + 1].tag != "VBG") and not clauses) else []
 
 
-def _clause_ranges(tree: Tree, cue: Cue, clauses: list[int], taken: set[int]) -> list[tuple[int, int]]:
+def _clause_ranges(tree: Tree, clauses: list[int], taken: set[int]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for c in sorted(clauses):
         out.extend(_without(range(tree.left[c], tree.right[c] + 1), taken))
@@ -139,7 +141,7 @@ def _rest(tree: Tree, cue: Cue, taken: set[int]) -> list[tuple[int, int]]:
 
 
 def _according(tree: Tree, cue: Cue, source: tuple[int, int] | None) -> list[tuple[int, int]]:
-    """ "According to X": what the sentence says before it, or, where it comes first, after it."""
+    """After "according to X": what the sentence says before it, or, where it comes first, after it."""
     low, high = tree.bounds(cue.key)
     begin, end = cue.first, (source[1] if source else cue.last)
     if begin - low >= 3:

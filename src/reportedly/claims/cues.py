@@ -21,7 +21,8 @@ class Cue:
     """One cue: tokens ``first``..``last`` around the key token, the frame of its content, its source's head noun.
 
     ``source`` is None for passives without an agent and hearsay. ``hearer`` is whom it was told. ``quoter`` is who
-    relays the source ("X quoted Y as saying": the source is Y, the quoter X).
+    relays the source ("X quoted Y as saying": the source is Y, the quoter X). ``act`` says that the saying itself is
+    the act (demand, refuse, praise), so that the content is its object and no report of something that happened.
     """
 
     key: int
@@ -32,6 +33,7 @@ class Cue:
     source: int | None
     hearer: int | None = None
     quoter: int | None = None
+    act: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -73,9 +75,9 @@ def _according(tree: Tree, i: int) -> Cue | None:
 def _verb(tree: Tree, i: int) -> Cue | None:
     token = tree.tokens[i]
     frame, stance = _verbs()[token.lemma]
-    if token.dep in {"amod", "compound"} or token.tag == "VB" and _under_no_voice(tree, i):
+    if token.dep in {"amod", "compound"} or (token.tag == "VB" and _under_no_voice(tree, i)):
         return None
-    if tree.child(i, "auxpass") is not None or (token.tag == "VBN" and token.dep in {"acl"}):
+    if tree.child(i, "auxpass") is not None or (token.tag == "VBN" and token.dep == "acl"):
         return _passive(tree, i, frame, stance)
     if any(tree.tokens[c].lemma in _TAKEN for c in tree.kids(i, "dobj")):
         return None
@@ -92,7 +94,8 @@ def _verb(tree: Tree, i: int) -> Cue | None:
     if source is None or source == i:
         return None
     first, last = _extent(tree, i)
-    return Cue(i, first, last, frame, stance, source, hearer=_hearer(tree, i, frame))
+    act = frame == "object" and stance == "stated" and tree.child(i, "ccomp") is None
+    return Cue(i, first, last, frame, stance, source, hearer=_hearer(tree, i, frame), act=act)
 
 
 def _source(tree: Tree, i: int) -> int | None:
@@ -111,7 +114,7 @@ def _source(tree: Tree, i: int) -> int | None:
             and tree.tokens[i].tag in {"VBD", "VBZ", "VBP"}
         ):
             return before
-        if i < high and tree.tokens[i + 1].pos in {"PROPN"} and tree.tokens[i].tag in {"VBD", "VBZ"}:
+        if i < high and tree.tokens[i + 1].pos == "PROPN" and tree.tokens[i].tag in {"VBD", "VBZ"}:
             after = i + 1
             while after < high and tree.tokens[after + 1].pos == "PROPN":
                 after += 1
@@ -150,7 +153,7 @@ def _hearer(tree: Tree, i: int, frame: str) -> int | None:
         found = tree.child(i, "dobj", "dative", "iobj")
         if found is not None and tree.tokens[found].text.lower() != "to":
             return found
-        low, high = tree.bounds(i)
+        _low, high = tree.bounds(i)
         after = i + 1
         last = None
         while after <= high and tree.tokens[after].pos in {"DET", "PROPN", "NOUN", "ADJ", "PRON"}:
@@ -167,7 +170,7 @@ def _hearer(tree: Tree, i: int, frame: str) -> int | None:
 
 def _quoted(tree: Tree, i: int) -> int | None:
     """The source in "quoted Y as saying": the object of the verb, where "as" or a "saying" follows."""
-    low, high = tree.bounds(i)
+    _low, high = tree.bounds(i)
     for j in range(i + 1, min(high, i + 26)):
         if (
             tree.tokens[j].text.lower() == "as"
@@ -196,6 +199,6 @@ def _passive(tree: Tree, i: int, frame: str, stance: str) -> Cue | None:
         token.lemma in {"believe", "say", "think", "report", "suspect", "claim"}
         and tree.child(i, "xcomp", "ccomp", "oprd") is not None
     )
-    if frame == "accuse" or token.lemma in {"allege"} or hearsay:
+    if frame == "accuse" or token.lemma == "allege" or hearsay:
         return Cue(i, first, last, "passive", "alleged", None)
     return None

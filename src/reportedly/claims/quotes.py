@@ -40,10 +40,12 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
         if opened < 0:
             if mark == '"' or mark in _PAIRS:
                 opened, wanted = at, '"' if mark == '"' else _PAIRS[mark]
-        elif mark == wanted or (mark in _CLOSERS and wanted != '"'):
-            found.append(_quote(text, opened, at + width, closed=True))
-            opened = -1
-        elif wanted == '"' and mark == "”" or (mark == '"' and wanted == "”" and not _opens(text, at)):
+        elif (
+            mark == wanted
+            or (mark in _CLOSERS and wanted != '"')
+            or (wanted == '"' and mark == "”")
+            or (mark == '"' and wanted == "”" and not _opens(text, at))
+        ):
             found.append(_quote(text, opened, at + width, closed=True))
             opened = -1
         at += width

@@ -18,6 +18,7 @@ def set_chains(tree: Tree, drafts: list[Draft], voices: Voices) -> None:
     relay_of: dict[str, Source] = {}
     for draft in drafts:
         draft.chain = _own_chain(tree, draft, voices, outlet, relay_of)
+    _name_later(drafts)
     _nest(drafts)
     for draft in drafts:
         draft.chain = tuple(
@@ -25,6 +26,28 @@ def set_chains(tree: Tree, drafts: list[Draft], voices: Voices) -> None:
             for i, s in enumerate(draft.chain)
             if not _published(s, outlet) and all(s.name != t.name for t in draft.chain[:i])
         )
+
+
+_NAMELESS = frozenset("monitor group ngo watchdog organisation organization network".split())
+
+
+def _name_later(drafts: list[Draft]) -> None:
+    """Name "a monitor", "an NGO" of the lead by the monitoring body that the report names first after it."""
+    for i, draft in enumerate(drafts):
+        for k, source in enumerate(draft.chain):
+            words = source.text.lower().split()
+            if (
+                not words
+                or words[-1] not in _NAMELESS
+                or any(c.isupper() for c in source.text[4:])
+                or source.name not in source.text
+            ):
+                continue
+            later = (s for d in drafts[i + 1 : i + 9] for s in d.chain if s.kind == "organisation")
+            found = next((s for s in later if "Observatory" in s.name or "Rights" in s.name), None)
+            if found is not None:
+                named = Source(source.text, found.name, "organisation", source.span)
+                draft.chain = (*draft.chain[:k], named, *draft.chain[k + 1 :])
 
 
 def _published(source: Source, outlet: str) -> bool:

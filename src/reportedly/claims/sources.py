@@ -94,7 +94,7 @@ def _phrase_start(tree: Tree, i: int, low: int) -> int:
         token = tree.tokens[first - 1]
         if token.tag in {"DT", "PRP$", "PDT"}:
             return first - 1
-        if token.tag not in _BEFORE or token.tag in {"RB"}:
+        if token.tag not in _BEFORE or token.tag == "RB":
             break
         if token.tag in {"VBN", "VBG", "CD"} and not (
             first - 2 >= low and tree.tokens[first - 2].tag in {"DT", "JJ", "HYPH"}

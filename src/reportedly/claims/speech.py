@@ -112,9 +112,9 @@ def _index(tree: Tree, offset: int) -> int:
 
 
 def kind_of(draft: Draft, content: Sequence[Span]) -> str:
-    """Direct, mixed or indirect: by the share of the content that stands in quotation marks."""
+    """Direct, mixed or indirect, by the share of the content in quotation marks; ``act`` where saying it is the act itself."""
     if not draft.quoted:
-        return "indirect"
+        return "act" if draft.cue is not None and draft.cue.act else "indirect"
     total = sum(s.end - s.start for s in content)
     quoted = sum(min(s.end, q.end) - max(s.start, q.start) for s in content for q in draft.quoted if s.overlap(q))
     return "direct" if quoted >= 0.9 * total else "mixed"

@@ -54,7 +54,7 @@ def named_in(words: str) -> Voice | None:
     if not any(c.isupper() for c in words):
         return None
     tokens = _key(words)
-    capitals = [w for w in _WORD.findall(words)]
+    capitals = list(_WORD.findall(words))
     shift = len(capitals) - len(tokens)
     for i in range(len(tokens)):
         if not any(c.isupper() for c in capitals[i + shift]):
@@ -103,11 +103,7 @@ def kind_of(words: str, head: str, label: str) -> str:
         return voice.kind
     if kind == "unnamed":
         return _unnamed(low, voice)
-    if (
-        kind == "outlet"
-        or kind == "agency"
-        or re.search(r"\b(?:news agency|television|tv|newspaper|radio|media)\b", low)
-    ):
+    if kind in {"outlet", "agency"} or re.search(r"\b(?:news agency|television|tv|newspaper|radio|media)\b", low):
         return "agency" if "agency" in low else "outlet"
     if kind and not (label == "PERSON" and kind in {"document", "witness"}):
         return kind
