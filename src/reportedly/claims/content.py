@@ -58,7 +58,7 @@ def _clauses(tree: Tree, cue: Cue) -> list[int]:
 
 def _left(tree: Tree, cue: Cue, source: tuple[int, int] | None, clauses: list[int]) -> list[tuple[int, int]]:
     """Content before a cue that comes last ("…, a medic said"): the sentence up to the source or the cue."""
-    low, high = tree.bounds(cue.key)
+    low = tree.bounds(cue.key)[0]
     if cue.frame not in {"say", "tell", "report"}:
         return []
     start = min(cue.first, source[0]) if source else cue.first
@@ -72,7 +72,7 @@ def _left(tree: Tree, cue: Cue, source: tuple[int, int] | None, clauses: list[in
     return [(first, start - 1)] if first < start else []
 
 
-def _precedes(tree: Tree, cue: Cue, source: tuple[int, int] | None, clauses: list[int], low: int, high: int) -> bool:
+def _precedes(tree: Tree, cue: Cue, source: tuple[int, int] | None, clauses: list[int]) -> bool:
     """Whether the content stands before source and cue."""
     low, high = tree.bounds(cue.key)
     edge = min(cue.first, source[0] if source else cue.first)
