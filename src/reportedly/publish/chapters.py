@@ -46,6 +46,7 @@ class Entry:
     figures: tuple[tuple[str, FigureSummary, str], ...]
     anchor: bool
     standing: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,24 @@ def headlines(view: View) -> list[Headline]:
     return out
 
 
+def brief(acts: Sequence[Act], most: int = 8, same: int = 3) -> list[tuple[Act, Quote]]:
+    """The gravest acts in the words of a source: at most ``same`` of one type, none that nobody tells as having happened."""
+    out: list[tuple[Act, Quote]] = []
+    types: Counter[str] = Counter()
+    for act in acts:
+        quote = next((q for q in act.quotes if q.stance != "denied"), None)
+        if quote and not act.standing and types[act.event.type] < same and len(out) < most:
+            types[act.event.type] += 1
+            out.append((act, quote))
+    return out
+
+
 def entry(view: View, event: Event, shown: frozenset[str]) -> Entry:
     """An event as one line."""
     place = (event.places[0].name or event.places[0].text) if event.places else ""
     label = wording.act_label(event)
-    figures = tuple((wording.kind_label(f.kind), f, wording.span_of(f)) for f in event.figures if f.best is not None)
+    told = sorted((f for f in event.figures if f.best is not None), key=lambda f: wording.KIND_ORDER.index(f.kind))
+    figures = tuple((wording.kind_label(f.kind), f, wording.span_of(f)) for f in told)
     kinds = {view.records[r].modality for r in event.records if r in view.records}
     return Entry(
         event.id,
@@ -99,6 +113,7 @@ def entry(view: View, event: Event, shown: frozenset[str]) -> Entry:
         figures,
         event.id in shown,
         "" if "actual" in kinds or not kinds else min(kinds),
+        view.snippet(event),
     )
 
 

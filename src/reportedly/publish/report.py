@@ -66,6 +66,7 @@ def report_html(store: Shelf, *, options: ReportOptions | None = None) -> str:
         acts=acts,
         rest=[chapters.entry(view, e, shown) for e in rest],
         unlisted=max(0, len(view.events) - len(acts) - len(rest)),
+        brief=chapters.brief(acts),
         headlines=chapters.headlines(view),
         timeline=chapters.timeline(view, shown, chosen.per_day),
         undated=sum(not e.start for e in view.events),

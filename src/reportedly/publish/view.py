@@ -24,7 +24,10 @@ _CONTEXT = 160  # characters of context on each side of the quoted words
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One source's figure: its chain from the outlet to the origin, the number, the words, and its interval."""
+    """One source's figure: its chain from the outlet to the origin, the number, the words, and its interval.
+
+    ``also`` are further outlets that give the same figure of the same origin.
+    """
 
     chain: tuple[str, ...]
     number: str
@@ -34,6 +37,7 @@ class Say:
     superseded: bool
     scope: str
     bar: Bar
+    also: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,36 +148,40 @@ class View:
         )
 
     def _tally(self, figure: FigureSummary, most: int) -> Tally:
-        claims = _once(sorted(figure.claims, key=lambda c: (c.as_of, c.origin, c.record_id)))
-        latest: dict[tuple[str, str], str] = {}
-        for c in claims:
-            latest[c.origin, c.scope] = max(latest.get((c.origin, c.scope), ""), c.as_of)
-        kept = claims[-most:]
-        drawn = zip(kept, bars(kept), strict=True)
-        says = tuple(self._say(figure.kind, c, b, c.as_of < latest[c.origin, c.scope]) for c, b in drawn)
-        label, log = wording.kind_label(figure.kind), is_log(kept)
+        groups = _groups(sorted(figure.claims, key=lambda c: (c.as_of, c.origin, c.record_id)))
+        kept = groups[-most:]
+        firsts = [g[0] for g in kept]
+        drawn = zip(kept, bars(firsts), strict=True)
+        says = tuple(self._say(figure.kind, g, b, _superseded(g[0], figure.claims)) for g, b in drawn)
+        label, log = wording.kind_label(figure.kind), is_log(firsts)
         best = wording.number(figure.best)
-        more = len(claims) - len(kept)
+        more = len(groups) - len(kept)
         return Tally(
-            figure.kind, label, wording.span_of(figure), best, figure.rule, says, log, _top(kept), figure, more
+            figure.kind, label, wording.span_of(figure), best, figure.rule, says, log, _top(firsts), figure, more
         )
 
-    def _say(self, kind: str, claim: FigureClaim, bar: Bar, superseded: bool) -> Say:
+    def _say(self, kind: str, group: Sequence[FigureClaim], bar: Bar, superseded: bool) -> Say:
+        claim = group[0]
         record = self.records.get(claim.record_id)
         same = [f for f in record.figures if (f.kind, f.min, f.max) == (kind, claim.min, claim.max)] if record else []
-        outlet = (record.outlet or record.report_id) if record else ""
+        outlet = self._outlet(claim.record_id)
+        also = dict.fromkeys(self._outlet(c.record_id) for c in group[1:])
         chain = tuple(dict.fromkeys(c for c in (outlet, *claim.chain) if c))
-        vague = bool(same) and same[0].vague
         return Say(
             chain,
-            wording.stated(claim.min, claim.max, vague=vague),
+            wording.stated(claim.min, claim.max, vague=bool(same) and same[0].vague),
             self.redactor.words(same[0].text, record.report_id) if same and record else "",
             claim.as_of,
             claim.record_id,
             superseded,
             claim.scope,
             bar,
+            tuple(o for o in also if o and o != outlet),
         )
+
+    def _outlet(self, record_id: str) -> str:
+        record = self.records.get(record_id)
+        return (record.outlet or record.report_id) if record else ""
 
     def quotes(self, records: Sequence[EventRecord]) -> list[Quote]:
         """Quotations of records, copies of one text brought together under the report that was first."""
@@ -188,6 +196,14 @@ class View:
             else:
                 kept.append(record)
         return [self.quote(r, tuple(dict.fromkeys(copied.get(_key(r), ())))) for r in kept if r.evidence]
+
+    def snippet(self, event: Event, length: int = 110) -> str:
+        """The first words of an event's first record, at most ``length`` characters."""
+        for record in self.records_of(event):
+            if record.evidence:
+                words = " ".join(self.redactor.record(record).evidence[0].quote.split())
+                return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
+        return ""
 
     def quote(self, record: EventRecord, copies: tuple[str, ...] = ()) -> Quote:
         """One record's words in context."""
@@ -204,9 +220,11 @@ class View:
             safe.url,
             safe.title,
             wording.day(record.published),
-            cut(rid, before, e.start).lstrip(),
+            ("… " if report and before and report.text[before - 1] != "\n" else "")
+            + cut(rid, before, e.start).lstrip(),
             safe.evidence[0].quote,
-            cut(rid, e.end, after).rstrip(),
+            cut(rid, e.end, after).rstrip()
+            + (" …" if report and after < len(report.text) and report.text[after] != "\n" else ""),
             tuple(dict.fromkeys((record.outlet or record.report_id, *sources))),
             attribution.stance if attribution else "stated",
             record.modality,
@@ -227,12 +245,18 @@ def _same_words(record: EventRecord, words: str) -> bool:
     return bool(record.evidence) and record.evidence[0].quote == words
 
 
-def _once(claims: Sequence[FigureClaim]) -> list[FigureClaim]:
-    """Claims that differ in more than the record: the same origin's same figure through the same chain is shown once a day."""
-    seen: dict[tuple[object, ...], FigureClaim] = {}
+def _groups(claims: Sequence[FigureClaim]) -> list[list[FigureClaim]]:
+    """Claims of one origin's one figure brought together, in the order of the first of each."""
+    groups: dict[tuple[object, ...], list[FigureClaim]] = {}
     for c in claims:
-        seen.setdefault((c.min, c.max, c.scope, c.as_of, c.origin, c.chain), c)
-    return list(seen.values())
+        groups.setdefault((c.min, c.max, c.scope, c.origin), []).append(c)
+    return list(groups.values())
+
+
+def _superseded(claim: FigureClaim, claims: Sequence[FigureClaim]) -> bool:
+    """Whether the same origin's last figure of the same scope is another one."""
+    last = max((c for c in claims if (c.origin, c.scope) == (claim.origin, claim.scope)), key=lambda c: c.as_of)
+    return last.as_of > claim.as_of and (last.min, last.max) != (claim.min, claim.max)
 
 
 def _by_kind(figures: Sequence[FigureSummary]) -> list[FigureSummary]:
