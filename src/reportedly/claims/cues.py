@@ -13,6 +13,7 @@ from reportedly.lexicon import table
 # What is claimed or reported without anybody speaking: lives, seats, an address to report to.
 _TAKEN = frozenset({"life", "victory", "seat", "title", "territory", "prize", "benefit", "asylum"})
 _OBJECTS = ("dobj", "prep", "xcomp", "ccomp", "oprd", "acomp", "attr", "dative")
+_NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i"})
 _NO_SOURCE = frozenset({"there", "it"})
 
 
@@ -103,6 +104,8 @@ def _source(tree: Tree, i: int) -> int | None:
     found = subject_of(tree, i)
     if found is not None and tree.tokens[found].text.lower() in _NO_SOURCE and tree.tokens[found].dep == "expl":
         return None
+    if found is not None and found < i and _clause_between(tree, found, i):
+        found = None
     if found is None:
         low, high = tree.bounds(i)
         before = i - 1
@@ -110,7 +113,7 @@ def _source(tree: Tree, i: int) -> int | None:
             before -= 1
         if (
             before >= low
-            and tree.tokens[before].pos in {"NOUN", "PROPN"}
+            and (tree.tokens[before].pos in {"NOUN", "PROPN"} or tree.tokens[before].text.lower() in _NOMINATIVE)
             and tree.tokens[i].tag in {"VBD", "VBZ", "VBP"}
         ):
             return before
@@ -120,6 +123,34 @@ def _source(tree: Tree, i: int) -> int | None:
                 after += 1
             return after
     return found
+
+
+def _clause_between(tree: Tree, subject: int, verb: int) -> bool:
+    """Whether another clause stands between a subject and its verb: a missing comma misled the parser.
+
+    Only where a noun or pronoun stands right before the verb that could be the true subject; relative clauses,
+    which hang on the subject, are no such clause.
+    """
+    before = verb - 1
+    while before > subject and tree.tokens[before].pos in {"ADV", "AUX"}:
+        before -= 1
+    near = tree.tokens[before]
+    if before <= subject or not (near.pos in {"NOUN", "PROPN"} or near.text.lower() in _NOMINATIVE):
+        return False
+    return any(
+        tree.tokens[j].tag in {"VBD", "VBZ", "VBP"}
+        and tree.tokens[j].dep not in {"aux", "auxpass", "relcl"}
+        and not _in_relative(tree, j, subject)
+        for j in range(subject + 1, before)
+    )
+
+
+def _in_relative(tree: Tree, i: int, subject: int) -> bool:
+    while i != subject and tree.tokens[i].head != i:
+        if tree.tokens[i].dep in {"relcl", "acl", "appos"}:
+            return True
+        i = tree.tokens[i].head
+    return False
 
 
 def _under_no_voice(tree: Tree, i: int) -> bool:
@@ -182,6 +213,17 @@ def _quoted(tree: Tree, i: int) -> int | None:
     return None
 
 
+def _said_by(tree: Tree, i: int) -> int | None:
+    """The quoter in "was quoted as saying by Y" and "was quoted as telling Y"."""
+    high = tree.bounds(i)[1]
+    for j in range(i + 1, min(high, i + 14)):
+        word = tree.tokens[j].text.lower()
+        if word in {"by", "telling"}:
+            noun = tree.child(j, "pobj", "dobj", "dative")
+            return noun if noun is not None and noun > j else None
+    return None
+
+
 def _passive(tree: Tree, i: int, frame: str, stance: str) -> Cue | None:
     """Passives: "was quoted as saying (by Y)", "was accused of", "is believed to", "reported by X"."""
     token = tree.tokens[i]
@@ -190,7 +232,7 @@ def _passive(tree: Tree, i: int, frame: str, stance: str) -> Cue | None:
     by = tree.child(agent, "pobj") if agent is not None else None
     subject = tree.child(i, "nsubjpass")
     if token.lemma in {"quote", "cite"} and subject is not None:
-        return Cue(i, first, last, "say", "stated", subject, quoter=by)
+        return Cue(i, first, last, "say", "stated", subject, quoter=by if by is not None else _said_by(tree, i))
     if token.lemma == "tell" and subject is not None:
         return None
     if by is not None:

@@ -27,9 +27,24 @@ def find_markers(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             out.extend(_adverb(tree, i, drafts))
         elif token.text.lower() in DISTANT and token.dep == "amod":
             out.extend(_adjective(tree, i))
+        elif low in _NOUNS and token.pos == "NOUN":
+            out.extend(_noun(tree, i))
         elif low in _CHECKS and token.pos == "VERB":
             out.extend(_unverified(tree, i))
     return out
+
+
+_NOUNS = frozenset("claim allegation accusation rumor rumour suspicion charge".split())
+
+
+def _noun(tree: Tree, i: int) -> list[Draft]:
+    """After "claims that" and "allegations that": the clause or phrase behind the noun, without a voice."""
+    clause = tree.child(i, "acl", "ccomp", "relcl")
+    if clause is None or not any(
+        tree.tokens[c].text.lower() == "that" and tree.tokens[c].dep == "mark" for c in tree.children[clause]
+    ):
+        return []
+    return [_draft(tree, tree.left[clause], tree.right[clause], i)]
 
 
 def _draft(tree: Tree, first: int, last: int, key: int, chain: tuple[Source, ...] = ()) -> Draft:

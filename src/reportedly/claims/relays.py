@@ -114,7 +114,9 @@ def _carried(tree: Tree, draft: Draft) -> Source | None:
     low, high = tree.bounds(cue.key)
     for i in range(low, high):
         token = tree.tokens[i]
-        verb = token.lemma in _CARRIED and token.tag == "VBN" and tree.tokens[i + 1].text.lower() in {"by", "on"}
+        verb = (
+            token.lemma in _CARRIED and token.tag in {"VBN", "VBD"} and tree.tokens[i + 1].text.lower() in {"by", "on"}
+        )
         talk = token.lemma in {"interview", "speak", "talk"} and tree.tokens[i + 1].text.lower() in {"with", "to"}
         if (verb or talk) and not _in_content(draft, token.start):
             noun = tree.child(i + 1, "pobj")
@@ -193,9 +195,14 @@ def _nest(drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.cue_span is None or not draft.chain:
             continue
-        outer = [d for d in by_width if d is not draft and d.kind != "direct" and _holds(d, draft)]
-        if outer:
-            draft.chain = (*own[id(outer[0])], *draft.chain)
+        outer = next((d for d in by_width if d is not draft and d.kind != "direct" and _holds(d, draft)), None)
+        if outer is None:
+            continue
+        if outer.cue is not None and outer.cue.frame == "according" and outer.place < draft.place:
+            outer.chain = (*own[id(draft)], *own[id(outer)])
+            draft.chain = outer.chain
+        else:
+            draft.chain = (*own[id(outer)], *draft.chain)
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
