@@ -29,25 +29,33 @@ class Shingler:
     def __init__(self) -> None:
         self._number: dict[str, int] = {}
 
-    def _of(self, word: str) -> int:
-        digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        number = int.from_bytes(digest, "little")
-        self._number[word] = number
-        return number
+    def _learn(self, words: Sequence[str]) -> None:
+        for word in dict.fromkeys(words):
+            if word in self._number:
+                continue
+            digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+            self._number[word] = int.from_bytes(digest, "little")
+
+    def _row(self, words: Sequence[str]) -> Hashes:
+        try:
+            return np.fromiter(map(self._number.__getitem__, words), dtype=np.uint64, count=len(words))
+        except KeyError:
+            self._learn(words)
+            return self._row(words)
 
     def __call__(self, text: str) -> Hashes:
         """The shingles of ``text``; a text of fewer than five words is one shingle, an empty one none."""
-        known = self._number
-        words = [known.get(w) or self._of(w) for w in WORD.findall(text.lower().replace("_", " "))]
+        words = WORD.findall(text.lower())
         if not words:
             return np.empty(0, dtype=np.uint64)
-        row = np.array(words, dtype=np.uint64)
+        row = self._row(words)
         n = max(1, len(row) - SIZE + 1)
         out = np.zeros(n, dtype=np.uint64)
         for i in range(min(SIZE, len(row))):
             out = (out * _FACTOR) ^ row[i : i + n]
             out ^= out >> np.uint64(29)
-        return np.unique(out)
+        out.sort()
+        return np.asarray(out[np.concatenate(([True], out[1:] != out[:-1]))], dtype=np.uint64)
 
 
 def furniture(texts: Sequence[Hashes]) -> Hashes:
