@@ -53,10 +53,10 @@ def test_each_range_is_the_events_own(made: Fake, text: str) -> None:
     for node in ranges:
         figure = next(f for f in events[node.get("data-event")].figures if f.kind == node.get("data-kind"))
         assert (node.get("data-low"), node.get("data-high")) == (str(figure.low), str(figure.high))
-        shown = (
-            {number(figure.low)} if figure.low == figure.high else {f"{number(figure.low)} to {number(figure.high)}"}
-        )
-        assert _words(node) in shown
+        is_open = any(c.max is None and c.min == figure.high for c in figure.claims)
+        both = f"{number(figure.low)} to {number(figure.high)}" + (" or more" if is_open else "")
+        one = ("at least " if is_open else "") + number(figure.low)
+        assert _words(node) == (one if figure.low == figure.high else both)
     for node in page.xpath("//*[@data-best]"):
         figure = next(f for f in events[node.get("data-event")].figures if f.kind == node.get("data-kind"))
         assert _words(node) == number(figure.best)

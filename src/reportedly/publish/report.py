@@ -64,6 +64,7 @@ def report_html(store: Shelf, *, options: ReportOptions | None = None) -> str:
         options=chosen,
         view=view,
         acts=acts,
+        shown=shown,
         rest=[chapters.entry(view, e, shown) for e in rest],
         unlisted=max(0, len(view.events) - len(acts) - len(rest)),
         brief=chapters.brief(acts),

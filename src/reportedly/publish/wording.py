@@ -116,12 +116,14 @@ def stated(low: int | None, high: int | None, *, vague: bool = False) -> str:
 
 
 def span_of(figure: FigureSummary) -> str:
-    """An event's range as the event has it: "3 to 7", or the one value."""
-    if figure.low is None and figure.high is None:
+    """An event's range as the event has it: "3 to 7", "at least 84"; "or more" where a claim leaves the high end open."""
+    low, high = figure.low, figure.high
+    if low is None or high is None:
         return number(figure.best)
-    return (
-        stated(figure.low, figure.high) if figure.low is not None and figure.high is not None else number(figure.best)
-    )
+    is_open = any(c.max is None and c.min == high for c in figure.claims)
+    if low == high:
+        return stated(low, None if is_open else high)
+    return stated(low, high) + (" or more" if is_open else "")
 
 
 def day(iso: str) -> str:
