@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportedly.lexicon import words as lexicon_words
 from reportedly.records import Doc, Mention, Place, Span
 from reportedly.resolve.choose import Reading, Votes, choose, division_name, read_alone
+from reportedly.resolve.coordination import coordinated
 from reportedly.resolve.countries import country_of
 from reportedly.resolve.fold import fold
 from reportedly.resolve.gazetteer import Entry
@@ -44,7 +45,9 @@ class Scene:
 
 def set_scene(doc: Doc) -> Scene:
     """Read every toponym of the report once."""
-    readings, votes = choose(doc, find_toponyms(doc))
+    together = tuple(coordinated(doc))
+    alone = (t for t in find_toponyms(doc) if not any(t.span.overlap(c.span) for c in together))
+    readings, votes = choose(doc, sorted((*together, *alone), key=lambda t: t.span))
     return Scene(readings, votes, _main_country(doc, readings, votes))
 
 
