@@ -21,7 +21,6 @@ NAME = rf"(?:(?:al|el|abu|umm)[- ])?{CAP}(?:[ ](?:{_PARTICLE}[ -]){{0,2}}{CAP}){
 _NAME = re.compile(NAME, re.IGNORECASE)
 _ONE = rf"(?P<name>{NAME}|{CAP})"
 _AGE = r"\d{1,3}"
-_DET = r"(?:a|an|the|his|her|my|our|their|another|one|local|fellow|and|as|said|old)"
 # what befalls people who are told by role, and what is theirs once it has
 _FATE = (
     r"(?:killed|shot(?: dead)?|murdered|slain|stabbed|wounded|injured|hit|beaten|tortured|abducted|kidnapped|arrested|detained|"
@@ -71,7 +70,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b{_ONE} \((?:aged )?{_AGE}\)",
         rf"\b{_ONE},? (?:an? |the |who is )?{aged}",
         rf"\b{aged},?(?: (?!{CAP}){WORD}){{0,5}},? {_ONE}",
-        rf"\b(?:{_DET} )?(?:{role}),?(?: (?:named|called|identified as|known as|of|was|is))? {_ONE}",
+        rf"\b{role},?(?: (?:named|called|identified as|known as|of|was|is))? {_ONE}",
         rf"\b{_ONE},? (?:who (?:is|was) )?(?:an?|the|his|her|my|our|one of the|another)(?: [\w’'-]{{1,30}}){{0,5}}? {role}\b",
         rf"\b{_ONE},? (?:whose|who (?:was|were|had been|has been|lost|witnessed|saw|fled|lives|took part))\b",
         rf"\b{_ONE},? (?:was|were|is|had been|has been|who was)(?: (?:reportedly|allegedly|also|later|then|fatally|seriously|shot and|still)){{0,2}} {_FATE}\b",
