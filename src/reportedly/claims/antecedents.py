@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reportedly.claims.tree import Tree
 from reportedly.claims.voices import canonical, kind_of, named_in
 from reportedly.records import Source, Span
@@ -20,7 +22,9 @@ class Voices:
         self.tree = tree
         self.met: list[tuple[Source, str, bool]] = []
         self._people = [n for n in tree.doc.names if n.label == "PERSON"]
-        self._labels = {n.span: n.label for n in tree.doc.names}
+        self._starts = [n.span.start for n in self._people]
+        self._names = tree.doc.names
+        self._name_starts = [n.span.start for n in tree.doc.names]
 
     def source(self, tokens: tuple[int, int], head: int) -> Source:
         """The Source of a phrase, its name filled from its antecedent; it is remembered for what follows."""
@@ -34,16 +38,20 @@ class Voices:
         kind = kind_of(words, token.lemma, label)
         name = canonical(words, kind)
         before = self._short_form(words, token.lemma, label)
+        full = self._surname(span, words)
         if before is not None:
             name, kind = before.name, before.kind
-        elif label == "PERSON":
+        elif full is not None:
+            name, kind = full
+        elif label == "PERSON" and kind not in {"outlet", "agency"}:
             name = self._full_name(span, name)
         source = Source(words, name, kind, span)
         self.met.append((source, token.lemma, token.tag in {"NNS", "NNPS"}))
         return source
 
     def _label(self, span: Span, head: int) -> str:
-        inside = [n for n in self.tree.doc.names if span.covers(n.span)]
+        low, high = bisect_left(self._name_starts, span.start), bisect_left(self._name_starts, span.end)
+        inside = [n for n in self._names[low:high] if span.covers(n.span)]
         for name in inside:
             if name.span.start <= head < name.span.end:
                 return name.label
@@ -51,12 +59,25 @@ class Voices:
 
     def _full_name(self, span: Span, name: str) -> str:
         """The person's own name: the name in the phrase, in its longest form so far where it is a last name."""
-        own = next((n for n in self._people if span.covers(n.span)), None)
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        own = next((n for n in self._people[low:high] if span.covers(n.span)), None)
         if own is None:
             return name
         words = own.span.of(self.tree.text).removesuffix("'s").removesuffix("’s")
-        longer = [n.span.of(self.tree.text) for n in self._people if n.span.start < own.span.start]
-        return next((x for x in reversed(longer) if len(x) > len(words) and x.endswith(" " + words)), words)
+        longer = (n.span.of(self.tree.text) for n in reversed(self._people[:low]))
+        return next((x for x in longer if len(x) > len(words) and x.endswith(" " + words)), words)
+
+    def _surname(self, span: Span, words: str) -> tuple[str, str] | None:
+        """Full name and kind of a person met before, where the phrase is that name's last word or words."""
+        bare = words.removesuffix("'s").removesuffix("’s")
+        if len(bare.split()) > 3 or not bare[:1].isupper() or named_in(bare):
+            return None
+        for source, _, _ in reversed(self.met):
+            if source.name.endswith(" " + bare) and source.kind not in {"outlet", "agency", "document"}:
+                return source.name, source.kind
+        known = (n.span.of(self.tree.text) for n in self._people[: bisect_left(self._starts, span.start)])
+        found = next((x for x in known if x.endswith(" " + bare)), None)
+        return (found, "official") if found else None
 
     def _short_form(self, words: str, lemma: str, label: str) -> Source | None:
         """The earlier source that "the monitor", "the source" or "the ministry" takes up."""
@@ -90,7 +111,8 @@ class Voices:
         if found is not None:
             return Source(words, found.name, found.kind, span)
         if low in _HE:
-            person = next((n for n in reversed(self._people) if n.span.end <= span.start), None)
+            count = bisect_left(self._starts, span.start)
+            person = self._people[count - 1] if count else None
             if person is not None:
                 return Source(words, self._full_name(person.span, person.span.of(self.tree.text)), "official", span)
         return Source(words, words, "unnamed", span)

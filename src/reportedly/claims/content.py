@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.claims.cues import Cue
+from reportedly.claims.cues import Cue, is_inserted
 from reportedly.claims.quotes import Quote
 from reportedly.claims.tree import Tree
 from reportedly.records import Span
@@ -43,6 +43,9 @@ def _clauses(tree: Tree, cue: Cue) -> list[int]:
     infinitive = tree.child(cue.key, "xcomp")
     if infinitive is not None and cue.frame != "think" and infinitive > cue.key:
         found.append(infinitive)
+    for citing in tree.kids(cue.key, "advcl"):
+        if tree.tokens[citing].lemma in {"cite", "quote"}:
+            found.extend(tree.kids(citing, "ccomp"))
     for prep in tree.kids(cue.key, "prep"):
         if tree.tokens[prep].text.lower() == "as":
             saying = tree.child(prep, "pcomp")
@@ -78,7 +81,8 @@ def _precedes(tree: Tree, cue: Cue, source: tuple[int, int] | None, clauses: lis
     edge = min(cue.first, source[0] if source else cue.first)
     if any(low <= c < edge for c in clauses):
         return True
-    if any(c > cue.last for c in clauses) or tree.tokens[cue.key].dep in {"relcl", "acl", "advcl", "xcomp"}:
+    loose = not is_inserted(tree, cue.key)
+    if any(c > cue.last for c in clauses) or (loose and tree.tokens[cue.key].dep in {"relcl", "acl", "advcl", "xcomp"}):
         return False
     after = max(cue.last, source[1] if source else cue.last)
     tail = [tree.tokens[i] for i in range(after + 1, high + 1)]

@@ -78,7 +78,7 @@ def _verb(tree: Tree, i: int) -> Cue | None:
     frame, stance = _verbs()[token.lemma]
     if token.dep in {"amod", "compound"} or (token.tag == "VB" and _under_no_voice(tree, i)):
         return None
-    if tree.child(i, "auxpass") is not None or (token.tag == "VBN" and token.dep == "acl"):
+    if tree.child(i, "auxpass") is not None or (token.tag == "VBN" and token.dep == "acl" and not is_inserted(tree, i)):
         return _passive(tree, i, frame, stance)
     if any(tree.tokens[c].lemma in _TAKEN for c in tree.kids(i, "dobj")):
         return None
@@ -211,6 +211,11 @@ def _quoted(tree: Tree, i: int) -> int | None:
             noun = tree.child(i, "dobj")
             return noun if noun is not None and i < noun < j else j - 1
     return None
+
+
+def is_inserted(tree: Tree, i: int) -> bool:
+    """Whether a participle is a finite "said" or "added" behind its noun: "…, the report added with pictures"."""
+    return tree.tokens[i].lemma in {"say", "add"} and tree.tokens[i].tag == "VBN" and tree.child(i, "agent") is None
 
 
 def _said_by(tree: Tree, i: int) -> int | None:

@@ -190,12 +190,17 @@ def _drop(draft: Draft, span: Span) -> None:
 
 def _nest(drafts: list[Draft]) -> None:
     """A claim whose cue stands inside another claim's content is told by that one's voices first."""
-    by_width = sorted((d for d in drafts if d.chain), key=lambda d: -sum(s.end - s.start for s in d.content))
+    by_paragraph: dict[int, list[Draft]] = {}
+    for d in sorted((d for d in drafts if d.chain), key=lambda d: -sum(s.end - s.start for s in d.content)):
+        by_paragraph.setdefault(d.paragraph, []).append(d)
     own = {id(d): d.chain for d in drafts}
     for draft in drafts:
         if draft.cue_span is None or not draft.chain:
             continue
-        outer = next((d for d in by_width if d is not draft and d.kind != "direct" and _holds(d, draft)), None)
+        outer = next(
+            (d for d in by_paragraph[draft.paragraph] if d is not draft and d.kind != "direct" and _holds(d, draft)),
+            None,
+        )
         if outer is None:
             continue
         if outer.cue is not None and outer.cue.frame == "according" and outer.place < draft.place:

@@ -143,7 +143,7 @@ def canonical(words: str, kind: str) -> str:
         and (kind != "official" or len(words.split()) <= 3)
     ):
         return voice.name
-    return _LEADING.sub("", words).strip()
+    return _LEADING.sub("", words.split(",", 1)[0]).strip() or words
 
 
 def speaker_kind(lemma: str) -> str:
