@@ -106,8 +106,9 @@ def _apostrophe_lost(word: str) -> str:
 
 def _place_country(scene: Scene, span: Span, text: str) -> str:
     """The country of the first place named in the words ("Minneapolis police")."""
+    bare = _BACKERS.sub(" ", text)
     for r in scene.within(span):
-        if r.entry is not None and r.entry.country and r.toponym.name in text:
+        if r.toponym.kind == "place" and r.entry is not None and r.entry.country and r.toponym.name in bare:
             return r.entry.country
     return ""
 

@@ -157,7 +157,7 @@ def _unknown(doc: Doc, span: Span, scene: Scene, near: Reading | None) -> Place:
     name = re.sub(r"\A(?:the|a|an)\s+", "", words, flags=re.IGNORECASE)
     near = near or _town_near(doc, span, scene)
     entry = near.entry if near else None
-    if entry is None or entry.kind not in {"city", "district", "landmark"}:
+    if entry is None or not _built(words) or entry.kind not in {"city", "district", "landmark"}:
         return Place(words, name, None, None, entry.country if entry else scene.country, "", "", "", "", span)
     return Place(
         words, name, entry.lat, entry.lon, entry.country, division_name(entry), _city(entry), "landmark", entry.id, span

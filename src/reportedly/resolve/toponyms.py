@@ -191,7 +191,9 @@ def _likely(doc: Doc, i: int, length: int, labels: list[Name | None], entries: t
     if name is not None and name.label in {"ORG", "NORP"}:
         return best >= 5_000 and _heads(tokens, i, name)
     follows = tokens[i + length].text.lower() if i + length < len(tokens) else ""
-    return tokens[i].pos == "PROPN" and (best >= 100_000 or _led(tokens, i) or follows in _DIVISIONS or length > 2)
+    return any(t.pos == "PROPN" for t in tokens[i : i + length]) and (
+        best >= 100_000 or _led(tokens, i) or follows in _DIVISIONS or length > 2
+    )
 
 
 def _led(tokens: tuple[Token, ...], i: int) -> bool:

@@ -1,0 +1,49 @@
+"""Records put together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.resolve import resolve_mentions
+from tests.resolve.texts import act, doc_of, span_of
+
+TEXT = "Police in Basra, Iraq, fired on protesters. Six people were killed on Friday."
+
+
+def test_records_hold_their_words() -> None:
+    """Every record's evidence, places and parties stand in the text as quoted."""
+    doc = doc_of(TEXT)
+    mention = replace(
+        act(doc, "Police in Basra, Iraq, fired on protesters", "Police", "protesters"),
+        support=(span_of(doc, "Friday"),),
+    )
+    (record,) = resolve_mentions(doc, [mention])
+    assert [e.quote for e in record.evidence] == ["Police in Basra, Iraq, fired on protesters", "Friday"]
+    assert all(doc.text[e.start : e.end] == e.quote for e in record.evidence)
+    assert all(p.span.of(doc.text) == p.text for p in (*record.actor, *record.recipient))
+    assert all(p.span.of(doc.text) == p.text for p in record.places)
+    assert (record.actor[0].country, record.places[0].name) == ("IRQ", "Basra")
+
+
+def test_ids_hang_on_report_span_and_type() -> None:
+    """The same words give the same id again, another type another one; two equal acts get two ids."""
+    doc = doc_of(TEXT)
+    one, two = act(doc, "Six people were killed"), act(doc, "Six people were killed", kind="ACCUSE")
+    ids = [r.id for r in resolve_mentions(doc, [one, two])]
+    assert ids == [r.id for r in resolve_mentions(doc, [two, one])]
+    assert len(set(ids)) == 2
+    assert len({r.id for r in resolve_mentions(doc, [one, one])}) == 2
+
+
+def test_records_come_in_the_order_of_the_text() -> None:
+    """Records are sorted by where their clause stands."""
+    doc = doc_of(TEXT)
+    late, early = act(doc, "Six people were killed"), act(doc, "Police in Basra")
+    assert [r.evidence[0].start for r in resolve_mentions(doc, [late, early])] == sorted(
+        [late.clause.start, early.clause.start]
+    )
+
+
+def test_no_mentions_no_records() -> None:
+    """A report without acts gives no records."""
+    assert resolve_mentions(doc_of(TEXT), []) == ()

@@ -1,0 +1,87 @@
+"""The places of a report and of each act."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.resolve.places import act_places, find_places, place_names, set_scene
+from tests.resolve.texts import act, doc_of, span_of
+
+
+def test_the_report_decides_between_namesakes() -> None:
+    """A Tripoli beside Benghazi is Libya's, beside Beirut it is Lebanon's."""
+    for text, country in (
+        ("In Libya, crowds filled Tripoli and Benghazi.", "LBY"),
+        ("In Lebanon, crowds filled Tripoli and Beirut.", "LBN"),
+    ):
+        assert {p.country for p in find_places(doc_of(text)) if p.text == "Tripoli"} == {country}
+
+
+def test_containment_decides() -> None:
+    """A state named right after a town says which town is meant."""
+    doc = doc_of("A rally was held in Columbus, Georgia, on Monday.")
+    (first, *_) = find_places(doc)
+    assert first.admin1 == "Georgia"
+
+
+def test_squares_named_together_are_two() -> None:
+    """A coordination under a plural gives each city its own square."""
+    doc = doc_of("Crowds stayed in Baghdad’s Tahrir and Beirut’s Shohada (Martyrs) squares overnight.")
+    found = {(p.name, p.city) for p in find_places(doc) if p.precision == "landmark"}
+    assert found == {("Tahrir Square", "Baghdad"), ("Shohada Square", "Beirut")}
+
+
+@pytest.mark.parametrize(("city", "country"), [("Cairo", "EGY"), ("Baghdad", "IRQ")])
+def test_a_landmark_follows_its_city(city: str, country: str) -> None:
+    """Tahrir Square lies in the city that the report names."""
+    doc = doc_of(f"Police in {city} fired tear gas. Crowds fled Tahrir Square at dawn.", ("Tahrir Square", "FAC"))
+    assert [p.country for p in find_places(doc) if p.text == "Tahrir Square"] == [country]
+
+
+def test_an_unknown_landmark_is_put_at_its_city() -> None:
+    """A bridge that no list holds keeps its name and gets the point of the town beside it, marked a landmark."""
+    doc = doc_of("Two men died on Zorblat Bridge in Basra, Iraq.", ("Zorblat Bridge", "FAC"))
+    mention = act(doc, "Two men died on Zorblat Bridge in Basra", places=("Zorblat Bridge",))
+    (places, how) = act_places(doc, mention, set_scene(doc))
+    assert (places[0].name, places[0].precision, places[0].country, how) == (
+        "Zorblat Bridge",
+        "landmark",
+        "IRQ",
+        "stated",
+    )
+    assert places[0].lat is not None
+
+
+def test_a_place_is_inherited_from_the_sentence_before() -> None:
+    """An act with no place of its own is where the sentence before it was."""
+    doc = doc_of("Shelling hit Homs in Syria on Monday. Six people were killed.")
+    places, how = act_places(doc, act(doc, "Six people were killed"), set_scene(doc))
+    assert (places[0].name, how) == ("Homs", "paragraph")
+
+
+def test_a_capital_that_speaks_is_no_place() -> None:
+    """Metonymy: the capital that accuses stands for its government."""
+    doc = doc_of("Protesters marched in Kharkiv, Ukraine. Moscow accused the police of killing two men.")
+    places, _ = act_places(doc, act(doc, "Moscow accused the police of killing two men"), set_scene(doc))
+    assert "Moscow" not in [p.name for p in places]
+
+
+def test_the_country_is_given_where_only_the_report_tells_it() -> None:
+    """Without any place near, the country that the report is about is given."""
+    doc = doc_of("Talks on Yemen failed.\nThree men were arrested.")
+    places, how = act_places(doc, act(doc, "Three men were arrested"), set_scene(doc))
+    assert (places[0].country, places[0].precision, how) == ("YEM", "country", "report")
+
+
+def test_a_namesake_abroad_is_not_taken() -> None:
+    """A hamlet that only exists far from all other names keeps its words and the report's country."""
+    doc = doc_of("In Syria, Syrian troops left Aleppo and Homs and entered Kells at noon.", ("Kells", "GPE"))
+    (place,) = [p for p in find_places(doc) if p.text == "Kells"]
+    assert (place.country, place.lat) == ("SYR", None)
+
+
+def test_given_spans_are_resolved_in_order() -> None:
+    """Given toponyms come back one for one."""
+    doc = doc_of("From Mosul to Erbil in Iraq.")
+    spans = [span_of(doc, "Mosul"), span_of(doc, "Erbil")]
+    assert [(p.span, p.country) for p in place_names(doc, spans)] == [(spans[0], "IRQ"), (spans[1], "IRQ")]
