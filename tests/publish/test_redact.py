@@ -36,6 +36,13 @@ def test_a_given_name_alone_is_withheld_in_its_report() -> None:
     assert "Yassine" not in redactor.cut("r0", 0, 200)
 
 
+def test_a_name_of_one_word_is_withheld_where_it_is_given() -> None:
+    """A person who is only called Samir is withheld in that report, and nobody else of that name elsewhere."""
+    redactor, _ = _redactor("A 19-year-old, Samir, was hit. Samir is at home.", "Samir Stores reopened. It rained.")
+    assert redactor.cut("r0", 0, 99) == f"A 19-year-old, {WITHHELD}, was hit. {WITHHELD} is at home."
+    assert "Samir Stores" in redactor.cut("r1", 0, 99)
+
+
 def test_a_full_name_is_withheld_in_every_report() -> None:
     """A name withheld in one report is withheld in all."""
     redactor, _ = _redactor("Yassine Dhouibi, 19, was killed.", "The march was for Yassine Dhouibi and for bread.")

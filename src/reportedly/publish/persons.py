@@ -97,6 +97,8 @@ def clean(name: str) -> tuple[str, ...]:
     return folded
 
 
+# words beside which a single word is a person's name: "Ahmed, a 19-year-old", "a student named Ahmed"
+_ALONE = re.compile(r"[ -]years?[ -]old| (?:named|called|identified as|known as) ", re.IGNORECASE)
 # an office of several words that ends right before the name ("Secretary of State X Y", "the head of the group, X Y")
 _OFFICE = re.compile(
     r"(?:Secretary(?: of [A-Z][a-z]+| General)?|(?:[Mm]inister|[Dd]irector|[Hh]ead|[Cc]hief|[Ll]eader|[Ss]poke\w+|[Cc]ommander) (?:of|for) "
@@ -137,20 +139,22 @@ def public_names(text: str) -> set[tuple[str, ...]]:
 def private_names(text: str) -> Iterator[tuple[str, ...]]:
     """Names of two words or more that ``text`` gives beside a private role, an age or a fate, folded.
 
-    A one-word name is given only where an age or a role stands beside it and it is no common opening word.
+    A one-word name is given only where the text says how old the person is or what the person is called.
     """
     for pattern in _patterns():
         for found in pattern.finditer(text):
             tokens = _person(text, found)
-            if tokens:
+            if len(tokens) > 1:
                 yield tokens
                 yield from _listed(text, found.end("name"))
+            elif tokens and _ALONE.search(found.group()):
+                yield tokens
 
 
 def _person(text: str, found: re.Match[str]) -> tuple[str, ...]:
     name = found.group("name")
     tokens = clean(name)
-    if len(tokens) < 2 or _after_title(text, found.start("name"), name) or _before_title(text, found.end("name")):
+    if not tokens or _after_title(text, found.start("name"), name) or _before_title(text, found.end("name")):
         return ()
     return () if public_roles() & set(tokens) else tokens
 

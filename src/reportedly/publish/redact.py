@@ -72,13 +72,16 @@ class Redactor:
             if record.event_id:
                 events.setdefault(record.event_id, set()).add(record.report_id)
         for tokens in sorted(private):
-            if tokens not in places and private[tokens] >= public[tokens]:
+            if len(tokens) > 1 and tokens not in places and private[tokens] >= public[tokens]:
                 self._names.add(tokens)
         self._singles(of, events, {w for t in public for w in t} | {w for t in places for w in t})
 
     def _singles(self, of: Mapping[str, set[Tokens]], events: Mapping[str, set[str]], keep: set[str]) -> None:
         """Given names and surnames alone, in the reports that name the person and those of the same events."""
-        own = {r: {w for t in names & self._names.full for w in t if len(w) > 2} - keep for r, names in of.items()}
+        own = {
+            r: {w for t in names if len(t) == 1 or t in self._names.full for w in t if len(w) > 2} - keep
+            for r, names in of.items()
+        }
         near: dict[str, set[str]] = {r: set(words) for r, words in own.items()}
         for reports in events.values():
             together = {w for r in reports for w in own.get(r, ())}
