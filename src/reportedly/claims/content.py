@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.claims.cues import Cue, is_inserted
+from reportedly.claims.cues import Cue, misread
 from reportedly.claims.quotes import Quote
 from reportedly.claims.tree import Tree
 from reportedly.records import Span
@@ -67,6 +67,8 @@ def _left(tree: Tree, cue: Cue, source: tuple[int, int] | None, clauses: list[in
     start = min(cue.first, source[0]) if source else cue.first
     if source and source[0] < low:
         start = cue.first
+    if cue.quoter is not None and low <= cue.quoter < cue.first:
+        start = min(start, max(low, tree.left[cue.quoter]))
     if start - low < 2 or not _precedes(tree, cue, source, clauses):
         return []
     first = low
@@ -81,11 +83,13 @@ def _precedes(tree: Tree, cue: Cue, source: tuple[int, int] | None, clauses: lis
     edge = min(cue.first, source[0] if source else cue.first)
     if any(low <= c < edge for c in clauses):
         return True
-    loose = not is_inserted(tree, cue.key)
+    loose = misread(tree, cue.key) is None
     if any(c > cue.last for c in clauses) or (loose and tree.tokens[cue.key].dep in {"relcl", "acl", "advcl", "xcomp"}):
         return False
     after = max(cue.last, source[1] if source else cue.last)
     tail = [tree.tokens[i] for i in range(after + 1, high + 1)]
+    citing = next((k for k, t in enumerate(tail) if t.lemma in {"cite", "quote"} and t.tag == "VBG"), len(tail))
+    tail = tail[:citing]
     short = (
         all(t.pos in {"PUNCT", "ADP", "PROPN", "NOUN", "DET", "ADJ", "NUM", "PART"} for t in tail) and len(tail) <= 12
     )

@@ -78,12 +78,19 @@ def _verb(tree: Tree, i: int) -> Cue | None:
     frame, stance = _verbs()[token.lemma]
     if token.dep in {"amod", "compound"} or (token.tag == "VB" and _under_no_voice(tree, i)):
         return None
-    if tree.child(i, "auxpass") is not None or (token.tag == "VBN" and token.dep == "acl" and not is_inserted(tree, i)):
+    if tree.child(i, "auxpass") is not None or (token.tag == "VBN" and token.dep == "acl" and misread(tree, i) is None):
         return _passive(tree, i, frame, stance)
     if any(tree.tokens[c].lemma in _TAKEN for c in tree.kids(i, "dobj")):
         return None
     if token.lemma in {"cite", "quote"} and token.tag == "VBG":
         return None  # a relay of the cue it hangs on
+    if (
+        token.tag == "VBG"
+        and i > 0
+        and tree.tokens[i - 1].text.lower() == "as"
+        and token.lemma in {"say", "tell", "state"}
+    ):
+        return None  # "quoted X as saying": the cue is "quoted"
     if frame in {"object", "report", "think"} and not tree.kids(i, *_OBJECTS, "ccomp", "nsubj"):
         return None
     if frame == "think" and not tree.kids(i, "ccomp"):
@@ -101,6 +108,9 @@ def _verb(tree: Tree, i: int) -> Cue | None:
 
 def _source(tree: Tree, i: int) -> int | None:
     """The source of an active verb: its subject, or the noun right beside it where the parse has none."""
+    near = misread(tree, i)
+    if near is not None:
+        return near
     found = subject_of(tree, i)
     if found is not None and tree.tokens[found].text.lower() in _NO_SOURCE and tree.tokens[found].dep == "expl":
         return None
@@ -213,9 +223,40 @@ def _quoted(tree: Tree, i: int) -> int | None:
     return None
 
 
-def is_inserted(tree: Tree, i: int) -> bool:
-    """Whether a participle is a finite "said" or "added" behind its noun: "…, the report added with pictures"."""
-    return tree.tokens[i].lemma in {"say", "add"} and tree.tokens[i].tag == "VBN" and tree.child(i, "agent") is None
+_FINAL = frozenset("say tell add report announce state confirm note claim explain warn mention".split())
+
+
+def misread(tree: Tree, i: int) -> int | None:
+    """The source right before a cue that the parser hung on it as a modifier, for want of a comma; None elsewhere.
+
+    "… 30 km north of the city a military source told SANA on Friday.": the cue comes last but for an adjunct, a noun or
+    pronoun stands before it, and a finite verb before that.
+    """
+    token = tree.tokens[i]
+    if (
+        token.lemma not in _FINAL
+        or token.tag not in {"VBD", "VBN", "VBZ"}
+        or token.dep not in {"relcl", "acl", "advcl"}
+    ):
+        return None
+    low, high = tree.bounds(i)
+    before = i - 1
+    while before > low and tree.tokens[before].pos in {"ADV", "AUX"}:
+        before -= 1
+    noun = tree.tokens[before]
+    spoken = token.lemma in {"say", "add", "note"} or (
+        token.lemma == "tell" and i < high and tree.tokens[i + 1].pos in {"PROPN", "NOUN", "DET"}
+    )
+    if (
+        not (noun.pos in {"NOUN", "PROPN"} or (noun.text.lower() in _NOMINATIVE and spoken))
+        or tree.child(i, "agent") is not None
+    ):
+        return None
+    rest = tree.tokens[i + 1 : high + 1]
+    plain = len(rest) <= 14 and not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in rest)
+    told = any(t.tag in {"VBD", "VBZ", "VBP"} for t in tree.tokens[low:before])
+    pictured = token.lemma == "add" and not plain and tree.tokens[i].tag == "VBN"
+    return before if told and (plain or pictured) and before - low >= 4 else None
 
 
 def _said_by(tree: Tree, i: int) -> int | None:

@@ -84,12 +84,20 @@ def _definite(source: Source) -> bool:
     return source.text.lower() in {"he", "she", "they"} or source.text.lower().startswith(("the ", "that "))
 
 
+_OUTLET_ENDS = frozenset(
+    "News Times Post Herald Tribune Gazette Journal Chronicle Observer Telegraph Radio TV Television Channel Wire Press Daily Mail Sun Mirror Zeitung".split()
+)
+
+
 def _outlet_source(tree: Tree, first: int, last: int) -> Source | None:
     span = tree.span(first, last)
     voice = is_outlet(span.of(tree.text))
     if voice is not None:
         return Source(span.of(tree.text), voice.name, voice.kind, span)
     low = span.of(tree.text).lower()
+    words = span.of(tree.text).split()
+    if words[-1:] and words[-1] in _OUTLET_ENDS:
+        return Source(span.of(tree.text), canonical(span.of(tree.text), "outlet"), "outlet", span)
     if any(w in low.split() for w in ("television", "tv", "radio", "newspaper", "channel", "magazine", "agency")):
         return Source(
             span.of(tree.text), canonical(span.of(tree.text), "outlet"), "agency" if "agency" in low else "outlet", span

@@ -47,7 +47,8 @@ def source_range(tree: Tree, head: int, cue: int) -> tuple[int, int]:
         tree.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD"} and tree.tokens[i].dep not in {"aux", "amod"}
         for i in range(first, head)
     )
-    if broken:
+    hung = tree.tokens[cue].head == head and tree.tokens[cue].dep in {"relcl", "acl"} and cue > head
+    if broken or hung or (tree.tokens[cue].dep == "advcl" and head < cue):
         first, last = by_tags(tree, head)
         if first <= cue <= last:
             first, last = head, head
@@ -102,5 +103,8 @@ def _phrase_start(tree: Tree, i: int, low: int) -> int:
             break
         if token.tag == "NNS" and tree.tokens[first].tag in {"NNP", "JJ", "NN", "NNS"}:
             break  # "… soldiers | activists": two plurals do not make one phrase
+        named = token.tag in _NOMINAL and tree.tokens[first].tag == "JJ"
+        if named and first - 2 >= low and tree.tokens[first - 2].pos == "ADP":
+            break  # "near Raqqa | local media"
         first -= 1
     return first

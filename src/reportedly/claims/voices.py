@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from reportedly.lexicon import table
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
+_WORD = re.compile(r"[^\W_][\w.'’-]*")
 _REPORTER = frozenset(
     {"reporter", "correspondent", "photographer", "journalist", "crew", "team", "report", "newspaper"}
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Row = Mapping[str, Any]
-_WORD = re.compile(r"\w+(?:[.,:]\d+)*")
+_PIECE = re.compile(r"\w+|[.,:]\d+")
 _WEAK = frozenset(
     "a an the of in on at by for from to and or with that this these those who which his her their its our my s".split()
 )
@@ -58,6 +58,19 @@ class _Tally:
         return 2 * p * r / (p + r) if p + r else 0.0
 
 
+def _words(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Runs of word characters with their offsets; figures keep their points, commas and colons ("1,200.5")."""
+    out: list[tuple[int, str]] = []
+    for piece in _PIECE.finditer(text, start, end):
+        if piece.group()[0] not in ".,:":
+            out.append((piece.start(), piece.group()))
+        elif out and out[-1][0] + len(out[-1][1]) == piece.start():
+            out[-1] = (out[-1][0], out[-1][1] + piece.group())
+        else:
+            out.append((piece.start() + 1, piece.group()[1:]))
+    return out
+
+
 class _Page:
     """A document's words by the offset of their first character."""
 
@@ -68,9 +81,9 @@ class _Page:
     def offsets(self, spans: Iterable[Sequence[Any]]) -> frozenset[int]:
         out = set()
         for start, end, *_ in spans:
-            for word in _WORD.finditer(self.text, max(0, start), max(0, end)):
-                out.add(word.start())
-                self.words[word.start()] = word.group().lower()
+            for at, word in _words(self.text, max(0, start), max(0, end)):
+                out.add(at)
+                self.words[at] = word.lower()
         return frozenset(out)
 
     def item(self, row: Row) -> _Item:
