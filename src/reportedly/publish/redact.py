@@ -2,7 +2,8 @@
 
 Which names: those that a report gives beside a private role (``persons``), those of parties marked ``private`` and those
 of witnesses. A name given with an office or a rank is kept. Names are matched on whole words, over the whole corpus for
-full names, and within the reports that tell of the same event for a given name or a surname alone.
+full names; a given name or a surname alone in the reports that name the person or one of that surname, and in those of
+the same event.
 """
 
 from __future__ import annotations
@@ -82,7 +83,11 @@ class Redactor:
             r: {w for t in names if len(t) == 1 or t in self._names.full for w in t if len(w) > 2} - keep
             for r, names in of.items()
         }
-        near: dict[str, set[str]] = {r: set(words) for r, words in own.items()}
+        families: dict[str, set[str]] = {}
+        for tokens in self._names.full:
+            families.setdefault(tokens[-1], set()).update(w for w in tokens if len(w) > 2 and w not in keep)
+        # a relative of the same surname may be called by the given name alone
+        near = {r: words.union(*(families.get(w, ()) for w in words)) for r, words in own.items()}
         for reports in events.values():
             together = {w for r in reports for w in own.get(r, ())}
             for r in reports:
