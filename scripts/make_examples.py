@@ -45,6 +45,7 @@ def build() -> bytes:
         "",
         "warcinfo",
         payload=BytesIO(about),
+        length=len(about),
         warc_content_type="application/warc-fields",
         warc_headers_dict={**_headers("warcinfo", 0, about), "WARC-Filename": ARCHIVE.name},
     )
@@ -56,6 +57,7 @@ def build() -> bytes:
             _canonical(page),
             "response",
             payload=BytesIO(page),
+            length=len(page),
             http_headers=http,
             warc_headers_dict=_headers("response", number, page),
         )
