@@ -1,0 +1,47 @@
+"""According to whom: the claims whose reported words cover an act, put together into its attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.records import Attribution, Claim, Source, Span
+
+_STRENGTH = {"stated": 0, "confirmed": 1, "alleged": 2, "denied": 3}
+
+
+def attribution_of(text: str, trigger: Span, clause: Span, claims: Sequence[Claim]) -> tuple[Attribution, ...]:
+    """The attribution of the act told at ``trigger``: claims that cover it, merged from the nearest voice to the origin.
+
+    A claim inside another one's words is told by the outer voice, so the outer chain comes first. A claim without a
+    source counts only where it marks a stance.
+    """
+    covering = [c for c in claims if _covers(c, trigger, clause)]
+    if not covering:
+        return ()
+    outer_first = sorted(covering, key=lambda c: (-_size(c), c.cue or Span(0, 0)))
+    chain: list[Source] = []
+    for claim in outer_first:
+        chain.extend(s for s in claim.chain if not _known(s, chain))
+    stance = max((c.stance for c in covering), key=lambda s: _STRENGTH.get(s, 0))
+    inner = outer_first[-1]
+    if not chain and stance == "stated":
+        return ()
+    cue = inner.cue
+    span = cue or (chain[-1].span if chain else trigger)
+    return (Attribution(tuple(chain), cue.of(text) if cue else "", stance, span),)
+
+
+def _covers(claim: Claim, trigger: Span, clause: Span) -> bool:
+    if claim.cue is not None and claim.cue.overlap(trigger):
+        return False
+    if any(s.span.covers(trigger) for s in claim.chain):
+        return False
+    return any(c.covers(trigger) or c.overlap(trigger) * 2 > trigger.end - trigger.start for c in claim.content)
+
+
+def _size(claim: Claim) -> int:
+    return sum(c.end - c.start for c in claim.content)
+
+
+def _known(source: Source, chain: list[Source]) -> bool:
+    return any(source.span == s.span or (source.name and source.name == s.name) for s in chain)
