@@ -24,6 +24,11 @@ _EXACT = ("landmark", "city", "admin2", "admin1", "country", "")
 _IN = re.compile(
     r"(?:\b(?:in|inside|across|throughout|into|within|over|around|near)\s(?:[a-z-]+\s){0,2}|[\w)],\s(?:\w+\s)?)\Z"
 )
+_PLACED = re.compile(r"\b(?:in|of|from|at)\s+(?:the\s+)?\Z")
+_RULERS = re.compile(r"(?:[’']s?)?\s*(?:government|regime|administration|authorities)\b")
+_POINTS = frozenset({"landmark", "district"})
+_TOWNS = frozenset({"city", "landmark", "district"})
+FOCUS_REACH = 1_500  # code points; a report's town holds for a few paragraphs
 _SPEAKERS = re.compile(
     r"\A(?:[’']s? )?\s*(?:said|says|accused|accuses|denied|denies|warned|warns|insisted|wants|wanted|believes|condemned|blamed|"
     r"rejected|announced|called|vowed|urged|agreed|has said|has accused|has denied|has called|had said|claims|claimed|and its)\b"
@@ -120,9 +125,26 @@ def act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, .
         found = [to_place(doc, r, scene) for r in scene.within(span) if _can_hold(doc, mention, r)]
         if found:
             return _ordered(found if how in {"clause", "sentence"} else found[-2:]), how
+    focus = _focus(doc, mention, scene)
+    if focus:
+        return (to_place(doc, focus, scene),), "report"
     if scene.country:
         return (_country_place(scene, mention.clause.start),), "report"
     return (), ""
+
+
+def _focus(doc: Doc, mention: Mention, scene: Scene) -> Reading | None:
+    """The town that the report is at: the nearest one named before the act in the report's country, or its first one."""
+    towns = [
+        r
+        for r in scene.readings
+        if r.entry is not None
+        and r.entry.kind in _TOWNS
+        and r.entry.country == scene.country
+        and _can_hold(doc, mention, r)
+    ]
+    before = [r for r in towns if mention.clause.start - FOCUS_REACH <= r.toponym.span.start < mention.clause.start]
+    return before[-1] if before else towns[0] if towns else None
 
 
 def _stated(doc: Doc, span: Span, scene: Scene) -> Iterator[Place]:
@@ -191,20 +213,18 @@ def _rings(doc: Doc, mention: Mention) -> Iterator[tuple[str, Span]]:
 
 def _can_hold(doc: Doc, mention: Mention, reading: Reading) -> bool:
     """Whether a toponym may say where an act was: no adjective, no government speaking, no part of a party's name."""
-    span = reading.toponym.span
-    if reading.toponym.kind != "place" or _speaks(doc, reading.toponym) or reading.toponym.label == "ORG":
+    span, entry = reading.toponym.span, reading.entry
+    if reading.toponym.kind != "place" or _speaks(doc, reading.toponym):
         return False
-    if (
-        reading.entry is not None
-        and reading.entry.kind == "country"
-        and not _IN.search(doc.text[max(0, span.start - 30) : span.start])
-    ):
+    before = doc.text[max(0, span.start - 30) : span.start]
+    kind = entry.kind if entry is not None else ""
+    if (kind == "country" or reading.toponym.label == "ORG") and kind not in _POINTS and not _IN.search(before):
         return False
-    parties = (*mention.actor, *mention.recipient)
-    inside = [p for p in parties if p.span.covers(span)]
-    return not inside or any(
-        re.search(r"\b(?:in|of|from|at)\s+(?:the\s+)?\Z", doc.text[p.span.start : span.start]) for p in inside
-    )
+    inside = [p for p in (*mention.actor, *mention.recipient) if p.span.covers(span)]
+    if not inside or _PLACED.search(before):
+        return True
+    rules = _RULERS.match(doc.text[span.end : span.end + 24])  # "the Damascus government" is none of the town's people
+    return kind in _TOWNS and not rules and not any(p.span == span for p in inside)
 
 
 def _speaks(doc: Doc, toponym: Toponym) -> bool:

@@ -130,7 +130,9 @@ def _may_start(tokens: tuple[Token, ...], i: int) -> bool:
         return True
     if text.lower() in _ARTICLES and i + 1 < len(tokens):
         after = tokens[i + 1].text
-        return after[:1].isupper() or (after == "-" and i + 2 < len(tokens) and tokens[i + 2].text[:1].isupper())
+        return (after[:1].isupper() and text.lower() in {"al", "el"}) or (
+            after == "-" and i + 2 < len(tokens) and tokens[i + 2].text[:1].isupper()
+        )
     return "-" in text and text.split("-", 1)[0].lower() in _ARTICLES and text.split("-", 1)[1][:1].isupper()
 
 
