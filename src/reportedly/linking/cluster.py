@@ -17,13 +17,15 @@ from reportedly.records import Link
 
 # Natural-log odds from which a link counts: even odds.
 LEAST = 0.0
+# Days by which a report without a stated day may be later than the act, beyond the type's window.
+_LATE = 1
 # Records of each cluster that are compared crosswise before two clusters are joined.
 _PROBES = 5
 
 
 @dataclass(slots=True)
 class _Group:
-    """A growing cluster: its members' positions and the range of its exact days."""
+    """A growing cluster: its members' positions, and the range of their last possible days (0 and 0 unknown)."""
 
     members: list[int]
     first: int
@@ -52,12 +54,11 @@ def clusters(all_facts: Sequence[Facts], links: Mapping[tuple[int, int], Link]) 
 
 
 def _group(position: int, facts: Facts) -> _Group:
-    exact = facts.exact_day
-    return _Group([position], facts.first if exact else 0, facts.last if exact else 0)
+    return _Group([position], facts.last, facts.last)
 
 
 def _span(one: _Group, other: _Group) -> tuple[int, int]:
-    """The range of exact days of both; 0 and 0 where none is exact."""
+    """The range of days of both; 0 and 0 where none is known."""
     known = [g for g in (one, other) if g.first]
     return min((g.first for g in known), default=0), max((g.last for g in known), default=0)
 
@@ -65,9 +66,8 @@ def _span(one: _Group, other: _Group) -> tuple[int, int]:
 def _joinable(one: _Group, other: _Group, all_facts: Sequence[Facts]) -> bool:
     facts = all_facts[one.members[0]]
     if one.first and other.first:
-        apart = max(0, other.first - one.last, one.first - other.last)
-        starts = max(one.first, other.first) - min(one.first, other.first)
-        if apart > window(facts) or (starts > window(facts) and apart > 0):
+        first, last = _span(one, other)
+        if last - first > window(facts) + _LATE:
             return False
     if len(one.members) == len(other.members) == 1:
         return True

@@ -17,8 +17,9 @@ from reportedly.records import EventRecord, Figure, Party, Place
 _EXACT = ("landmark", "city")
 # Records whose acts have not happened are linked only among themselves; a denied act is linked to the act it denies.
 _REALITY = {"actual": "real", "denied": "real"}
-# Days before its last possible day that a record of week precision may lie: "in a day's news" is mostly the day itself.
-_WEEK = 6
+# Days before its last possible day that a record of week precision may lie: "in a day's news" is the day itself or the two
+# before. With all six, reports of acts six days apart were brought together on the Syrian reports.
+_WEEK = 2
 
 
 @dataclass(frozen=True, slots=True)

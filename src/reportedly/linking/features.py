@@ -13,6 +13,8 @@ from reportedly.linking.words import cosine
 
 # Towns nearer than this may be one place under two names (a suburb and its city).
 _NEAR_KM = 15.0
+# Evidence with fewer rare words than this ("rebel-held") tells nothing by being alike.
+_WORDS = 3
 # The most days between two acts told as one, by type: acts of an hour against campaigns.
 WINDOW = {"ASSAULT": 1, "PROTEST": 1, "COERCE": 2, "MOBILIZE": 3, "AID": 3, "RETREAT": 2, "SANCTION": 3}
 USUAL_WINDOW = 2
@@ -112,6 +114,8 @@ def _figures(a: Facts, b: Facts) -> str:
 
 
 def _text(a: Facts, b: Facts) -> str:
+    if min(len(a.vector), len(b.vector)) < _WORDS:
+        return ""
     likeness = cosine(a.vector, b.vector)
     for level, least in (("copied", 0.8), ("high", 0.45), ("some", 0.25), ("little", 0.1)):
         if likeness >= least:
