@@ -10,6 +10,7 @@ from reportedly.records import Span
 _CLAUSES = ("ccomp", "xcomp", "parataxis", "pcomp", "acl")
 _OBJECTS = ("dobj", "prep", "xcomp", "ccomp", "oprd", "acomp", "attr", "prt", "advcl")
 _STRIP = " \t\n,;:–—-"
+_NEXT_CUES = frozenset("say tell add note cite quote point argue claim write explain call accuse refer".split())
 _ADJUNCTS = frozenset({"in", "on", "at", "during", "after", "before", "by"})
 
 
@@ -19,6 +20,9 @@ def content_tokens(tree: Tree, cue: Cue, source: tuple[int, int] | None) -> list
         return _according(tree, cue, source)
     if cue.frame == "passive":
         return _passive(tree, cue)
+    inserted = _inserted(tree, cue, source)
+    if inserted:
+        return inserted
     taken = {*range(cue.first, cue.last + 1), *(range(source[0], source[1] + 1) if source else ())}
     clauses = _clauses(tree, cue)
     if cue.frame in {"object", "accuse"}:
@@ -36,6 +40,26 @@ def content_tokens(tree: Tree, cue: Cue, source: tuple[int, int] | None) -> list
     if cue.frame in {"say", "tell"}:
         return _rest(tree, cue, taken)
     return []
+
+
+def _inserted(tree: Tree, cue: Cue, source: tuple[int, int] | None) -> list[tuple[int, int]]:
+    """Both sides of a cue set between commas ("Six people, he said, died in Basra")."""
+    if cue.frame not in {"say", "tell", "report"} or source is None or cue.hearer is not None:
+        return []
+    low, high = tree.bounds(cue.key)
+    first, last = min(cue.first, source[0]), max(cue.last, source[1])
+    near = abs(source[0] - cue.last) <= 2 or abs(cue.first - source[1]) <= 2
+    if (
+        not near
+        or first - low < 2
+        or high - last < 4
+        or tree.tokens[first - 1].text != ","
+        or tree.tokens[last + 1].text != ","
+    ):
+        return []
+    if tree.tokens[last + 2].tag == "VBG" or tree.tokens[cue.key].dep in {"relcl", "acl"}:
+        return []
+    return [_trim(tree, (low, first - 1)), _trim(tree, (last + 2, high))]
 
 
 def _clauses(tree: Tree, cue: Cue) -> list[int]:
@@ -117,8 +141,18 @@ def _after(tree: Tree, cue: Cue, clauses: list[int]) -> list[tuple[int, int]]:
 def _clause_ranges(tree: Tree, clauses: list[int], taken: set[int]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for c in sorted(clauses):
-        out.extend(_without(range(tree.left[c], tree.right[c] + 1), taken))
+        out.extend(_without(range(tree.left[c], _other_cue(tree, c) + 1), taken))
     return [_trim(tree, r) for r in _joined(out)]
+
+
+def _other_cue(tree: Tree, clause: int) -> int:
+    """The last token of a clause, cut before ", telling …" and its kin: the next cue of the same source."""
+    last = tree.right[clause]
+    for i in range(clause + 1, last):
+        token = tree.tokens[i + 1]
+        if tree.tokens[i].text == "," and token.tag == "VBG" and token.lemma in _NEXT_CUES:
+            return i - 1
+    return last
 
 
 def _objects(tree: Tree, cue: Cue, taken: set[int]) -> list[tuple[int, int]]:

@@ -34,6 +34,7 @@ def recase(text: str, names: frozenset[str] = frozenset()) -> str:
     starts = set(sentence_starts(text, caseless=True))
 
     def word(m: re.Match[str]) -> str:
+        """One word in the case it has in ordinary text."""
         given = m.group()
         if given.upper() in _KEEP and (given.isupper() or given.lower() not in {"us", "is", "it", "au"}):
             return _same(given, given.upper())

@@ -47,6 +47,7 @@ def _parse(parts: list[_Part]) -> Iterator[Any]:
     nlp = parser()
 
     def made() -> Iterator[Any]:
+        """The stretches as untagged documents, their sentences set."""
         for part in parts:
             doc = nlp.make_doc(part.words)
             _set_sentences(doc, part)

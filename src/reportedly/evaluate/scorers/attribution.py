@@ -53,6 +53,7 @@ class _Tally:
     gold: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
     def f1(self, key: str) -> float:
+        """F1 of what was counted under ``key``."""
         p = self.right[key] / self.found[key] if self.found[key] else 0.0
         r = self.right[key] / self.gold[key] if self.gold[key] else 0.0
         return 2 * p * r / (p + r) if p + r else 0.0
@@ -79,6 +80,7 @@ class _Page:
         self.words: dict[int, str] = {}
 
     def offsets(self, spans: Iterable[Sequence[Any]]) -> frozenset[int]:
+        """The words inside spans, by the offset of their first character."""
         out = set()
         for start, end, *_ in spans:
             for at, word in _words(self.text, max(0, start), max(0, end)):
@@ -87,12 +89,15 @@ class _Page:
         return frozenset(out)
 
     def item(self, row: Row) -> _Item:
+        """One attribution of the file as sets of words."""
         return _Item(*(self.offsets(row[role]) for role in ROLES))
 
     def reportive(self, item: _Item) -> bool:
+        """Whether the cue holds a reporting word."""
         return any(self.words[t] in REPORTIVE for t in item.cue)
 
     def agree(self, a: frozenset[int], b: frozenset[int]) -> bool:
+        """Whether two sources agree: a strong word shared, at least half of the shorter one."""
         if not a or not b:
             return not a and not b
         both = a & b
