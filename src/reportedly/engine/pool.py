@@ -7,7 +7,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.connection import Connection, wait
@@ -21,19 +21,46 @@ Batch = tuple[Report, ...]
 # Batches given out ahead of the one that must come next, for each worker: enough that no worker waits for a slow
 # neighbour, and a bound on the reports in memory.
 _AHEAD = 4
-# A batch during which this many workers died is coded report by report, to find the one that kills.
+# A batch during which this many workers died is coded report by report; the report that alone kills as many is guilty.
+# One death proves nothing: the machine may have been short of memory.
 _DEATHS = 2
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 
 
 @dataclass(slots=True)
 class _Job:
-    """A batch on its way: its place in the order, how many workers died over it, what came of it."""
+    """A batch on its way: its place in the order, how many workers died over what is next of it, what came of it."""
 
     number: int
     batch: Batch
     deaths: int = 0
+    alone: bool = False
     parts: list[Coded] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every report of the batch has been coded or refused."""
+        return len(self.parts) == len(self.batch)
+
+    def next_part(self) -> Batch:
+        """What a worker is given: all that is left, or one report."""
+        at = len(self.parts)
+        return self.batch[at : at + 1] if self.alone else self.batch[at:]
+
+    def add(self, coded: Sequence[Coded]) -> None:
+        """Take what a worker gave."""
+        self.parts.extend(coded)
+        self.deaths = 0
+
+    def died(self, exitcode: int | None) -> None:
+        """A worker died over it: again, then report by report, then without the report that kills."""
+        self.deaths += 1
+        if self.deaths < _DEATHS:
+            return
+        if self.alone:
+            self.parts.append(_guilty(self.batch[len(self.parts)], exitcode))
+        self.alone = True
+        self.deaths = 0
 
 
 @dataclass(slots=True)
@@ -78,20 +105,17 @@ class _Pool:
         numbered = (_Job(n, b) for n, b in enumerate(batches))
         done: dict[int, _Job] = {}
         following, given, ended = 0, 0, False
-        while True:
-            while not ended and given - following < self._size * (_AHEAD + 1) and self._free():
-                job = self._again.popleft() if self._again else next(numbered, None)
-                if job is None:
-                    ended = True
-                    break
-                given = max(given, job.number + 1)
-                self._give(job)
+        while not ended or following < given:
             while self._again and self._free():
                 self._give(self._again.popleft())
-            if following == given and ended:
-                return
-            for job in self._finished():
-                done[job.number] = job
+            while not ended and given < following + self._size * (_AHEAD + 1) and self._free():
+                job = next(numbered, None)
+                if job is None:
+                    ended = True
+                else:
+                    given += 1
+                    self._give(job)
+            done.update((job.number, job) for job in self._finished())
             while following in done:
                 yield from done.pop(following).parts
                 following += 1
@@ -111,10 +135,9 @@ class _Pool:
     def _give(self, job: _Job) -> None:
         worker = next((w for w in self._workers if w.job is None), None) or self._start()
         worker.job = job
-        try:
-            worker.pipe.send(_next_part(job))
-        except (BrokenPipeError, ConnectionResetError):
-            self._lost(worker)
+        # A worker that died since it answered cannot take it: reading its pipe then tells so.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            worker.pipe.send(job.next_part())
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -126,55 +149,34 @@ class _Pool:
         self._workers.append(worker)
         return worker
 
-    def _finished(self) -> Iterator[_Job]:
+    def _finished(self) -> list[_Job]:
         """The jobs that are done, once at least one worker has answered or died."""
-        busy = {w.pipe: w for w in self._workers if w.job is not None}
-        for pipe in wait(list(busy)) if busy else ():
-            worker = busy[pipe]  # type: ignore[index]
-            try:
-                answer: tuple[Coded, ...] = worker.pipe.recv()
-            except (EOFError, ConnectionResetError):
-                self._lost(worker)
-                continue
-            job = worker.job
-            assert job is not None
-            worker.job = None
-            worker.done += len(answer)
-            job.parts.extend(answer)
-            if worker.done >= limit("worker_reports"):
-                self._retire(worker)
-            if len(job.parts) == len(job.batch):
-                yield job
-            else:
-                self._again.append(job)
+        busy: dict[Any, _Worker] = {w.pipe: w for w in self._workers if w.job is not None}
+        jobs = [self._answer(busy[pipe]) for pipe in (wait(list(busy)) if busy else ())]
+        self._again.extend(j for j in jobs if not j.complete)
+        return [j for j in jobs if j.complete]
 
-    def _lost(self, worker: _Worker) -> None:
-        """A process died: what it was at is done again, report by report once it has cost two."""
+    def _answer(self, worker: _Worker) -> _Job:
+        """The job of a worker that has answered or died."""
         job = worker.job
-        self._workers.remove(worker)
-        worker.pipe.close()
-        worker.process.join()
         assert job is not None
-        job.deaths += 1
-        if job.deaths > _DEATHS and _alone(job):
-            job.parts.append(_guilty(job.batch[len(job.parts)], worker.process.exitcode))
-            job.deaths = _DEATHS
-        self._again.append(job)
+        try:
+            coded: tuple[Coded, ...] = worker.pipe.recv()
+        except (EOFError, ConnectionResetError):
+            self._retire(worker)
+            job.died(worker.process.exitcode)
+            return job
+        worker.job = None
+        worker.done += len(coded)
+        job.add(coded)
+        if worker.done >= limit("worker_reports"):
+            self._retire(worker)
+        return job
 
     def _retire(self, worker: _Worker) -> None:
         self._workers.remove(worker)
         worker.pipe.close()
         worker.process.join()
-
-
-def _alone(job: _Job) -> bool:
-    return job.deaths >= _DEATHS
-
-
-def _next_part(job: _Job) -> Batch:
-    """What a worker is given of a job: all of it, or one report after two deaths."""
-    at = len(job.parts)
-    return job.batch[at : at + 1] if _alone(job) else job.batch[at:]
 
 
 def _guilty(report: Report, exitcode: int | None) -> Coded:

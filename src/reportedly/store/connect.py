@@ -50,13 +50,13 @@ def _server(where: str, *, readonly: bool) -> Engine:
         raise ReportedlyError("R401", "PostgreSQL needs the extra: pip install 'reportedly[postgres]'") from error
     except Exception as error:
         raise ReportedlyError("R401", "the URL is none") from error
-    return create_engine(url, execution_options={"postgresql_readonly": True} if readonly else {})
+    return create_engine(url, hide_parameters=True, execution_options={"postgresql_readonly": True} if readonly else {})
 
 
 def _file(path: Path, *, readonly: bool) -> Engine:
     target = f"{path.absolute().as_uri()}?mode=ro" if readonly else str(path)
     url = URL.create("sqlite", database=target, query={"uri": "true"} if readonly else {})
-    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000, "isolation_level": None})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_MS / 1000, "isolation_level": None})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:

@@ -13,6 +13,7 @@ from reportedly.records import Attribution, Capture, Claim, Coded, Event, EventR
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
+_MOST = 2**63 - 1
 
 
 def dump(value: object) -> str:
@@ -147,7 +148,12 @@ def record_rows(record: EventRecord) -> Rows:
 
 
 def _picked(value: object, names: str) -> Row:
-    return {name: getattr(value, name) for name in names.split()}
+    return {name: _held(getattr(value, name)) for name in names.split()}
+
+
+def _held(value: Any) -> Any:
+    """``value`` as a column can hold it: a number of more than 63 bits, which the JSON keeps, becomes the greatest."""
+    return max(-_MOST, min(_MOST, value)) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _at(value: Any) -> Row:

@@ -118,8 +118,9 @@ class Store(Reader):
             try:
                 with self._writing() as connection:
                     return work(connection)
-            except (OperationalError, IntegrityError) as error:
-                if attempt == _TRIES - 1:
+            except DBAPIError as error:
+                passing = isinstance(error, OperationalError | IntegrityError)
+                if attempt == _TRIES - 1 or not passing:
                     raise ReportedlyError("R401", f"{self.name}: {str(error.orig).strip()}") from error
                 time.sleep(0.05 * 2**attempt)
         raise AssertionError("unreachable")

@@ -8,6 +8,7 @@ plain tables below a record repeat it for people who ask with SQL or open the fi
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -36,7 +37,7 @@ def _words(name: str) -> Column[str]:
 
 
 def _whole(name: str, *, null: bool = False) -> Column[int]:
-    return Column(name, Integer, nullable=null)
+    return Column(name, BigInteger, nullable=null)
 
 
 def _of(table: str, name: str, *, key: bool = True, null: bool = False) -> Column[str]:
