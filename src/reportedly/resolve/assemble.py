@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reportedly.records import Doc, EventRecord, Evidence, Mention, Party, PartyMention, Place, Span, Time
+from reportedly.records import Doc, EventRecord, Evidence, Mention, Party, PartyMention, Place, Span
 from reportedly.resolve.parties import Cast, gather, to_party
 from reportedly.resolve.places import Scene, act_places, set_scene
+from reportedly.resolve.times import resolve_time
 
 CODER = "reportedly"
 
@@ -75,7 +76,7 @@ def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str) -> E
         actor=_parties(doc, mention.actor, scene, cast, where),
         recipient=_parties(doc, mention.recipient, scene, cast, where),
         places=places,
-        time=_time(doc, mention),
+        time=resolve_time(doc, mention, doc.report.published),
         figures=mention.figures,
         attribution=mention.attribution,
         issues=mention.issues,
@@ -89,12 +90,6 @@ def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str) -> E
 
 def _parties(doc: Doc, mentions: Sequence[PartyMention], scene: Scene, cast: Cast, country: str) -> tuple[Party, ...]:
     return tuple(to_party(doc, m, scene, cast, country) for m in mentions)
-
-
-def _time(doc: Doc, mention: Mention) -> Time | None:
-    day = doc.report.published[:10]
-    at = Span(mention.clause.start, mention.clause.start)
-    return Time("", day, day, "week" if day else "unknown", at)
 
 
 def _evidence(doc: Doc, span: Span) -> Evidence:

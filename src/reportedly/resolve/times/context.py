@@ -1,0 +1,71 @@
+"""What a time expression is read against: the publication day, the time in focus, the tense around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.resolve.times.calendar import Interval, make, shift
+
+_FUTURE = re.compile(
+    r"\b(?:will|shall|won't|’ll|'ll|due|scheduled|expected|plans?|planned|planning|going to|until|by|set to|upcoming|ahead of)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|said|did|began|took|made|told|came|left|went|held|fell|rose|since|killed|\w{3,}ed)\b",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+REACH = 70  # characters to each side in which a verb can tell the tense of a bare weekday or month
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one reading of a text, from left to right.
+
+    ``published`` is the publication day or None; ``focus`` the last interval of days that was named, at first the
+    publication day. ``narrative`` marks texts that tell of times long before their publication: there months and days
+    without a year belong to the year in focus.
+    """
+
+    text: str
+    published: date | None
+    focus: Interval | None = None
+    narrative: bool = False
+
+    @property
+    def today(self) -> date | None:
+        """The day that "today" means."""
+        return self.published
+
+    def future(self, start: int, end: int) -> bool:
+        """Whether the words around ``start``..``end`` in the same sentence speak of what is to come."""
+        left = self.text[max(0, start - REACH) : start]
+        left = left[max(left.rfind(". "), left.rfind("\n")) + 1 :]
+        right = self.text[end : end + REACH]
+        stop = right.find(". ")
+        right = right[:stop] if stop >= 0 else right
+        ahead = [m.end() for m in _FUTURE.finditer(left)]
+        behind = [m.end() for m in _PAST.finditer(left)]
+        if ahead:
+            return not behind or max(ahead) >= max(behind)
+        return not behind and _FUTURE.search(right) is not None and _PAST.search(right) is None
+
+    def anchor(self) -> date | None:
+        """The day that relative expressions of a narrative count from, else the publication day."""
+        if self.narrative and self.focus is not None:
+            return self.focus[0]
+        return self.published
+
+
+def publication_day(published: str) -> date | None:
+    """The day of an ISO publication statement, None where it states none."""
+    found = _ISO.match(published)
+    return make(int(found[1]), int(found[2]), int(found[3])) if found else None
+
+
+def nearest_weekday(day: date, weekday: int, *, ahead: bool) -> date:
+    """The ``weekday`` (0 Monday) on or before ``day``, or with ``ahead`` on or after it."""
+    gap = (weekday - day.weekday()) % 7 if ahead else -((day.weekday() - weekday) % 7)
+    return shift(day, gap)

@@ -1,0 +1,327 @@
+"""Expressions that count from the publication day or from the time in focus."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from reportedly.records import Span
+from reportedly.resolve.times.absolute import modifier
+from reportedly.resolve.times.calendar import back, month_of, quarter_of, shift, week_of, week_value, year_of
+from reportedly.resolve.times.context import Context
+from reportedly.resolve.times.numbers import COUNT, count
+from reportedly.resolve.times.timex import Timex
+
+Match = re.Match[str]
+UNIT = r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century|centurie)"
+LETTER = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "W",
+    "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "centurie": "CE",
+}  # fmt: skip
+_PART = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "midday": "T12:00"}
+
+
+def _days(match: Match, value: str, start: date, end: date, kind: str = "deictic", mod: str = "") -> Timex:
+    return Timex(Span(*match.span()), "TIME" if "T" in value else "DATE", value, mod, start, end, kind)
+
+
+def unit_interval(day: date, unit: str) -> tuple[str, date, date]:
+    """TIMEX3 value, first and last day of the week, month, quarter, year or decade that holds ``day``."""
+    if unit == "week":
+        return week_value(day), *week_of(day)
+    if unit == "weekend":
+        return week_value(day) + "-WE", shift(week_of(day)[0], 5), week_of(day)[1]
+    if unit == "month":
+        return f"{day:%Y-%m}", *month_of(day.year, day.month)
+    if unit == "quarter":
+        number = (day.month + 2) // 3
+        return f"{day.year}-Q{number}", *quarter_of(day.year, number)
+    if unit == "year":
+        return str(day.year), *year_of(day.year)
+    if unit == "decade":
+        first = day.year // 10 * 10
+        return str(first // 10), year_of(first)[0], year_of(first + 9)[1]
+    if unit in {"century", "centurie"}:
+        return f"{day.year // 100}", year_of(day.year // 100 * 100)[0], year_of(day.year // 100 * 100 + 99)[1]
+    return day.isoformat(), day, day
+
+
+def deictic_day(match: Match, context: Context) -> Timex | None:
+    """Yesterday, today, tomorrow, with or without a part of the day."""
+    word = match["word"].lower()
+    part = (match.groupdict().get("part") or "").lower()
+    if context.today is None:
+        return Timex(Span(*match.span()), "DATE", "XXXX-XX-XX", kind="deictic")
+    day = shift(context.today, {"yesterday": -1, "tomorrow": 1}.get(word, 0))
+    value = day.isoformat() + _PART.get(part, "TNI" if word == "tonight" else "")
+    mod = "START" if match.groupdict().get("edge") else ""
+    return _days(match, value, day, day, mod=mod)
+
+
+def this_part(match: Match, context: Context) -> Timex | None:
+    """A part of the publication day ("this morning") or of the night before it."""
+    if context.today is None:
+        return None
+    word = match.group().lower()
+    day = shift(context.today, -1 if word.startswith(("last", "overnight")) else 0)
+    part = _PART.get((match.groupdict().get("part") or "night").lower(), "TNI")
+    end = context.today if word == "overnight" else day
+    return _days(match, day.isoformat() + part, day, end)
+
+
+def this_unit(match: Match, context: Context) -> Timex | None:
+    """A week, month, quarter or year by its distance: last month, the coming quarter, earlier this year."""
+    which, unit = match["which"].lower().removeprefix("the ").strip(), match["unit"].lower()
+    base = context.anchor()
+    if base is None:
+        return None
+    if unit in {"day", "night"}:
+        if which not in {"next", "following", "previous", "same"}:
+            return None
+        moved = shift(
+            context.focus[0] if context.focus else base, {"next": 1, "following": 1, "previous": -1}.get(which, 0)
+        )
+        return _days(match, moved.isoformat(), moved, moved, "anaphoric")
+    if unit in {"second", "minute", "hour", "fortnight", "centurie"}:
+        return None
+    if which in {"following", "previous", "same"} and context.focus is not None:
+        base = context.focus[0]
+    step = -1 if which in {"last", "previous"} else 1 if which in {"next", "coming", "following"} else 0
+    if which == "past":
+        value, start, end = unit_interval(back(base, unit if unit != "weekend" else "week", 1), unit)
+        return _days(match, value, start, base if unit != "weekend" else end)
+    moved = back(base, "week" if unit == "weekend" else unit, -step)
+    value, start, end = unit_interval(moved, unit)
+    return _days(match, value, start, end, mod=modifier(match["edge"]))
+
+
+def weekend(match: Match, context: Context) -> Timex | None:
+    """The weekend: the last one before publication, or the next where the tense is future."""
+    base = context.anchor()
+    if base is None:
+        return None
+    monday = week_of(base)[0]
+    if base.weekday() < 5 and not context.future(*match.span()):
+        monday = shift(monday, -7)
+    return _days(match, week_value(monday) + "-WE", shift(monday, 5), shift(monday, 6))
+
+
+def ago(match: Match, context: Context) -> Timex | None:
+    """Two weeks ago, a year earlier, three days later; years and months at their own precision."""
+    unit, number = match["unit"].lower(), count(match["count"])
+    word = match["word"].lower()
+    base = context.published
+    anaphoric = word in {"earlier", "before", "later", "after", "afterwards"}
+    if anaphoric and context.focus is not None and (context.narrative or unit in {"hour", "minute", "day", "week"}):
+        base = context.focus[0]
+    ahead = word in {"later", "after", "afterwards", "from now", "hence"}
+    if number == "X" or base is None:
+        return Timex(Span(*match.span()), "DATE", "FUTURE_REF" if ahead else "PAST_REF", kind="vague")
+    if unit in {"second", "minute", "hour"}:
+        return _days(match, base.isoformat(), base, base, "anaphoric" if anaphoric else "deictic")
+    steps = int(float(number)) * (-1 if ahead else 1)
+    moved = back(
+        base, {"night": "day", "fortnight": "week", "centurie": "century", "weekend": "week"}.get(unit, unit), steps
+    )
+    value, start, end = unit_interval(moved, {"weekend": "week", "fortnight": "week"}.get(unit, unit))
+    return _days(match, value, start, end, "anaphoric" if anaphoric else "deictic")
+
+
+def past_span(match: Match, context: Context) -> Timex | None:
+    """The past 24 hours, the last two weeks, the next five days: a duration that ends or begins at publication."""
+    unit, number = match["unit"].lower(), count(match["count"])
+    ahead = match["which"].lower().endswith(("next", "coming", "following"))
+    value = duration_value(unit, number)
+    base = context.anchor()
+    if base is None or number == "X":
+        return Timex(Span(*match.span()), "DURATION", value, kind="duration")
+    amount = max(1, int(float(number)))
+    step = {
+        "second": "day",
+        "minute": "day",
+        "hour": "day",
+        "night": "day",
+        "weekend": "week",
+        "fortnight": "week",
+        "centurie": "century",
+    }
+    amount = max(1, -(-amount // 24)) if unit == "hour" else amount
+    other = back(base, step.get(unit, unit), -amount if ahead else amount)
+    start, end = (base, other) if ahead else (other, base)
+    return Timex(Span(*match.span()), "DURATION", value, "", start, end, "deictic")
+
+
+def duration_value(unit: str, number: str) -> str:
+    """P3D, PT48H, P2W, P9M, PXY."""
+    letter = LETTER[unit]
+    if letter[0] == "T":
+        return f"PT{number}{letter[1]}"
+    if letter == "CE":
+        return f"P{number}CE" if number != "X" else "PXC"
+    if letter == "DE":
+        return f"P{number}DE" if number != "X" else "PXDE"
+    return f"P{number}{letter}"
+
+
+def duration(match: Match, context: Context) -> Timex | None:
+    """Three years, a two-week truce, 8-month-old."""
+    number, unit = match["count"], match["unit"].lower()
+    rough = (match.groupdict().get("rough") or "").lower().strip()
+    mods = {"nearly": "LESS_THAN", "almost": "LESS_THAN", "less than": "LESS_THAN", "under": "LESS_THAN"}
+    mods |= {"more than": "MORE_THAN", "over": "MORE_THAN", "at least": "EQUAL_OR_MORE", "about": "APPROX"}
+    if number.lower() in {"a", "an"} and re.match(
+        r"\s+(?:earlier|ago|later|before)\b", context.text[match.end() : match.end() + 9]
+    ):
+        return None
+    return Timex(
+        Span(*match.span()), "DURATION", duration_value(unit, count(number)), mods.get(rough, ""), kind="duration"
+    )
+
+
+def plural_duration(match: Match, _: Context) -> Timex | None:
+    """Months, years, decades with no count."""
+    return Timex(Span(*match.span()), "DURATION", duration_value(match["unit"].lower(), "X"), kind="duration")
+
+
+_SETS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H"}  # fmt: skip
+
+
+def every(match: Match, _: Context) -> Timex | None:
+    """Daily, every week, each year, every Friday, Mondays."""
+    groups = match.groupdict()
+    if groups.get("adverb"):
+        return Timex(Span(*match.span()), "SET", _SETS[match["adverb"].lower()], kind="set")
+    if groups.get("weekday"):
+        names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+        return Timex(Span(*match.span()), "SET", f"XXXX-WXX-{names.index(match['weekday'].lower()) + 1}", kind="set")
+    return Timex(Span(*match.span()), "SET", duration_value(match["unit"].lower(), "1"), kind="set")
+
+
+def reference(match: Match, _: Context) -> Timex | None:
+    """Now, recently, soon, the future: no days of the calendar."""
+    word = " ".join(match.group().lower().split())
+    value = "PRESENT_REF" if word in _PRESENT else "FUTURE_REF" if word in _AHEAD else "PAST_REF"
+    return Timex(Span(*match.span()), "DATE", value, kind="vague")
+
+
+_PRESENT = {
+    "now",
+    "currently",
+    "current",
+    "at present",
+    "presently",
+    "these days",
+    "nowadays",
+    "at the moment",
+    "right now",
+    "the present",
+    "this time",
+}
+_AHEAD = {
+    "soon",
+    "the future",
+    "the near future",
+    "the coming days",
+    "the coming weeks",
+    "the coming months",
+    "coming days",
+    "coming weeks",
+    "coming months",
+    "future",
+    "the days ahead",
+    "the weeks ahead",
+}
+
+
+def clock(match: Match, context: Context) -> Timex | None:
+    """A time of day; its day is a weekday or date beside it (a rule of its own) or the day in focus."""
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["half"] or "").lower().replace(".", "").replace(" ", "")
+    if hour > 24 or minute > 59 or (not half and match["minute"] is None):
+        return None
+    if half.startswith("p") and hour < 12:
+        hour += 12
+    elif half.startswith("a") and hour == 12:
+        hour = 0
+    base = context.focus[0] if context.focus else context.published
+    day = base.isoformat() if base else "XXXX-XX-XX"
+    value = f"{day}T{hour:02d}:{minute:02d}"
+    return Timex(Span(*match.span()), "TIME", value, "APPROX" if match["about"] else "", base, base, "anaphoric")
+
+
+_WHICH_UNIT = r"(?P<which>[Tt]his|(?:[Tt]he\s+)?(?:[Ll]ast|[Nn]ext|[Cc]oming|[Pp]ast|[Pp]revious|[Ff]ollowing|[Ss]ame|[Cc]urrent))"
+_EDGE = r"(?P<edge>(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s+(?:in\s+)?|(?:[Tt]he\s+)?(?:end|start|beginning|middle)\s+of\s+)?"
+_ROUGH = r"(?P<rough>(?:[Nn]early|[Aa]lmost|[Ll]ess\s+than|[Mm]ore\s+than|[Oo]ver|[Aa]bout|[Aa]t\s+least|[Uu]nder)\s+)?"
+RULES = (
+    (
+        re.compile(
+            r"\b(?P<edge>[Ee]arlier\s+|[Ll]ater\s+)?(?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|YESTERDAY|TODAY)(?:\s+(?P<part>morning|afternoon|evening|night))?\b"
+        ),
+        deictic_day,
+    ),
+    (
+        re.compile(
+            r"\b(?:[Ee]arlier\s+|[Ll]ate\s+)?(?:[Tt]his\s+(?P<part>morning|afternoon|evening)|[Ll]ast\s+night|[Oo]vernight)\b"
+        ),
+        this_part,
+    ),
+    (re.compile(r"\b" + _EDGE + _WHICH_UNIT + r"\s+" + UNIT + r"\b(?!s)"), this_unit),
+    (re.compile(r"\b(?:[Tt]he\s+)?[Ww]eekend\b"), weekend),
+    (
+        re.compile(
+            r"\b(?P<count>"
+            + COUNT
+            + r")[-\s]+"
+            + UNIT
+            + r"s?\s+(?P<word>ago|earlier|before|later|afterwards|from now|hence)\b",
+            re.IGNORECASE,
+        ),
+        ago,
+    ),
+    (
+        re.compile(
+            r"\b(?P<which>(?:the\s+)?(?:past|last|next|coming|previous|preceding|first|following))\s+(?P<count>"
+            + COUNT
+            + r")[-\s]+"
+            + UNIT
+            + r"s?\b",
+            re.IGNORECASE,
+        ),
+        past_span,
+    ),
+    (
+        re.compile(
+            r"\b"
+            + _ROUGH
+            + r"(?P<count>"
+            + COUNT
+            + r")[-\s]+"
+            + UNIT
+            + r"s?(?:-old|\s+old)?\b(?!\s+(?:ago|earlier|before|later|afterwards)\b)",
+            re.IGNORECASE,
+        ),
+        duration,
+    ),
+    (
+        re.compile(r"\b(?P<unit>hour|day|week|month|year|decade|centurie)s\b(?!\s+(?:ago|earlier|later)\b)"),
+        plural_duration,
+    ),
+    (
+        re.compile(
+            r"\b(?:(?P<adverb>[Dd]aily|[Ww]eekly|[Mm]onthly|[Qq]uarterly|[Aa]nnually|[Aa]nnual|[Yy]early|[Nn]ightly|[Hh]ourly)|(?:[Ee]very|[Ee]ach)\s+(?:(?P<unit>day|night|week|month|year|hour|minute)|(?P<weekday>[MTWFS]\w{2,5}day)))\b"
+        ),
+        every,
+    ),
+    (
+        re.compile(
+            r"\b(?:[Nn]ow|[Cc]urrently|[Cc]urrent|[Pp]resently|[Tt]hese\s+days|[Nn]owadays|[Rr]ecently|[Rr]ecent(?:\s+(?:days|weeks|months|years))?|[Pp]reviously|[Ss]oon|[Tt]he\s+(?:near\s+)?future|[Tt]he\s+past|(?:[Tt]he\s+)?coming\s+(?:days|weeks|months)|[Ll]ong\s+ago)\b"
+        ),
+        reference,
+    ),
+    (
+        re.compile(
+            r"\b(?P<about>(?:[Aa]round|[Aa]bout)\s+)?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?\s?m\b\.?|GMT|UTC)?(?:\s+(?:GMT|UTC|EST|EDT|local\s+time))?(?![\d/-])"
+        ),
+        clock,
+    ),
+)

@@ -1,0 +1,95 @@
+"""The tagger: every time expression of a text, from left to right, with its value.
+
+The grammar follows TimeML 1.2.1 (Pustejovsky et al.) and the practice of HeidelTime (Stroetgen and Gertz 2013): rules
+find candidates, the longest of overlapping ones stays, values are read against the publication day and the time in focus.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from reportedly.records import Span
+from reportedly.resolve.times import absolute, relative
+from reportedly.resolve.times.context import Context, publication_day
+from reportedly.resolve.times.timex import Timex
+
+Maker = Callable[[re.Match[str], Context], Timex | None]
+_RULES: tuple[tuple[re.Pattern[str], Maker], ...] = (*absolute.RULES, *relative.RULES)
+_PART = re.compile(r"[\s,]+(?:(?:in\s+the|at)\s+)?(morning|afternoon|evening|night|noon|midnight)\b")
+_PART_VALUE = {
+    "morning": "TMO",
+    "afternoon": "TAF",
+    "evening": "TEV",
+    "night": "TNI",
+    "noon": "T12:00",
+    "midnight": "T24:00",
+}
+_YEARS = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+
+
+def tag_times(text: str, published: str) -> tuple[Timex, ...]:
+    """All time expressions of ``text``, in order, read against ``published`` (ISO 8601, "" where unknown)."""
+    day = publication_day(published)
+    context = Context(text, day, (day, day) if day else None, _tells_of_the_past(text, day))
+    found: list[Timex] = []
+    for match, maker in _candidates(text):
+        timex = maker(match, context)
+        if timex is None:
+            continue
+        timex = _with_part(timex, text)
+        found.append(timex)
+        if timex.start is not None and timex.end is not None and timex.kind not in {"duration", "set"}:
+            context.focus = (timex.start, timex.end)
+    return tuple(found)
+
+
+def _candidates(text: str) -> list[tuple[re.Match[str], Maker]]:
+    """Matches of all rules, the longest of those that overlap (the earlier rule of equals), in order of the text."""
+    every = [
+        (m.start(), -m.end(), rank, m, maker)
+        for rank, (pattern, maker) in enumerate(_RULES)
+        for m in pattern.finditer(text)
+        if m.end() > m.start() and _holds(m, maker)
+    ]
+    by_length = sorted(every, key=lambda x: (x[0] + x[1], x[2], x[0]))
+    starts: list[int] = []
+    ends: list[int] = []
+    kept = []
+    for start, end, rank, match, maker in by_length:
+        at = bisect_left(starts, -end)
+        if at == 0 or ends[at - 1] <= start:
+            starts.insert(at, start)
+            ends.insert(at, -end)
+            kept.append((start, rank, match, maker))
+    return [(match, maker) for _, _, match, maker in sorted(kept, key=lambda x: (x[0], x[1]))]
+
+
+def _holds(match: re.Match[str], maker: Maker) -> bool:
+    """Whether a candidate may stand at all: clock times and years are checked before they can push others out."""
+    if maker is relative.clock:
+        return match["minute"] is not None or bool(match["half"])
+    return True
+
+
+def _with_part(timex: Timex, text: str) -> Timex:
+    """A day with the part of the day that follows it ("Saturday evening")."""
+    if timex.type != "DATE" or timex.start is None or timex.start != timex.end or len(timex.value) != 10:
+        return timex
+    part = _PART.match(text, timex.span.end)
+    if part is None:
+        return timex
+    return replace(
+        timex, span=Span(timex.span.start, part.end()), type="TIME", value=timex.value + _PART_VALUE[part[1]]
+    )
+
+
+def _tells_of_the_past(text: str, day: date | None) -> bool:
+    """Whether most years that the text names lie well before its publication: a history, not a day's news."""
+    years = [int(y) for y in _YEARS.findall(text)]
+    if day is None:
+        return True
+    return len(years) >= 6 and sum(y < day.year - 1 for y in years) > 0.7 * len(years)
