@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportedly.publish import WITHHELD, Redactor
 from reportedly.records import Report
-from tests.publish.fakes import Fake, party, record, report, shelf
+from tests.publish.fakes import Fake, party, place, record, report, shelf
 
 NAMES = ("Yassine", "Dhouibi", "Henda")
 
@@ -73,6 +73,14 @@ def test_parties_marked_private_lose_their_names() -> None:
     safe = Redactor(Fake([one], [act])).record(act)
     assert (safe.actor[0].text, safe.actor[0].name) == (WITHHELD, WITHHELD)
     assert safe.evidence[0].quote == f"{WITHHELD} spoke"
+
+
+def test_a_person_taken_for_a_place_is_withheld() -> None:
+    """An unresolved place with a private person's name neither leaks it nor saves the name from being withheld."""
+    one = report("r0", "Outlet", "2023-03-08", "The funeral of Yassine Dhouibi drew a crowd.")
+    where = place(one.text, ("Yassine Dhouibi", None, None))
+    act = record(one, "The funeral of Yassine Dhouibi", "PROTEST", places=(where,))
+    assert "Dhouibi" not in repr(Redactor(Fake([one], [act])).record(act))
 
 
 def test_no_field_of_a_record_leaks() -> None:

@@ -77,7 +77,7 @@ def headlines(view: View) -> list[Headline]:
         if told:
             figure, event = max(told, key=lambda t: (t[0].best or 0, t[1].corroboration.origins, t[1].id))
             place = event.places[0].name if event.places else ""
-            origins = tuple(dict.fromkeys(c.origin for c in figure.claims if c.origin))
+            origins = tuple(dict.fromkeys(view.voice(c.origin) for c in figure.claims if c.origin))
             when = wording.days(event.start, event.end)
             label = wording.kind_label(kind)
             best = wording.number(figure.best)

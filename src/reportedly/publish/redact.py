@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from reportedly.publish.persons import NAME, clean, private_names, public_names, public_roles
 from reportedly.publish.shelf import Shelf
-from reportedly.records import Attribution, Event, EventRecord, Evidence, FigureSummary, Party, Report, Source
+from reportedly.records import Attribution, Event, EventRecord, Evidence, FigureSummary, Party, Place, Report, Source
 
 WITHHELD = "[name withheld]"
 _PUBLIC_KINDS = frozenset({"official", "organisation", "outlet", "agency"})
@@ -58,14 +58,15 @@ class Redactor:
         of: dict[str, set[Tokens]] = {}
         for report in shelf.reports():
             self._texts[report.id] = report.text
-            found, known = set(private_names(_said(report))), public_names(_said(report))
-            of[report.id] = found - known
+            found, titled = set(private_names(_said(report))), public_names(_said(report))
+            of[report.id] = found - titled
             private.update(of[report.id])
-            public.update(known)
+            public.update(titled)
         places: set[Tokens] = set()
         events: dict[str, set[str]] = {}
         for record in shelf.records():
-            places |= {clean(p.name) for p in record.places} | {clean(p.text) for p in record.places}
+            known = [p for p in record.places if p.lat is not None]  # an unknown "place" may be a misread person
+            places |= {clean(p.name) for p in known} | {clean(p.text) for p in known}
             public.update(_official(record))
             marked = {t for t in _marked(record) if not public[t]}
             of.setdefault(record.report_id, set()).update(marked)
@@ -152,6 +153,12 @@ class Redactor:
             text, name = _person_out(text), _person_out(name)
         return replace(party, text=text, name=name)
 
+    def place(self, place: Place, report_id: str) -> Place:
+        """A place; where a person was taken for an unknown place, the name is withheld."""
+        if self.why or place.lat is not None:
+            return place
+        return replace(place, text=self.words(place.text, report_id), name=self.words(place.name, report_id))
+
     def source(self, source: Source, report_id: str) -> Source:
         """A source with a private person's name withheld; a witness is never named."""
         if self.why:
@@ -176,6 +183,7 @@ class Redactor:
             url=self.address(record.url),
             actor=tuple(self.party(p, rid) for p in record.actor),
             recipient=tuple(self.party(p, rid) for p in record.recipient),
+            places=tuple(self.place(p, rid) for p in record.places),
             attribution=tuple(self.attribution(a, rid) for a in record.attribution),
             evidence=tuple(self._evidence(e, rid) for e in record.evidence),
         )
@@ -194,6 +202,7 @@ class Redactor:
             event,
             actor=tuple(self.party(p, rid) for p in event.actor),
             recipient=tuple(self.party(p, rid) for p in event.recipient),
+            places=tuple(self.place(p, rid) for p in event.places),
             figures=tuple(self._summary(f, report_of) for f in event.figures),
         )
 

@@ -13,12 +13,14 @@ from reportedly.publish import wording
 from reportedly.publish.bars import Bar, bars, is_log
 from reportedly.publish.redact import Redactor
 from reportedly.publish.shelf import Shelf
-from reportedly.records import CopyEdge, Event, EventRecord, FigureClaim, FigureSummary, Refusal, Report, Span
+from reportedly.records import CopyEdge, Event, EventRecord, FigureClaim, FigureSummary, Party, Refusal, Report, Span
 
 _TYPE_WEIGHT = {t: i for i, t in enumerate(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT"))}
 _LEVEL_WEIGHT = {"corroborated": 0, "contested": 1, "relayed": 2, "single": 3}
 _FRIENDLY = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "ACCUSE"})
+_NAMELESS = "a text that names no outlet"
+_PRONOUNS = frozenset("he her him his i it its she that their them they this us we who which".split())
 _CONTEXT = 160  # characters of context on each side of the quoted words
 
 
@@ -139,8 +141,8 @@ class View:
             event.corroboration.level,
             label,
             words,
-            tuple(dict.fromkeys(p.text or p.name for p in event.actor)),
-            tuple(dict.fromkeys(p.text or p.name for p in event.recipient)),
+            _called(event.actor),
+            _called(event.recipient),
             tuple(self._tally(f, says) for f in _by_kind(event.figures)),
             tuple(shown[:quotes]),
             max(0, len(shown) - quotes),
@@ -166,7 +168,7 @@ class View:
         same = [f for f in record.figures if (f.kind, f.min, f.max) == (kind, claim.min, claim.max)] if record else []
         outlet = self._outlet(claim.record_id)
         also = dict.fromkeys(self._outlet(c.record_id) for c in group[1:])
-        chain = tuple(dict.fromkeys(c for c in (outlet, *claim.chain) if c))
+        chain = tuple(dict.fromkeys(c for c in (outlet, *map(self.voice, claim.chain)) if c))
         return Say(
             chain,
             wording.stated(claim.min, claim.max, vague=bool(same) and same[0].vague),
@@ -181,19 +183,25 @@ class View:
 
     def _outlet(self, record_id: str) -> str:
         record = self.records.get(record_id)
-        return (record.outlet or record.report_id) if record else ""
+        return self.voice(record.outlet or record.report_id) if record else ""
+
+    def voice(self, name: str) -> str:
+        """A source as it is shown; a report that names no outlet is told as such, not by its id."""
+        return name if name not in self.reports else self.reports[name].outlet or _NAMELESS
 
     def quotes(self, records: Sequence[EventRecord]) -> list[Quote]:
         """Quotations of records, copies of one text brought together under the report that was first."""
         copied: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         kept: list[EventRecord] = []
         present = {r.report_id for r in records}
+        seen: set[tuple[str, str]] = set()
         for record in records:
             source = self._source_of.get(record.report_id, "")
             words = record.evidence[0].quote if record.evidence else ""
             if source in present and any(q.report_id == source and _same_words(q, words) for q in kept):
-                copied[source, words].append(record.outlet or record.report_id)
-            else:
+                copied[source, words].append(self._outlet(record.id))
+            elif _key(record) not in seen:
+                seen.add(_key(record))
                 kept.append(record)
         return [self.quote(r, tuple(dict.fromkeys(copied.get(_key(r), ())))) for r in kept if r.evidence]
 
@@ -216,7 +224,7 @@ class View:
         sources = tuple(s.name or s.text for s in attribution.chain) if attribution else ()
         return Quote(
             record.id,
-            record.outlet or record.report_id,
+            self._outlet(record.id),
             safe.url,
             safe.title,
             wording.day(record.published),
@@ -225,11 +233,18 @@ class View:
             safe.evidence[0].quote,
             cut(rid, e.end, after).rstrip()
             + (" …" if report and after < len(report.text) and report.text[after] != "\n" else ""),
-            tuple(dict.fromkeys((record.outlet or record.report_id, *sources))),
+            tuple(dict.fromkeys((self._outlet(record.id), *sources))),
             attribution.stance if attribution else "stated",
             record.modality,
             copies,
         )
+
+
+def _called(parties: Sequence[Party]) -> tuple[str, ...]:
+    """The words of parties: no bare pronoun, and none whose words are part of another's."""
+    named = [p.name if p.text.casefold() in _PRONOUNS else p.text or p.name for p in parties]
+    words = [w for w in dict.fromkeys(named) if w and w.casefold() not in _PRONOUNS]
+    return tuple(w for w in words if not any(w != o and w.casefold() in o.casefold() for o in words))
 
 
 def _top(claims: Sequence[FigureClaim]) -> str:
