@@ -48,6 +48,7 @@ _TABLE = (
         "the id was given before with another text: {detail}",
         "give each report an id of its own; the first one is kept",
     ),
+    Message("R118", "nested deeper than {detail}", "check the page; its words were read without the nesting"),
     Message(
         "R201", "a stage failed on this report: {detail}", "report it with the capture; the other reports were read"
     ),

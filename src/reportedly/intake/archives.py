@@ -10,60 +10,74 @@ from reportedly import errors
 from reportedly.intake.build import Stated, refused
 from reportedly.intake.captures import capture
 from reportedly.intake.content import take_content
-from reportedly.intake.streams import Stream
+from reportedly.intake.streams import Gunzipped, Joined, Stream, Tail, read_fully
 from reportedly.limits import limit
 from reportedly.records import Taken
 
+# A record ends with two line ends (WARC 1.1, section 4).
+_END = (b"\r\n\r\n", b"\n\n")
 _READ = ("text/html", "application/xhtml+xml", "text/plain", "application/rss+xml", "application/atom+xml", "text/xml", "application/xml")  # fmt: skip
 
 
 def take_archive(stream: Stream, source: str) -> Iterator[Taken]:
-    """What each page of a WARC gives; offsets are the record's first byte in the file.
+    """What each page of a WARC gives; offsets are the first byte of the record (of its gzip member) in the file.
 
     Only answers with status 2xx and resources of a textual media type are read; images, scripts and redirects are
     no reports and give nothing. A capture keeps the record's payload, freed of transfer and content encoding. An
-    archive that breaks off gives R104 at the record that is cut; the ones before are read.
+    archive that breaks off gives R104 at the record that is cut; what came before it is read.
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-    at = 0
-    seen = False
-    source_stream: Any = stream
+    head = read_fully(stream, 1)
+    whole = Joined(head, stream)
+    inflated = Gunzipped(whole) if head == b"\x1f\x8b" else None
+    content = Tail(inflated or whole)
+    reader: Any = content
+    # One record is held back until the next begins or the end proves whole: a cut page is no report.
+    held: list[Taken] = []
+    at, fault = 0, ""
     try:
-        for record in ArchiveIterator(source_stream, record_types=wanted | WarcRecordType.warcinfo, auto_decode="all"):
-            at, seen = record.stream_pos, True
-            if record.record_type != WarcRecordType.warcinfo:
-                yield from _record(record, source)
-    except Exception as e:
-        yield _broken(source, at, str(e) or type(e).__name__)
+        for record in ArchiveIterator(reader, record_types=WarcRecordType.any_type, auto_decode="all"):
+            yield from held
+            at = inflated.place(record.stream_pos) if inflated else record.stream_pos
+            held = list(_record(record, source, at))
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as e:  # the reader's panics are no Exception
+        fault = str(e) or type(e).__name__
+    if inflated and inflated.fault:
+        fault = inflated.fault
+    if not fault and not content.last.endswith(_END):
+        fault = "no end of record"
+    if not fault:
+        yield from held
+    else:
+        kept = held[0].capture if held else None
+        digest = kept.sha256 if kept else ""
+        yield Taken(kept, (), (errors.refusal("R104", source, at, fault[:160], sha256=digest),))
+
+
+def _record(record: Any, source: str, at: int) -> Iterator[Taken]:
+    from fastwarc.warc import WarcRecordType
+
+    if record.record_type not in (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion):
         return
-    if not seen:
-        yield _broken(source, 0, "no whole record")
-
-
-def _broken(source: str, at: int, detail: str) -> Taken:
-    return Taken(None, (), (errors.refusal("R104", source, at, detail[:160]),))
-
-
-def _record(record: Any, source: str) -> Iterator[Taken]:
     media, charset, status = _http(record)
     if media not in _READ or not 200 <= status < 300:
         return
-    url = str(record.headers.get("WARC-Target-URI") or "").strip("<>")
-    date = str(record.headers.get("WARC-Date") or "")
     ceiling = limit("record_bytes")
     if record.content_length > ceiling:
         detail = f"{ceiling} bytes ({record.content_length} bytes)"
-        yield Taken(None, (), (errors.refusal("R112", source, record.stream_pos, detail),))
+        yield Taken(None, (), (errors.refusal("R112", source, at, detail),))
         return
-    at = record.stream_pos
     try:
         payload = record.reader.read(ceiling + 1)
     except Exception as e:
         yield Taken(None, (), (errors.refusal("R113", source, at, str(e)[:160]),))
         return
-    kept = capture(payload[:ceiling], media, source, at, url=url, fetched=date)
+    url = str(record.headers.get("WARC-Target-URI") or "").strip("<>")
+    fetched = str(record.headers.get("WARC-Date") or "")
+    kept = capture(payload[:ceiling], media, source, at, url=url, fetched=fetched)
     if len(payload) > ceiling:
         yield refused("R112", kept, f"{ceiling} bytes")
     elif payload:

@@ -20,8 +20,25 @@ def body_of(tree: HtmlElement) -> str:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    _unwrap_layout_tables(tree)
     text = trafilatura.extract(tree, fast=True, include_comments=False)
     return text or ""
+
+
+def _unwrap_layout_tables(tree: HtmlElement) -> None:
+    """Turn tables that lay out the page (a cell of theirs holds paragraphs) into plain blocks; data tables stay.
+
+    Old pages put menu and article side by side in one table, which would come out as one row of cells.
+    """
+    tables = {t for p in tree.xpath("//td//p[string-length(.) > 80]") for t in p.iterancestors("table")}
+    if tables:
+        for node in list(tree.iter("table", "tbody", "tr", "td")):
+            if (node if node.tag == "table" else _owner(node)) in tables:
+                node.tag = "div"
+
+
+def _owner(node: HtmlElement) -> HtmlElement | None:
+    return next((x for x in node.iterancestors("table", "div") if x.tag == "table"), None)
 
 
 def flatten(tree: HtmlElement, ceiling: int) -> bool:

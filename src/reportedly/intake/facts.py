@@ -83,7 +83,7 @@ def _url(tree: HtmlElement, meta: dict[str, str], linked: str, given: str) -> st
     canonical = [x for x in tree.xpath("//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href") if x.strip()]
     for found in (*canonical[:1], meta.get("og:url", ""), linked):
         try:
-            whole = urljoin(given, found.strip()) if given else found.strip()
+            whole = str(urljoin(given, found.strip()) if given else found.strip())
         except ValueError:
             continue
         if host_of(whole):

@@ -91,6 +91,10 @@ def _from_gzip(stream: Stream, head: bytes, source: str) -> Iterator[Taken]:
         yield from take_archive(stream, source)
         return
     inner = Gunzipped(stream)
+    if kind == "empty" and start.fault:
+        kept = capture(read_fully(stream, limit("file_bytes")), "application/gzip", source)
+        yield refused("R104", kept, start.fault)
+        return
     if kind == "jsonl":
         yield from take_lines(inner, source)
     else:

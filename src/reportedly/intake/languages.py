@@ -56,7 +56,7 @@ def language_of(text: str, stated: str = "") -> str:
     best = max(hits, key=lambda k: (hits[k], k == "en"))
     if len(words) >= _ENOUGH and hits[best] * 10 >= len(words):
         return best
-    return primary(stated) or (best if hits[best] else "en" if len(words) < _ENOUGH else "und")
+    return primary(stated) or (best if hits[best] >= 3 else "en" if len(words) < _ENOUGH else "und")
 
 
 def _arabic(text: str) -> str:

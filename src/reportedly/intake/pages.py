@@ -19,6 +19,9 @@ from reportedly.intake.prose import day_of_line
 from reportedly.limits import limit
 from reportedly.records import Capture, Taken
 
+_CONTAINER = re.compile(
+    r"</?(?!(?:p|h[1-6]|title|meta|link|head|body|html|script|style|time|br)\b)[a-z][^<>]{0,2000}>", re.IGNORECASE
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
 
 
@@ -29,17 +32,17 @@ def take_page(page: bytes | str, kept: Capture, stated: Stated | None = None, *,
     """
     given = stated or Stated()
     data = page if isinstance(page, bytes) else page.encode("utf-8", "replace")
-    if len(data) > limit("record_bytes"):
-        return refused("R112", kept, f"{limit('record_bytes')} bytes ({len(data)} bytes)")
     length, at = longest_line(data)
     if length > limit("line_bytes"):
         return refused("R105", kept, f"{limit('line_bytes')} bytes ({length} bytes)", at)
+    if len(data) > limit("record_bytes"):
+        return refused("R112", kept, f"{limit('record_bytes')} bytes ({len(data)} bytes)")
     faults: list[Fault] = []
     if isinstance(page, bytes):
         read = decode(page, charset, markup=True)
         page = read.text
         if read.bad is not None:
-            faults.append(Fault("R102", f"byte {read.bad} is no {read.charset}", read.bad))
+            faults.append(Fault("R102", f"the byte at {read.bad}; read as {read.charset}", read.bad))
     try:
         return _from_markup(page, kept, given, faults)
     except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError, MemoryError) as e:
@@ -47,13 +50,13 @@ def take_page(page: bytes | str, kept: Capture, stated: Stated | None = None, *,
 
 
 def _from_markup(page: str, kept: Capture, given: Stated, faults: list[Fault]) -> Taken:
-    tree = parse(page)
+    tree, too_deep = parse(page)
     if tree is None:
         return refused("R108", kept, "no element in the page")
     if sum(1 for _ in tree.iter()) > limit("page_elements"):
         return refused("R112", kept, f"{limit('page_elements')} elements")
-    if flatten(tree, limit("page_depth")):
-        faults.append(Fault("R112", f"{limit('page_depth')} nested elements; deeper ones were raised"))
+    if flatten(tree, limit("page_depth")) or too_deep:
+        faults.append(Fault("R118", f"{limit('page_depth')} elements"))
     facts = facts_of(tree, given.url)
     url = given.url or facts.url
     dates = (*given.dates, *dates_of(tree, url))
@@ -73,14 +76,24 @@ def _from_markup(page: str, kept: Capture, given: Stated, faults: list[Fault]) -
     return build(text, merged, kept, faults)
 
 
-def parse(page: str) -> HtmlElement | None:
-    """The page's tree, or None where it has no element. Comments and processing instructions are left out."""
+def parse(page: str) -> tuple[HtmlElement | None, bool]:
+    """The page's tree (None where it has no element) and whether the parser gave up on its nesting.
+
+    Then the tree is that of the page without its containers: paragraphs, headings and head are kept, so that the
+    words are. Comments and processing instructions are left out.
+    """
     page = _DECLARATION.sub("", page.replace("\0", ""), count=1)
     if not page.strip():
-        return None
+        return None, False
+    tree, too_deep = _tree(page)
+    return (_tree(_CONTAINER.sub("\n", page))[0] if too_deep else tree), too_deep
+
+
+def _tree(page: str) -> tuple[HtmlElement | None, bool]:
     parser = HTMLParser(remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True)
     try:
         tree = document_fromstring(page, parser=parser)
     except etree.ParserError:
-        return None
-    return tree if isinstance(tree, HtmlElement) else None
+        tree = None
+    too_deep = any("depth" in error.message for error in parser.error_log)
+    return (tree if isinstance(tree, HtmlElement) else None), too_deep

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zlib
+from collections import deque
 
 from reportedly.intake.lines import Stream
 
-__all__ = ["Gunzipped", "Joined", "Stream", "read_fully"]
+__all__ = ["Gunzipped", "Joined", "Stream", "Tail", "read_fully"]
 _CHUNK = 1 << 16
 
 
@@ -16,16 +17,22 @@ class Joined:
     def __init__(self, head: bytes, stream: Stream) -> None:
         self._head = head
         self._stream = stream
+        self._position = 0
 
     def read(self, size: int = -1, /) -> bytes:
         """At most ``size`` bytes; empty at the end."""
         if not self._head:
-            return self._stream.read(size)
-        if size < 0:
-            whole, self._head = self._head + self._stream.read(), b""
-            return whole
-        part, self._head = self._head[:size], self._head[size:]
+            part = self._stream.read(size)
+        elif size < 0:
+            part, self._head = self._head + self._stream.read(), b""
+        else:
+            part, self._head = self._head[:size], self._head[size:]
+        self._position += len(part)
         return part
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._position
 
 
 class Gunzipped:
@@ -37,46 +44,80 @@ class Gunzipped:
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._inflate = zlib.decompressobj(wbits=31)
-        self._started = False
         self._rest = b""
         self._ended = False
+        self._given = 0
+        self._fresh = True
+        self._members: deque[tuple[int, int]] = deque()
         self.position = 0
         self.fault = ""
 
     def read(self, size: int = -1, /) -> bytes:
         """At most ``size`` bytes (a chunk where ``size`` is negative); empty at the end and after a fault."""
-        limit = size if size > 0 else _CHUNK
+        ceiling = size if size > 0 else _CHUNK
         while not self._ended:
             if not self._rest and not self._fill():
                 break
-            if part := self._decompress(limit):
+            if part := self._decompress(ceiling):
+                self._given += len(part)
                 return part
         return b""
+
+    def tell(self) -> int:
+        """How many bytes of content were given."""
+        return self._given
+
+    def place(self, content_offset: int) -> int:
+        """Where in the compressed stream the member starts that holds ``content_offset``; offsets must not go back."""
+        while len(self._members) > 1 and self._members[1][0] <= content_offset:
+            self._members.popleft()
+        return self._members[0][1] if self._members else 0
 
     def _fill(self) -> bool:
         self._rest = self._stream.read(_CHUNK)
         self.position += len(self._rest)
         if not self._rest:
             self._ended = True
-            if self._started and not self._inflate.eof:
+            if not self._fresh and not self._inflate.eof:
                 self.fault = "the compressed data end early"
         return bool(self._rest)
 
-    def _decompress(self, limit: int) -> bytes:
+    def _decompress(self, ceiling: int) -> bytes:
         if self._inflate.eof:
-            self._inflate = zlib.decompressobj(wbits=31)
+            self._inflate, self._fresh = zlib.decompressobj(wbits=31), True
             self._rest = self._rest.lstrip(b"\0")
             if not self._rest:
-                self._started = False
                 return b""
-        self._started = True
+        if self._fresh:
+            self._members.append((self._given, self.position - len(self._rest)))
+            self._fresh = False
         try:
-            part = self._inflate.decompress(self._rest, limit)
+            part = self._inflate.decompress(self._rest, ceiling)
         except zlib.error as e:
             self.fault, self._ended = str(e), True
             return b""
         self._rest = self._inflate.unused_data if self._inflate.eof else self._inflate.unconsumed_tail
         return part
+
+
+class Tail:
+    """A stream that remembers the last bytes that passed, to tell whether an archive ends where a record ends."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._position = 0
+        self.last = b""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most ``size`` bytes; empty at the end."""
+        part = self._stream.read(size)
+        self._position += len(part)
+        self.last = (self.last + part[-4:])[-4:]
+        return part
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._position
 
 
 def read_fully(stream: Stream, ceiling: int) -> bytes:

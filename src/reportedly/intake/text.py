@@ -19,7 +19,7 @@ def take_text(kept: Capture, given: Stated | None = None) -> Taken:
     text = clean(read.text)
     if not text.strip():
         return refused("R108", kept, "only blank characters")
-    faults = [] if read.bad is None else [Fault("R102", f"byte {read.bad} is no {read.charset}", read.bad)]
+    faults = [] if read.bad is None else [Fault("R102", f"the byte at {read.bad}; read as {read.charset}", read.bad)]
     head = head_of(text)
     url = given.url if given else ""
     stated = Stated(url=url, title=head.title, byline=head.byline, dates=tuple(day_of_line(text)))
