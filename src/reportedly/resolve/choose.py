@@ -22,7 +22,9 @@ from reportedly.resolve.toponyms import Toponym
 _Key = TypeVar("_Key", str, tuple[str, str])
 _Shares = tuple[dict[str, float], dict[tuple[str, str], float]]
 NEAR_KM = 150.0
-STRANGER_PEOPLE = 100_000
+STRANGER_PEOPLE = (
+    50_000  # LGL train @161 km .818 / .821 / .825 at 100,000 / 50,000 / 20,000; party countries fall at 20,000
+)
 _DIVISION_WORDS = frozenset({"province", "governorate", "oblast", "state", "region", "prefecture", "countryside"})
 _SUBDIVISION_WORDS = frozenset({"county", "parish", "district"})
 _TOWN_WORDS = frozenset({"city", "town", "village"})

@@ -61,10 +61,9 @@ def entries_of(name: str) -> tuple[Entry, ...]:
     own, known = overlay.lookup(name, by_sound=False), open_gazetteer().lookup(name, by_sound=False)
     if not own and not known:
         own, known = overlay.lookup(name), open_gazetteer().lookup(name)
-    taken = {e.id for e in own} | {e.admin1 for e in own if e.id.startswith("US.")}
-    rest = (
-        e for e in known if e.id not in taken and not (e.kind == "admin1" and e.country == "USA" and e.admin1 in taken)
-    )
+    taken = {e.id for e in own}
+    regions = {e.country for e in own if e.kind in {"region", "admin1"}}
+    rest = (e for e in known if e.id not in taken and not (e.kind == "admin1" and e.country in regions))
     return own + tuple(rest)
 
 
