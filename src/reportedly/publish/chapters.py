@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportedly.publish import wording
 from reportedly.publish.dotmap import DotMap, dot_map
 from reportedly.publish.geojson import point_of
-from reportedly.publish.view import Act, Quote, View
+from reportedly.publish.view import Act, Quote, View, place_name, places_of
 from reportedly.records import Event, EventRecord, FigureSummary
 
 STATE = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY"})
@@ -76,7 +76,7 @@ def headlines(view: View) -> list[Headline]:
         told = [(f, e) for e in view.events for f in e.figures if f.kind == kind and f.best is not None]
         if told:
             figure, event = max(told, key=lambda t: (t[0].best or 0, t[1].corroboration.origins, t[1].id))
-            place = event.places[0].name if event.places else ""
+            place = place_name(event)
             origins = tuple(dict.fromkeys(view.voice(c.origin) for c in figure.claims if c.origin))
             when = wording.days(event.start, event.end)
             label = wording.kind_label(kind)
@@ -90,7 +90,8 @@ def brief(acts: Sequence[Act], most: int = 8, same: int = 3) -> list[tuple[Act, 
     out: list[tuple[Act, Quote]] = []
     types: Counter[str] = Counter()
     for act in acts:
-        quote = next((q for q in act.quotes if q.stance != "denied"), None)
+        told = (q for q in act.quotes if "denied" not in (q.stance, q.modality) and q.words.count(" ") > 2)
+        quote = next(told, None)
         if quote and not act.standing and types[act.event.type] < same and len(out) < most:
             types[act.event.type] += 1
             out.append((act, quote))
@@ -99,7 +100,7 @@ def brief(acts: Sequence[Act], most: int = 8, same: int = 3) -> list[tuple[Act, 
 
 def entry(view: View, event: Event, shown: frozenset[str]) -> Entry:
     """An event as one line."""
-    place = (event.places[0].name or event.places[0].text) if event.places else ""
+    place = place_name(event)
     label = wording.act_label(event)
     told = sorted((f for f in event.figures if f.best is not None), key=lambda f: wording.KIND_ORDER.index(f.kind))
     figures = tuple((wording.kind_label(f.kind), f, wording.span_of(f)) for f in told)
@@ -137,7 +138,7 @@ def spots(events: Iterable[Event]) -> list[Spot]:
     found = Counter(
         (p.name or p.text, p.country, p.precision or "unresolved", p.lat is not None)
         for e in events
-        for p in e.places[:1]
+        for p in places_of(e)[:1]
     )
     ranked = sorted(found.items(), key=lambda x: (-x[1], x[0]))
     return [Spot(name, country, precision, count, resolved) for (name, country, precision, resolved), count in ranked]

@@ -57,6 +57,7 @@ def report_html(store: Shelf, *, options: ReportOptions | None = None) -> str:
     shown = frozenset(a.event.id for a in acts)
     rest = view.events[chosen.full : chosen.full + chosen.rows]
     quotes, more_demands, issues = chapters.demands(view, chosen.listed)
+    spots = chapters.spots(view.events)
     dates = sorted(d for e in view.events for d in (e.start, e.end) if d)
     page = _environment().get_template("report.html.j2")
     return page.render(
@@ -71,7 +72,8 @@ def report_html(store: Shelf, *, options: ReportOptions | None = None) -> str:
         headlines=chapters.headlines(view),
         timeline=chapters.timeline(view, shown, chosen.per_day),
         undated=sum(not e.start for e in view.events),
-        spots=chapters.spots(view.events),
+        spots=[s for s in spots if s.resolved],
+        unknown=[s for s in spots if not s.resolved],
         map=chapters.dots(view.events),
         demands=quotes,
         more_demands=more_demands,

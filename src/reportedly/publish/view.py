@@ -11,9 +11,20 @@ from dataclasses import dataclass
 
 from reportedly.publish import wording
 from reportedly.publish.bars import Bar, bars, is_log
-from reportedly.publish.redact import Redactor
+from reportedly.publish.redact import WITHHELD, Redactor
 from reportedly.publish.shelf import Shelf
-from reportedly.records import CopyEdge, Event, EventRecord, FigureClaim, FigureSummary, Party, Refusal, Report, Span
+from reportedly.records import (
+    CopyEdge,
+    Event,
+    EventRecord,
+    FigureClaim,
+    FigureSummary,
+    Party,
+    Place,
+    Refusal,
+    Report,
+    Span,
+)
 
 _TYPE_WEIGHT = {t: i for i, t in enumerate(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT"))}
 _LEVEL_WEIGHT = {"corroborated": 0, "contested": 1, "relayed": 2, "single": 3}
@@ -101,9 +112,25 @@ class Act:
         return "with" if self.event.type in _FRIENDLY else "against" if self.event.type in _HOSTILE else "towards"
 
     @property
+    def disputed(self) -> bool:
+        """Whether the dispute is over a figure."""
+        return any(t.summary.low != t.summary.high for t in self.tallies)
+
+    @property
     def title(self) -> str:
         """Act and place in a few words."""
         return f"{self.label} in {self.place}" if self.place else self.label
+
+
+def places_of(event: Event) -> list[Place]:
+    """An event's places for display: the located ones, or where none is, those that are only named; never a withheld name."""
+    named = [p for p in event.places if WITHHELD not in (p.name, p.text)]
+    return [p for p in named if p.lat is not None] or named
+
+
+def place_name(event: Event) -> str:
+    """The name of an event's first located place, "" for none."""
+    return next((p.name or p.text for p in places_of(event) if p.lat is not None), "")
 
 
 class View:
@@ -131,12 +158,11 @@ class View:
         records = self.records_of(event)
         shown = self.quotes(records)
         label, words = wording.level_words(event.corroboration.level)
-        first = event.places[0] if event.places else None
         return Act(
             event,
             wording.act_label(event),
-            (first.name or first.text) if first else "",
-            tuple(dict.fromkeys((p.name or p.text, p.precision or "unresolved") for p in event.places)),
+            place_name(event),
+            tuple(dict.fromkeys((p.name or p.text, p.precision or "not located") for p in places_of(event))),
             wording.days(event.start, event.end),
             event.corroboration.level,
             label,
@@ -187,7 +213,11 @@ class View:
 
     def voice(self, name: str) -> str:
         """A source as it is shown; a report that names no outlet is told as such, not by its id."""
-        return name if name not in self.reports else self.reports[name].outlet or _NAMELESS
+        head, _, tail = name.rpartition(" (")
+        if head and tail.endswith(")") and tail[:-1] in self.reports:
+            return f"{head} ({self.voice(tail[:-1])})"
+        report = self.reports.get(name)
+        return name if report is None else report.outlet or report.byline or _NAMELESS
 
     def quotes(self, records: Sequence[EventRecord]) -> list[Quote]:
         """Quotations of records, copies of one text brought together under the report that was first."""
