@@ -90,8 +90,9 @@ def brief(acts: Sequence[Act], most: int = 8, same: int = 3) -> list[tuple[Act, 
     out: list[tuple[Act, Quote]] = []
     types: Counter[str] = Counter()
     for act in acts:
-        told = (q for q in act.quotes if "denied" not in (q.stance, q.modality) and q.words.count(" ") > 2)
-        quote = next(told, None)
+        told = [q for q in act.quotes if "denied" not in (q.stance, q.modality) and q.words.count(" ") > 2]
+        first = {s.record_id for t in act.tallies[:1] for s in t.says}  # words that hold the gravest figure come first
+        quote = min(told, key=lambda q: q.record_id not in first, default=None)
         if quote and not act.standing and types[act.event.type] < same and len(out) < most:
             types[act.event.type] += 1
             out.append((act, quote))
