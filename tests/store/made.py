@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -106,8 +106,10 @@ def any_of(kind: type, **given: Any) -> st.SearchStrategy[Any]:
     st.register_type_strategy(str, WORDS)
     st.register_type_strategy(Span, SPANS)
     st.register_type_strategy(float, FLOATS)
-    st.register_type_strategy(int, WHOLE)
-    return st.builds(kind, **given)
+    st.register_type_strategy(int, st.integers(0, 2**31))
+    big = {"min": st.none() | WHOLE, "max": st.none() | WHOLE, "part_of": st.none()}
+    st.register_type_strategy(Figure, st.builds(Figure, **big))
+    return st.builds(kind, **{f.name: ... for f in fields(kind)} | given)
 
 
 def any_coded(key: str) -> st.SearchStrategy[Coded]:

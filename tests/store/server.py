@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 
 class NoServerError(Exception):
@@ -16,7 +20,7 @@ class NoServerError(Exception):
 
 
 def programs() -> Path:
-    """The folder of ``initdb`` and ``pg_ctl``; raises NoServerError where PostgreSQL is not installed."""
+    """The folder of ``initdb`` and ``postgres``; raises NoServerError where PostgreSQL is not installed."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     on_path = shutil.which("initdb")
     if not found and on_path is None:
@@ -24,36 +28,56 @@ def programs() -> Path:
     return found[-1].parent if found else Path(on_path or "").parent
 
 
-def as_server_user() -> list[str]:
-    """What to put before a command so that it does not run as root, which PostgreSQL refuses."""
+def as_server_user() -> dict[str, Any]:
+    """What makes a process not run as root, which PostgreSQL refuses."""
     if os.geteuid() != 0:
-        return []
-    if shutil.which("runuser") is None:
-        raise NoServerError("PostgreSQL does not run as root and there is no runuser")
-    return ["runuser", "-u", "postgres", "--"]
+        return {}
+    try:
+        pwd.getpwnam("postgres")
+    except KeyError as error:
+        raise NoServerError("PostgreSQL does not run as root and there is no user postgres") from error
+    return {"user": "postgres", "group": "postgres", "extra_groups": []}
 
 
 @contextmanager
 def running() -> Iterator[Path]:
     """A server on a Unix socket in the folder that is given; no port is opened."""
-    bin_, prefix = programs(), as_server_user()
+    programs_, user = programs(), as_server_user()
     folder = Path(tempfile.mkdtemp(prefix="reportedly-pg-"))
     try:
-        if prefix:
+        if user:
             shutil.chown(folder, "postgres")
-        _run([*prefix, str(bin_ / "initdb"), "-D", str(folder / "data"), "-U", "postgres", "-E", "UTF8", "--no-sync"])
-        options = f"-k {folder} -h '' -c fsync=off"
-        control = [*prefix, str(bin_ / "pg_ctl"), "-D", str(folder / "data"), "-w"]
-        _run([*control, "-o", options, "-l", str(folder / "log"), "start"])
+        _make(programs_ / "initdb", folder, user)
+        command = [str(programs_ / "postgres"), "-D", str(folder / "data"), "-k", str(folder), "-h", "", "-F"]
+        with (folder / "log").open("wb") as log:
+            process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, cwd="/", **user)
         try:
+            _wait(process, folder)
             yield folder
         finally:
-            _run([*control, "-m", "immediate", "stop"])
+            process.send_signal(signal.SIGINT)
+            process.wait(60)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run(command: list[str]) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False, timeout=120)
+def _make(initdb: Path, folder: Path, user: dict[str, Any]) -> None:
+    command = [str(initdb), "-D", str(folder / "data"), "-U", "postgres", "-E", "UTF8", "--no-sync", "-A", "trust"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False, timeout=120, **user)
     if done.returncode:
-        raise NoServerError(f"{' '.join(command[-4:])}: {(done.stderr or done.stdout).strip()[-300:]}")
+        raise NoServerError(f"initdb: {(done.stderr or done.stdout).strip()[-300:]}")
+
+
+def _wait(process: subprocess.Popen[bytes], folder: Path) -> None:
+    import psycopg
+
+    for _ in range(300):
+        if process.poll() is not None:
+            raise NoServerError(f"the server ended: {(folder / 'log').read_text(errors='replace')[-300:]}")
+        try:
+            psycopg.connect(f"host={folder} user=postgres dbname=postgres").close()
+        except psycopg.OperationalError:
+            time.sleep(0.1)
+        else:
+            return
+    raise NoServerError("the server did not answer in 30 s")
