@@ -10,8 +10,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from reportedly.intake import take
 from reportedly.records import Taken
@@ -49,17 +47,20 @@ def texts(found: list[Taken]) -> list[str]:
 
 
 def warc(*, compressed: bool, pages: int = 3) -> bytes:
-    """An archive of pages, each followed by an image."""
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=compressed)
+    """An archive of pages, each followed by an image; every record is a gzip member of its own."""
+    out = b""
     for i in range(pages):
         for media, body in (("text/html", html(f"Page {i}. {PROSE}").encode()), ("image/png", b"\x89PNG")):
-            headers = StatusAndHeaders("200 OK", [("Content-Type", media)], protocol="HTTP/1.1")
-            url = f"https://www.reuters.com/2019/11/1{i}/{media}"
-            writer.write_record(
-                writer.create_warc_record(url, "response", payload=io.BytesIO(body), http_headers=headers)
+            block = f"HTTP/1.1 200 OK\r\nContent-Type: {media}\r\n\r\n".encode() + body
+            head = (
+                f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:{i}-{media[0]}>\r\n"
+                f"WARC-Target-URI: https://www.reuters.com/2019/11/1{i}/{media}\r\n"
+                "WARC-Date: 2019-11-20T00:00:00Z\r\nContent-Type: application/http;msgtype=response\r\n"
+                f"Content-Length: {len(block)}\r\n\r\n"
             )
-    return out.getvalue()
+            record = head.encode() + block + b"\r\n\r\n"
+            out += gzip.compress(record, mtime=0) if compressed else record
+    return out
 
 
 @pytest.mark.parametrize(
@@ -243,7 +244,8 @@ def test_compressed_pages_and_lines_are_read(tmp_path: Path) -> None:
     """A page and JSONL in gzip are read; a cut JSONL gives its whole lines and R104."""
     assert texts(given(tmp_path, "p.html.gz", gzip.compress(html(PROSE).encode()))) == [PROSE.strip()]
     lines = b"".join(
-        json.dumps({"id": str(i), "text": f"{i} {hash((i, 1)) % 9973}"}).encode() + b"\n" for i in range(999)
+        json.dumps({"id": str(i), "text": f"{i} {hashlib.md5(str(i).encode()).hexdigest()}"}).encode() + b"\n"
+        for i in range(999)
     )
     cut = given(tmp_path, "l.jsonl.gz", gzip.compress(lines)[:-900])
     assert texts(cut)[0].startswith("0 ")

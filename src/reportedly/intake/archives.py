@@ -14,8 +14,6 @@ from reportedly.intake.streams import Gunzipped, Joined, Stream, Tail, read_full
 from reportedly.limits import limit
 from reportedly.records import Taken
 
-# A record ends with two line ends (WARC 1.1, section 4).
-_END = (b"\r\n\r\n", b"\n\n")
 _READ = ("text/html", "application/xhtml+xml", "text/plain", "application/rss+xml", "application/atom+xml", "text/xml", "application/xml")  # fmt: skip
 
 
@@ -35,11 +33,12 @@ def take_archive(stream: Stream, source: str) -> Iterator[Taken]:
     reader: Any = content
     # One record is held back until the next begins or the end proves whole: a cut page is no report.
     held: list[Taken] = []
-    at, fault = 0, ""
+    at, last, fault = 0, -1, ""
     try:
         for record in ArchiveIterator(reader, record_types=WarcRecordType.any_type, auto_decode="all"):
             yield from held
-            at = inflated.place(record.stream_pos) if inflated else record.stream_pos
+            last = record.stream_pos
+            at = inflated.place(last) if inflated else last
             held = list(_record(record, source, at))
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
@@ -47,14 +46,21 @@ def take_archive(stream: Stream, source: str) -> Iterator[Taken]:
         fault = str(e) or type(e).__name__
     if inflated and inflated.fault:
         fault = inflated.fault
-    if not fault and not content.last.endswith(_END):
-        fault = "no end of record"
-    if not fault:
+    if not fault and content.whole:
         yield from held
-    else:
-        kept = held[0].capture if held else None
-        digest = kept.sha256 if kept else ""
-        yield Taken(kept, (), (errors.refusal("R104", source, at, fault[:160], sha256=digest),))
+        return
+    if content.start > last or (content.whole and last >= 0):
+        yield from held
+        held = []
+        start = content.tell() if content.whole else content.start
+        at = inflated.place(start) if inflated else start
+    yield _cut(source, at, held, fault or "no end of record")
+
+
+def _cut(source: str, at: int, held: list[Taken], fault: str) -> Taken:
+    kept = held[0].capture if held else None
+    digest = kept.sha256 if kept else ""
+    return Taken(kept, (), (errors.refusal("R104", source, at, fault[:160], sha256=digest),))
 
 
 def _record(record: Any, source: str, at: int) -> Iterator[Taken]:

@@ -9,6 +9,7 @@ from reportedly.intake.lines import Stream
 
 __all__ = ["Gunzipped", "Joined", "Stream", "Tail", "read_fully"]
 _CHUNK = 1 << 16
+_BOUNDARY = b"\r\n\r\nWARC/"
 
 
 class Joined:
@@ -101,18 +102,30 @@ class Gunzipped:
 
 
 class Tail:
-    """A stream that remembers the last bytes that passed, to tell whether an archive ends where a record ends."""
+    """A stream of WARC records that remembers where the last one started and whether it has ended.
+
+    ``start`` is the offset of the last record whose first bytes passed.
+    """
 
     def __init__(self, stream: Stream) -> None:
         self._stream = stream
         self._position = 0
-        self.last = b""
+        self._carry = b""
+        self.start = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether what passed ends as a record does: with two line ends (WARC 1.1, section 4)."""
+        return self._carry.endswith((b"\r\n\r\n", b"\n\n"))
 
     def read(self, size: int = -1, /) -> bytes:
         """At most ``size`` bytes; empty at the end."""
         part = self._stream.read(size)
         self._position += len(part)
-        self.last = (self.last + part[-4:])[-4:]
+        joined = self._carry + part
+        if (found := joined.rfind(_BOUNDARY)) >= 0:
+            self.start = self._position - len(joined) + found + 4
+        self._carry = joined[-len(_BOUNDARY) + 1 :]
         return part
 
     def tell(self) -> int:
