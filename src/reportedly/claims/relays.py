@@ -196,19 +196,21 @@ def _drop(draft: Draft, span: Span) -> None:
     draft.content = out or draft.content
 
 
+_NEIGHBOURS = 20  # drafts on either side among which an outer claim is looked for
+
+
 def _nest(drafts: list[Draft]) -> None:
     """A claim whose cue stands inside another claim's content is told by that one's voices first."""
-    by_paragraph: dict[int, list[Draft]] = {}
-    for d in sorted((d for d in drafts if d.chain), key=lambda d: -sum(s.end - s.start for s in d.content)):
-        by_paragraph.setdefault(d.paragraph, []).append(d)
+    voiced = [d for d in drafts if d.chain]
+    places = {id(d): i for i, d in enumerate(voiced)}
     own = {id(d): d.chain for d in drafts}
     for draft in drafts:
         if draft.cue_span is None or not draft.chain:
             continue
-        outer = next(
-            (d for d in by_paragraph[draft.paragraph] if d is not draft and d.kind != "direct" and _holds(d, draft)),
-            None,
-        )
+        at = places[id(draft)]
+        near = voiced[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+        holding = [d for d in near if d is not draft and d.kind != "direct" and _holds(d, draft)]
+        outer = max(holding, key=lambda d: sum(s.end - s.start for s in d.content), default=None)
         if outer is None:
             continue
         if outer.cue is not None and outer.cue.frame == "according" and outer.place < draft.place:

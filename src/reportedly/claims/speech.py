@@ -11,6 +11,7 @@ from reportedly.claims.tree import Tree
 from reportedly.records import Span
 
 _SPEAKING = frozenset({"say", "tell", "report", "according", "object", "accuse"})
+_FAR = 600  # characters between a quotation and a cue in its own sentence
 _NEAR = 90  # characters between a quotation and a cue in another sentence
 
 
@@ -42,8 +43,8 @@ def attach(tree: Tree, drafts: list[Draft], quotes: Sequence[tuple[int, Quote]])
 def _own(tree: Tree, drafts: list[Draft], places: list[int], quote: Quote) -> Draft | None:
     """The cue nearest to the quotation in the sentences that it touches."""
     text = tree.text
-    low = _sentence_start(tree, quote.span.start)
-    high = _sentence_end(tree, quote.span.end)
+    low = max(_sentence_start(tree, quote.span.start), quote.span.start - _FAR)
+    high = min(_sentence_end(tree, quote.span.end), quote.span.end + _FAR)
     best: tuple[float, Draft] | None = None
     i = bisect_left(places, low - 1)
     while i < len(drafts) and places[i] <= high:

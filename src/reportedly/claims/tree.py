@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from reportedly.records import Doc, Span, Token
 
+_WINDOW = 200  # tokens; keeps the cost linear where a page has no end marks (the longest real sentences have 130)
+
 
 class Tree:
     """Children and subtree edges of every token of a Doc; all indexes are into ``doc.tokens``."""
@@ -50,9 +52,9 @@ class Tree:
         return Span(self.tokens[first].start, self.tokens[last].end)
 
     def bounds(self, i: int) -> tuple[int, int]:
-        """First and last token of the sentence of token ``i``, both included."""
+        """First and last token of the sentence of token ``i``, both included, no farther than ``_WINDOW`` tokens away."""
         sentence = self.doc.sentences[self.tokens[i].sent]
-        return sentence.first, sentence.last - 1
+        return max(sentence.first, i - _WINDOW), min(sentence.last - 1, i + _WINDOW)
 
     def under(self, i: int, top: int) -> bool:
         """Whether token ``i`` hangs on ``top`` (or is it)."""
