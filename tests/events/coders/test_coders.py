@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.events.coders import code_relation, police_labels, quad_class
-from reportedly.events.coders.features import hashed, relation_features, stem, text_features
-from reportedly.events.coders.linear import load
+from reportedly.events.coders.features import relation_features, stem, text_features
 from reportedly.events.subtype import rules, sub_event_type
+from reportedly.models.linear import hashed, load
 from reportedly.records import Span
 
 

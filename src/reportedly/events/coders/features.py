@@ -1,14 +1,12 @@
 """Hashed word features of a sentence or a text, the same at training and at run time.
 
-A feature is a short string; its place in the weight table is its CRC-32 modulo the table's size, so no vocabulary
-has to be kept and the same text always gives the same places.
+A feature is a short string; `models.linear` hashes it to a place in the weight table, so no vocabulary has to be kept
+and the same text always gives the same places.
 """
 
 from __future__ import annotations
 
 import re
-import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reportedly.records import Span
@@ -81,8 +79,3 @@ def relation_features(text: str, source: Span, target: Span) -> list[str]:
     found += ["T" + stem(w) for w in words(target.of(text))]
     found += _pieces(inner)
     return found
-
-
-def hashed(features: Iterable[str], size: int) -> Counter[int]:
-    """How often each of ``size`` places is hit by ``features``."""
-    return Counter(zlib.crc32(f.encode()) % size for f in features)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from reportedly.events.coders.features import text_features
-from reportedly.events.coders.linear import load
+from reportedly.models.linear import load
 
 LABELS = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.events.coders.features import text_features
-from reportedly.events.coders.linear import load
+from reportedly.models.linear import load
 
 
 def quad_class(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.events.coders.features import relation_features
-from reportedly.events.coders.linear import load
+from reportedly.models.linear import load
 from reportedly.records import Span
 
 # The training set follows the first edition of PLOVER, where YIELD stands for what are now CONCEDE and RETREAT.

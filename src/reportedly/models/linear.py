@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,9 +12,12 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.events.coders.features import hashed
-
 Floats = NDArray[np.float32]
+
+
+def hashed(features: Iterable[str], size: int) -> Counter[int]:
+    """How often each of ``size`` places is hit by ``features``; a feature's place is its CRC-32 modulo ``size``."""
+    return Counter(zlib.crc32(f.encode()) % size for f in features)
 
 
 @dataclass(frozen=True, slots=True)
