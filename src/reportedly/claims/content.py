@@ -141,13 +141,14 @@ def _after(tree: Tree, cue: Cue, clauses: list[int]) -> list[tuple[int, int]]:
 def _clause_ranges(tree: Tree, clauses: list[int], taken: set[int]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for c in sorted(clauses):
-        out.extend(_without(range(tree.left[c], _other_cue(tree, c) + 1), taken))
+        low = tree.bounds(c)[0]
+        out.extend(_without(range(max(low, tree.left[c]), _other_cue(tree, c) + 1), taken))
     return [_trim(tree, r) for r in _joined(out)]
 
 
 def _other_cue(tree: Tree, clause: int) -> int:
     """The last token of a clause, cut before ", telling …" and its kin: the next cue of the same source."""
-    last = tree.right[clause]
+    last = min(tree.right[clause], tree.bounds(clause)[1])
     for i in range(clause + 1, last):
         token = tree.tokens[i + 1]
         if tree.tokens[i].text == "," and token.tag == "VBG" and token.lemma in _NEXT_CUES:
