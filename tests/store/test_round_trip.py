@@ -14,7 +14,7 @@ from reportedly.store.words import escape, unescape
 from tests.store.made import CODER, WORDS, any_coded, capture, coded, linked
 
 _KEYS = count()
-FEW = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @FEW
