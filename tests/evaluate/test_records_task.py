@@ -49,7 +49,7 @@ def test_threatened_records_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "equal"), [("the Army", "army", True), ("arm", "army", False), ("", "", False), ("São", "sao", True)]
+    ("a", "b", "equal"), [("the Army", "army", True), ("arm", "army", False), ("", "", False), ("Zoë", "zoe b", True)]
 )
 def test_same_words(a: str, b: str, *, equal: bool) -> None:
     """Names are the same when one stands in the other at word boundaries."""

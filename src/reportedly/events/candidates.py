@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.events.clauses import anchor, clause_of
 from reportedly.events.figures import Bound, FigureReader
-from reportedly.events.kinds import labels_of
+from reportedly.events.kinds import is_actor_noun, labels_of
 from reportedly.events.modality import modality_of
 from reportedly.events.roles import RoleReader, Roles
 from reportedly.events.tree import Tree
@@ -69,7 +69,7 @@ class Reading:
         triggers.extend(_from_figures(triggers, bound))
         if not triggers:
             return []
-        nominals = frozenset(t.at for t in triggers if not t.row.verb)
+        nominals = frozenset(t.at for t in triggers if not t.row.verb and not is_actor_noun(self.tree, t.at))
         plain = frozenset(t.at for t in triggers if t.row.verb and not t.row.weak)
         reader = RoleReader(self.tree, self.labels, nominals)
         return [
@@ -109,9 +109,11 @@ def _silent_sentences(doc: Doc) -> frozenset[int]:
         while at < len(roles) and roles[at].span.end <= sentence.span.start:
             at += 1
         words = _folded(sentence.span.of(doc.text))
-        if at < len(roles) and roles[at].span.overlap(sentence.span) * 2 > sentence.span.end - sentence.span.start:
-            out.add(k)
-        elif words in seen or (title and len(words) > 12 and _repeats(words, title)):
+        if (
+            (at < len(roles) and roles[at].span.overlap(sentence.span) * 2 > sentence.span.end - sentence.span.start)
+            or words in seen
+            or (title and len(words) > 12 and _repeats(words, title))
+        ):
             out.add(k)
         if len(words) > 20:
             seen.add(words)

@@ -36,7 +36,7 @@ def clause_of(tree: Tree, at: int, trigger: Trigger) -> tuple[int, int]:
     while stack:
         k = stack.pop()
         held.add(k)
-        stack.extend(c for c in tree.kids[k] if c in held or not _cut(tree, at, k, c, trigger))
+        stack.extend(c for c in tree.kids[k] if c in held or not _cut(tree, k, c, trigger))
     first, last = trigger.first, trigger.last
     around = tree.sentence_tokens(trigger.at)
     while first - 1 >= around.start and first - 1 in held:
@@ -46,8 +46,8 @@ def clause_of(tree: Tree, at: int, trigger: Trigger) -> tuple[int, int]:
     return _trim(tree, first, last, trigger)
 
 
-def _cut(tree: Tree, at: int, k: int, c: int, trigger: Trigger) -> bool:
-    """Whether the child ``c`` of ``k`` stays outside the clause of ``at``."""
+def _cut(tree: Tree, k: int, c: int, trigger: Trigger) -> bool:
+    """Whether the child ``c`` of ``k`` stays outside the clause."""
     token = tree.token(c)
     first, last = tree.extent(c)
     if first <= trigger.at <= last:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.events.numbers import Quantity, quantities
 from reportedly.events.tree import OBJECTS, Tree
@@ -38,6 +38,7 @@ _MARCHERS = frozenset(
     "protester protestor demonstrator marcher rioter striker youth supporter student participant crowd troop soldier "
     "activist mourner".split()
 )
+_FIGHTERS = frozenset("soldier fighter militant troop man rebel insurgent terrorist officer member policeman".split())
 _CROWD = frozenset({"protest", "demonstration", "rally", "march", "crowd", "sit", "strike", "gathering", "vigil"})
 _NOT_PEOPLE = frozenset(
     "year month week day hour minute second percent per % dollar pound euro kilometer kilometre mile meter metre km m time "
@@ -94,7 +95,7 @@ class FigureReader:
         if tree.lemma(noun) in _NOT_PEOPLE and noun not in inside:
             return None
         part = self._whole(q, before)
-        found = self._kind(noun, inside, first, last)
+        found = self._kind(noun, inside)
         if found is None and part is not None:
             found = part.figure.kind, part.anchor
         if found is None:
@@ -102,7 +103,18 @@ class FigureReader:
         if found is None:
             return None
         kind, anchor = found
+        q = self._with_named(q, noun)
         return Bound(self._figure(q, kind, first, last, part), anchor)
+
+    def _with_named(self, q: Quantity, noun: int) -> Quantity:
+        """Three, for "killed a general and two others"."""
+        tree = self.tree
+        if tree.lemma(noun) != "other" or tree.token(noun).dep != "conj" or q.min is None or q.vague:
+            return q
+        named = tree.head(noun)
+        if tree.token(named).tag not in {"NNP", "NN"} or tree.children(named, "nummod"):
+            return q
+        return replace(q, min=q.min + 1, max=None if q.max is None else q.max + 1)
 
     def _no_count(self, q: Quantity, inside: list[int], last: int) -> bool:
         """Years, days of the month, ages, ordinals in names, money: numbers that count nobody."""
@@ -119,7 +131,7 @@ class FigureReader:
         if around & months or "$" in around:
             return True
         capital = {tree.token(k).text for k in (inside[0] - 1, inside[-1] + 1) if 0 <= k < len(tree.tokens)}
-        if capital & {"March", "May"} or (words == "a" or words.lower() == "one" and self._pronoun_one(inside[0])):
+        if capital & {"March", "May"} or (words == "a" or (words.lower() == "one" and self._pronoun_one(inside[0]))):
             return True
         return tree.token(inside[0]).dep == "appos" and words.isdigit() and len(words) <= 2
 
@@ -150,10 +162,10 @@ class FigureReader:
             if tree.token(up).dep in {"nummod", "quantmod"} and up not in inside:
                 up = tree.head(up)
             return up
-        return at if not of else at
+        return at
 
     def _noun_under(self, i: int) -> int:
-        """ "dozens of protesters" is headed by the number; what it is about is the noun below."""
+        """The noun below the number in "dozens of protesters"."""
         tree = self.tree
         of = [x for k in tree.kids[i] if tree.lemma(k) == "of" for x in tree.children(k, "pobj")]
         return self._noun_under(of[0]) if of and tree.token(i).pos in {"NUM", "NOUN"} and of[0] != i else i
@@ -177,7 +189,7 @@ class FigureReader:
         span = before[-1].figure.part_of
         return next((b for b in before if b.figure.span == span), None)
 
-    def _kind(self, noun: int, inside: list[int], first: int, last: int) -> tuple[str, int] | None:
+    def _kind(self, noun: int, inside: list[int]) -> tuple[str, int] | None:
         tree = self.tree
         about = self._noun_under(noun)
         for n in dict.fromkeys((noun, about)):
@@ -212,7 +224,7 @@ class FigureReader:
         return self.tree.lemma(verb) in KILL | INJURE | ARREST
 
     def _state(self, noun: int) -> tuple[str, int] | None:
-        """ "24 dead", "dozens more wounded", "100 people killed": what stands after the noun itself."""
+        """Such as "24 dead", "dozens more wounded", "100 people killed": what stands after the noun itself."""
         tree = self.tree
         for k in tree.children(noun, "amod", "acl", "advmod", "acomp", "relcl", "ccomp", "conj"):
             if k < noun and tree.token(k).dep != "amod":
@@ -223,7 +235,7 @@ class FigureReader:
             if (
                 text in _STATES
                 and (k > noun or text in {"wounded", "injured", "displaced", "missing"})
-                and tree.token(k).dep not in {"conj"}
+                and tree.token(k).dep != "conj"
             ):
                 return _STATES[text], k
             if tree.token(k).dep in {"acl", "relcl"}:
@@ -250,7 +262,8 @@ class FigureReader:
         if not tree.is_verb(up):
             return None
         if token.dep in {"nsubjpass", *OBJECTS} or (token.dep == "nsubj" and self._happens(up)):
-            return self._by_verb(up, passive=token.dep != "nsubj", subject=token.dep == "nsubj")
+            told = self._by_verb(up, passive=token.dep != "nsubj", subject=token.dep == "nsubj")
+            return told or self._outcome(at, up)
         return self._outcome(at, up)
 
     def _happens(self, verb: int) -> bool:
@@ -266,9 +279,9 @@ class FigureReader:
         ]
         if complement:
             return _STATES[tree.token(complement[0]).text.lower()], complement[0]
-        if subject and tree.lemma(verb) in (KILL - {"die", "perish", "drown"}) | INJURE | (ARREST):
-            if tree.token(verb).tag not in {"VBN", "VBD"} or tree.children(verb, *OBJECTS, "aux"):
-                return None
+        does = subject and tree.lemma(verb) in (KILL - {"die", "perish", "drown"}) | INJURE | ARREST
+        if does and (tree.token(verb).tag not in {"VBN", "VBD"} or tree.children(verb, *OBJECTS, "aux")):
+            return None
         lemmas = [
             verb,
             *[
@@ -286,21 +299,33 @@ class FigureReader:
         return kinds[0]
 
     def _joined_harm(self, verbs: list[int]) -> bool:
-        """ "killed or wounded": one number for both; not "killed 10 and wounded 20"."""
+        """Such as "killed or wounded": one number for both; not "killed 10 and wounded 20"."""
         tree = self.tree
         objects = [bool(tree.children(k, *OBJECTS)) for k in verbs[:2]]
         return len(verbs) > 1 and verbs[1] - verbs[0] <= 3 and not all(objects)
 
     def _outcome(self, at: int, up: int) -> tuple[str, int] | None:
-        """ "left 20 dead", "left at least 12 wounded", "rose to 40" with a toll as subject."""
+        """Such as "left 20 dead", "left at least 12 wounded", "rose to 40" with a toll as subject."""
         tree = self.tree
-        if tree.token(at).dep in {"pobj"}:
+        if tree.token(at).dep == "pobj":
             return None
+        if tree.token(at).dep in OBJECTS and tree.lemma(up) in {
+            "reach",
+            "hit",
+            "total",
+            "exceed",
+            "pass",
+            "top",
+            "surpass",
+        }:
+            return self._risen(up)
+        if tree.token(at).dep in OBJECTS and tree.lemma(up) == "lose" and tree.lemma(self._noun_under(at)) in _FIGHTERS:
+            return "killed", up
         state = [k for k in tree.children(up, "oprd", "acomp", "xcomp") if tree.token(k).text.lower() in _STATES]
         return (_STATES[tree.token(state[0]).text.lower()], state[0]) if state else None
 
     def _nominal_over(self, noun: int) -> tuple[str, int] | None:
-        """ "the deaths of 16 people", "the arrest of nine", "a toll of 40", "toll rose to 40", "protests drew thousands"."""
+        """Such as "the deaths of 16 people", "the arrest of nine", "a toll of 40", "toll rose to 40", "protests drew thousands"."""
         tree = self.tree
         at = noun
         while (
@@ -319,12 +344,14 @@ class FigureReader:
             return "participants", up
         if tree.lemma(prep) in {"to", "at", "past", "above", "by"} and tree.is_verb(up):
             return self._risen(up)
+        if tree.lemma(prep) == "of" and tree.lemma(up) == "life":
+            return "killed", up
         return None
 
     def _risen(self, verb: int) -> tuple[str, int] | None:
         tree = self.tree
         for k in tree.children(verb, "nsubj", "nsubjpass", *OBJECTS):
-            words = {tree.lemma(x) for x in tree.under(k)} if k in tree.kids[verb] else set()
+            words = {tree.lemma(x) for x in tree.under(k)}
             for word in ("toll", "dead", "death", "fatality", "casualty", "wounded", "injured", "arrest", "detention"):
                 if word in words:
                     return ("killed" if word == "toll" else _NOUNS[word]), k
@@ -409,7 +436,7 @@ class FigureReader:
         if token.tag == "NNP" or (
             token.tag == "NN" and (self._one(who) or lemma == "assassinate") and tree.lemma(who) not in _NOT_PEOPLE
         ):
-            return (kind, who) if not tree.children(who, "nummod") and lemma not in {"claim"} else None
+            return (kind, who) if not tree.children(who, "nummod") and lemma != "claim" else None
         return None
 
     def _one(self, noun: int) -> bool:
@@ -423,7 +450,7 @@ def _verb_kind(tree: Tree, verb: int, passive: bool) -> str | None:
     lemma = tree.lemma(verb)
     if lemma == "shoot":
         return "killed" if any(tree.token(k).text.lower() == "dead" for k in tree.kids[verb]) else None
-    if lemma == "gun" or lemma == "mow":
+    if lemma in {"gun", "mow"}:
         return "killed" if tree.children(verb, "prt") else None
     if lemma in KILL and (lemma != "claim"):
         return "killed"

@@ -72,7 +72,11 @@ def _one_act(reading: Reading, a: Candidate, b: Candidate) -> bool:
         return True
     later, earlier = (a, b) if a.at > b.at else (b, a)
     if tree.head(later.at) == earlier.at and tree.token(later.at).dep == "conj":
-        return not tree.children(later.at, "nsubj", "nsubjpass") and later.at - earlier.at < 20
+        own = tree.children(later.at, "nsubj", "nsubjpass")
+        if not own:
+            return later.at - earlier.at < 20
+        toll = {x.figure.kind for x in a.figures} | {x.figure.kind for x in b.figures}
+        return {"killed", "injured"} <= toll
     return False
 
 
@@ -87,7 +91,9 @@ def _not_told_apart(reading: Reading, outer: Candidate, inner: Candidate) -> boo
     if not inner.trigger.row.verb:
         return True
     own = tree.children(inner.trigger.at, "nsubj", "nsubjpass")
-    return not own or tree.lemma(own[0]) in {"that", "which", "who"} and tree.head(inner.trigger.at) == outer.trigger.at
+    return not own or (
+        tree.lemma(own[0]) in {"that", "which", "who"} and tree.head(inner.trigger.at) == outer.trigger.at
+    )
 
 
 def _give_figures(reading: Reading, groups: list[Group]) -> None:
@@ -109,11 +115,11 @@ def _home(reading: Reading, groups: list[Group], bound: Bound) -> Group | None:
         if any(c.trigger.first <= bound.anchor <= c.trigger.last for c, _ in g.members):
             return g
 
-    def far(g: Group) -> tuple[bool, int, int]:
+    def _far(g: Group) -> tuple[bool, int, int]:
         span = reading.tree.span(g.lead.first, g.lead.last)
         return (not span.covers(bound.figure.span), abs(g.lead.trigger.at - bound.anchor), g.lead.trigger.at)
 
-    return min(fitting, key=far) if fitting else None
+    return min(fitting, key=_far) if fitting else None
 
 
 def widest(reading: Reading, g: Group) -> Span:

@@ -19,7 +19,7 @@ _TARGETS = frozenset(
     "statue monument property depot outpost territory installation infrastructure bakery clinic shelter tower hotel".split()
 )
 _FORCES = frozenset(
-    "force troop army soldier fighter militant rebel insurgent police gunman militia militiaman regime jet warplane "
+    "force troop army soldier fighter militant rebel insurgent police gunman militia militiaman regime jet warplane gunship "
     "aircraft helicopter plane coalition alliance air_force navy brigade battalion unit terrorist jihadist extremist "
     "officer trooper guard separatist commander bomber attacker assailant sniper guerrilla mercenary paramilitary tank side "
     "division regiment squad drone artillery".split()
@@ -46,11 +46,6 @@ def _agents() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
         if row["private"] == "yes":
             private.add(row["word"].lower())
     return sectors, frozenset(private)
-
-
-@lru_cache(maxsize=1)
-def _labels_of_party() -> frozenset[str]:
-    return frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
 def is_private(tree: Tree, i: int) -> bool:
@@ -121,3 +116,8 @@ def labels_of(tree: Tree) -> dict[int, str]:
 def is_party(kind: str) -> bool:
     """Whether something of this kind can act or be acted on as a party."""
     return kind in {"armed", "people", "body", "person", "group", "country", "pronoun", "name", "number"}
+
+
+def is_actor_noun(tree: Tree, i: int) -> bool:
+    """Whether the noun ``i`` is a doer by its own meaning though it also tells of an act: warplane, protester, bomber."""
+    return tree.lemma(i) in _FORCES | _PEOPLE

@@ -34,7 +34,7 @@ def mention_of(reading: Reading, g: Group) -> Mention:
     mode, mode_words = _mode(reading, g, clause)
     actor, recipient = _parties(reading, g)
     modality, why = _modality(g)
-    said = attribution_of(doc.text, trigger, clause, reading.claims)
+    said = attribution_of(doc.text, trigger, reading.claims)
     said = _own_voice(said, actor, lead.type)
     spans = tuple(p.span for p in (*actor, *recipient))
     places = reading.where.places(lead.trigger.at, clause, spans)
@@ -108,7 +108,7 @@ def _own_voice(said: tuple[Attribution, ...], actor: tuple[PartyMention, ...], k
 
 
 def _reasons(reading: Reading, g: Group, mode_words: str, modality_word: str) -> tuple[tuple[str, str], ...]:
-    def words(c: Candidate) -> str:
+    def _words(c: Candidate) -> str:
         return reading.tree.span(c.trigger.first, c.trigger.last).of(reading.doc.text)
 
     out = [("type", ", ".join(words(c) for c, _ in g.members)), ("kept", f"learned filter {g.confidence:.2f}")]

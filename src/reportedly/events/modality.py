@@ -58,7 +58,7 @@ def _from_above(tree: Tree, i: int) -> tuple[str, str]:
     at = i
     for up in tree.above(i):
         token, lemma, dep = tree.token(up), tree.lemma(up), tree.token(at).dep
-        if not tree.is_verb(up) and token.pos != "NOUN" and token.pos != "ADJ":
+        if not tree.is_verb(up) and token.pos not in {"NOUN", "ADJ"}:
             at = up
             continue
         if dep in {"xcomp", "ccomp", "dobj", "pobj", "prep", "acl", "pcomp"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.events.kinds import is_party, kind_of
+from reportedly.events.kinds import is_actor_noun, is_party, kind_of
 from reportedly.events.tree import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, Tree
 from reportedly.events.triggers import Trigger
 
@@ -23,7 +23,9 @@ _VIOLENT_ON = frozenset({"on", "against", "at", "upon", "toward", "towards", "in
 _NOUN_OF = frozenset({"of", "on", "against", "at", "upon", "to", "toward", "towards", "for"})
 _DOERS = frozenset({"by", "from"})
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
-_SURVIVORS = frozenset({"die", "perish", "flee", "escape", "suffer", "succumb", "lose"})
+_OWN = frozenset(
+    {"operation", "offensive", "advance", "campaign", "siege"}
+)  # "operations of the army": the doers follow "of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class RoleReader:
         passive = tree.is_passive(v)
         own = tree.children(v, *SUBJECTS, *PASSIVE_SUBJECTS)
         if own:
-            return self._expand(own[0], v), passive
+            return self._expand(own[0], v), passive or self._shares_passive(v, tree.head(v))
         token, up = tree.token(v), tree.head(v)
         if depth > 4 or up == v:
             return [], passive
@@ -67,9 +69,21 @@ class RoleReader:
             return ([up] if tree.token(up).pos != "VERB" else []), passive
         if token.dep == "amod":
             return ([up], True) if token.tag == "VBN" else ([up], False)
-        if token.dep in {"xcomp", "ccomp", "advcl", "conj", "pcomp", "dep", "parataxis"}:
-            return self._controlled(v, up, depth), passive
+        if token.dep in {"xcomp", "ccomp", "advcl", "conj", "pcomp", "dep", "parataxis", "oprd"}:
+            heads = self._controlled(v, up, depth)
+            return heads, passive or self._shares_passive(v, up)
         return [], passive
+
+    def _shares_passive(self, v: int, up: int) -> bool:
+        """Such as "was seized and shot", "were reported killed": a participle without an auxiliary of its own."""
+        tree = self.tree
+        if (
+            tree.token(v).tag not in {"VBN", "VBD"}
+            or tree.children(v, "aux", "auxpass", *OBJECTS)
+            or not tree.is_verb(up)
+        ):
+            return False
+        return tree.is_passive(up) and tree.token(v).dep in {"conj", "xcomp", "oprd", "ccomp"}
 
     def _controlled(self, v: int, up: int, depth: int) -> list[int]:
         tree = self.tree
@@ -82,7 +96,7 @@ class RoleReader:
             if objects:
                 return self._expand(objects[0], up)
         heads, passive = self.subject(up, depth + 1)
-        if passive and tree.token(v).dep in {"advcl"} and tree.children(up, "agent"):
+        if passive and tree.token(v).dep == "advcl" and tree.children(up, "agent"):
             return self._agents(up)
         return heads
 
@@ -131,8 +145,6 @@ class RoleReader:
             return Roles(tuple(self._agents(v)), tuple(subjects))
         if not objects and self.tree.token(v).dep == "relcl":
             objects = self._relative_object(v)
-        if trigger.row.roles == "sw" and objects:
-            return Roles(tuple(subjects), tuple(objects))
         return Roles(tuple(subjects), tuple(objects))
 
     def _relative_object(self, v: int) -> list[int]:
@@ -144,7 +156,12 @@ class RoleReader:
 
     def _noun(self, trigger: Trigger) -> Roles:
         tree, n = self.tree, trigger.at
+        if is_actor_noun(tree, n):
+            return self._doer_noun(n)
         between = [x for k in tree.preposition_objects(n, frozenset({"between"})) for x in tree.conjuncts(k)]
+        up = self._governor(n)
+        if not between and up is not None and trigger.row.roles == "nw":
+            between = [x for k in tree.preposition_objects(up, frozenset({"between"})) for x in tree.conjuncts(k)]
         if between:
             return Roles(tuple(between))
         actors = self.doers_of(n)
@@ -152,7 +169,6 @@ class RoleReader:
         withs = [x for k in tree.preposition_objects(n, frozenset({"with"})) for x in tree.conjuncts(k)]
         if trigger.row.roles == "nw":
             recipients = withs or [k for k in recipients if is_party(self.kind(k))]
-        up = self._governor(n)
         if not actors and up is not None:
             actors = self._from_light_verb(n, up)
         if trigger.row.type == "PROTEST":
@@ -160,6 +176,14 @@ class RoleReader:
             recipients = [k for k in recipients if k not in actors]
         recipients = recipients or self._victims_of_governor(n)
         return Roles(tuple(actors), tuple(recipients))
+
+    def _doer_noun(self, n: int) -> Roles:
+        """Such as "warplanes struck a market", "protesters blocked roads": the noun itself acts, on its verb's object."""
+        tree = self.tree
+        up = self._governor(n)
+        if up is None or tree.token(n).dep not in SUBJECTS or tree.is_passive(up):
+            return Roles((n,))
+        return Roles((n,), tuple(x for k in tree.children(up, *OBJECTS) for x in tree.conjuncts(k)))
 
     def doers_of(self, n: int) -> list[int]:
         """The parties that a noun names as its doers: "Russian strikes", "the army's raid", "an attack by rebels"."""
@@ -175,11 +199,14 @@ class RoleReader:
         if agents:
             return agents
         near = [k for k in tree.children(n, "amod", "compound", "nmod", "nn") if self._can_act(k)]
-        return [
-            k
-            for k in near
-            if self.labels.get(k) in {"NORP", "ORG"} or self.kind(k) in {"armed", "body", "people", "country"}
-        ][:1]
+        told = [k for k in near if tree.token(k).tag[:2] != "VB" and self._names_party(k)]
+        of = [x for k in tree.preposition_objects(n, frozenset({"of"})) for x in tree.conjuncts(k)]
+        return told[:1] or ([k for k in of if self.kind(k) == "armed"] if tree.lemma(n) in _OWN else [])
+
+    def _names_party(self, k: int) -> bool:
+        if self.tree.lemma(k) in {"suspected", "alleged", "deadly", "civilian", "military", "armed", "air"}:
+            return False
+        return self.labels.get(k) in {"NORP", "ORG"} or self.kind(k) in {"armed", "body", "people", "country"}
 
     def _can_act(self, i: int) -> bool:
         return i not in self.nominals and is_party(self.kind(i)) and self.kind(i) != "number"
@@ -236,13 +263,24 @@ class RoleReader:
         for k in roles.actor:
             if k in self.nominals:
                 actors.extend(self.doers_of(k))
-            elif self._can_act(k) or (self.kind(k) in {"other"} and trigger.row.verb):
+            elif self._can_act(k) or (self.kind(k) == "other" and trigger.row.verb):
                 actors.append(k)
         violent = trigger.row.type in {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
         recipients = [k for k in roles.recipient if self._fits(k, violent=violent) and k not in actors]
+        if not recipients and not violent:
+            recipients = [k for x in roles.recipient for k in self._holder(x) if k not in actors]
         if violent and trigger.row.type == "ASSAULT":
             actors = [k for k in actors if self.kind(k) != "other" or self.tree.token(k).tag in {"NNS", "NNP"}]
         return Roles(tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients)))
+
+    def _holder(self, k: int) -> list[int]:
+        """Whose act or thing ``k`` is: who criticises "the cabinet's answer" criticises the cabinet."""
+        tree = self.tree
+        if tree.is_verb(k):
+            return [x for x in tree.children(k, *SUBJECTS) if self._can_act(x)]
+        held = [x for x in tree.children(k, "poss") if self._can_act(x)] or self.doers_of(k)
+        of = [x for x in tree.preposition_objects(k, frozenset({"of"})) if self._can_act(x)]
+        return held or of
 
     def _fits(self, k: int, *, violent: bool) -> bool:
         if self.labels.get(k) in {"DATE", "TIME", "MONEY", "PERCENT"} or self.tree.is_verb(k) or k in self.nominals:

@@ -9,13 +9,13 @@ from reportedly.records import Attribution, Claim, Source, Span
 _STRENGTH = {"stated": 0, "confirmed": 1, "alleged": 2, "denied": 3}
 
 
-def attribution_of(text: str, trigger: Span, clause: Span, claims: Sequence[Claim]) -> tuple[Attribution, ...]:
+def attribution_of(text: str, trigger: Span, claims: Sequence[Claim]) -> tuple[Attribution, ...]:
     """The attribution of the act told at ``trigger``: claims that cover it, merged from the nearest voice to the origin.
 
     A claim inside another one's words is told by the outer voice, so the outer chain comes first. A claim without a
     source counts only where it marks a stance.
     """
-    covering = [c for c in claims if _covers(c, trigger, clause)]
+    covering = [c for c in claims if _covers(c, trigger)]
     if not covering:
         return ()
     outer_first = sorted(covering, key=lambda c: (-_size(c), c.cue or Span(0, 0)))
@@ -31,7 +31,7 @@ def attribution_of(text: str, trigger: Span, clause: Span, claims: Sequence[Clai
     return (Attribution(tuple(chain), cue.of(text) if cue else "", stance, span),)
 
 
-def _covers(claim: Claim, trigger: Span, clause: Span) -> bool:
+def _covers(claim: Claim, trigger: Span) -> bool:
     if claim.cue is not None and claim.cue.overlap(trigger):
         return False
     if any(s.span.covers(trigger) for s in claim.chain):

@@ -1,0 +1,159 @@
+"""Acts found in whole sentences: type, mode, modality, and what gives none."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.events import find_mentions
+from reportedly.records import Claim, Source, Span
+from tests.events.made import candidates, doc_of, mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Warplanes bombed a market in Homs on Friday, killing nine people.", "ASSAULT"),
+        ("Soldiers clashed with rebels near Homs on Friday.", "ASSAULT"),
+        ("Police arrested 31 protesters in Hama on Sunday.", "COERCE"),
+        ("Thousands of protesters took to the streets of Beirut on Saturday.", "PROTEST"),
+        ("The opposition accused the government of killing civilians.", "ACCUSE"),
+        ("The foreign ministry condemned the attack on Friday.", "ACCUSE"),
+        ("The United Nations called on both sides to halt the fighting.", "REQUEST"),
+        ("The rebels rejected the proposal on Monday.", "REJECT"),
+        ("The government released 110 political prisoners on Sunday.", "RETREAT"),
+        ("Turkey deployed troops along the Syrian border on Friday.", "MOBILIZE"),
+        ("The court sentenced four soldiers to 30 years in prison.", "SANCTION"),
+        ("A suicide bomber killed 12 soldiers in Kabul on Monday.", "ASSAULT"),
+    ],
+)
+def test_types(text: str, kind: str) -> None:
+    """The sentence holds an act of this type."""
+    assert kind in {m.type for m in mentions(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("Warplanes bombed a market in Homs on Friday, killing nine people.", "ASSAULT", "aerial"),
+        ("A suicide bomber killed 12 soldiers in Kabul on Monday.", "ASSAULT", "suicide-attack"),
+        ("A car bomb killed nine people in Homs on Friday.", "ASSAULT", "explosives"),
+        ("Gunmen shot dead three policemen in Kano on Friday.", "ASSAULT", "firearms"),
+        ("Police fired tear gas at protesters in Tunis on Friday.", "ASSAULT", "crowd-control"),
+        ("Militants kidnapped three nurses near Kano on Friday.", "ASSAULT", "abduct"),
+        ("Police arrested 31 protesters in Hama on Sunday.", "COERCE", "arrest"),
+        ("The army shelled a village near Hama on Sunday, killing nine people.", "ASSAULT", "heavy-weapons"),
+    ],
+)
+def test_modes(text: str, kind: str, mode: str) -> None:
+    """The means named in the clause give the mode."""
+    assert mode in {m.mode for m in mentions(text) if m.type == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("Rebels attacked the village.", "attack", "actual"),
+        ("Rebels did not attack the village.", "attack", "denied"),
+        ("Rebels denied attacking the village.", "attack", "denied"),
+        ("Rebels will attack the village.", "attack", "planned"),
+        ("Rebels plan to attack the village.", "attack", "planned"),
+        ("Rebels threatened to attack the village.", "attack", "threatened"),
+        ("Rebels could attack the village.", "attack", "hypothetical"),
+        ("If rebels attack the village, people will flee.", "attack", "hypothetical"),
+        ("Rebels failed to attack the village.", "attack", "denied"),
+    ],
+)
+def test_modality(text: str, trigger: str, modality: str) -> None:
+    """Auxiliaries, negation and the verb above say whether it happened."""
+    found = [
+        c for c in candidates(text) if c.type == "ASSAULT" and c.trigger.row.words == (trigger,) and c.trigger.row.verb
+    ]
+    assert {c.modality for c in found} == {modality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company reported higher profits on Tuesday.",
+        "Heavy rain is expected in the north on Sunday.",
+        "The team won the final in Cairo on Saturday.",
+        "He said he was tired.",
+        "The museum opened a new wing in March.",
+    ],
+)
+def test_no_act(text: str) -> None:
+    """Business, weather, sport and mere saying give nothing."""
+    assert mentions(text) == ()
+
+
+def test_one_act_told_twice_in_a_clause_is_one() -> None:
+    """The strikes and their killing are one record with the figure."""
+    acts = [
+        m for m in mentions("Air strikes on a market in Homs killed 21 civilians on Sunday.") if m.type == "ASSAULT"
+    ]
+    assert len(acts) == 1
+    assert [(f.kind, f.min) for f in acts[0].figures] == [("killed", 21)]
+
+
+def test_clause_is_words_of_the_text_round_the_trigger() -> None:
+    """The clause holds the trigger and keeps to its own clause."""
+    text = "Police arrested 31 protesters in Hama on Sunday, and the minister visited Cairo."
+    act = next(m for m in mentions(text) if m.type == "COERCE")
+    assert act.clause.covers(act.trigger)
+    assert "Cairo" not in act.clause.of(text)
+
+
+def test_issues_of_a_protest() -> None:
+    """What is marched against is the issue."""
+    text = "Thousands of protesters marched against corruption and unemployment in Basra on Friday."
+    act = next(m for m in mentions(text) if m.type == "PROTEST")
+    assert act.issues == ("corruption", "unemployment")
+
+
+def test_place_and_time_words() -> None:
+    """The place and the day of the clause are given as spans."""
+    text = "Gunmen killed nine people in Kano on Saturday evening."
+    (act,) = mentions(text)
+    assert [p.of(text) for p in act.places] == ["Kano"]
+    assert "Saturday" in act.times[0].of(text)
+
+
+def test_a_covering_claim_is_the_attribution() -> None:
+    """A claim whose content covers the act gives its chain; one elsewhere does not."""
+    text = "Gunmen killed nine people in Kano on Saturday, the governor said."
+    source = Source("the governor", "the governor", "official", Span(text.index("the governor"), text.index(" said.")))
+    claim = Claim((source,), Span(text.index("said"), len(text) - 1), (Span(0, text.index(", the")),))
+    (act,) = find_mentions(doc_of(text), (claim,))
+    assert [s.text for s in act.attribution[0].chain] == ["the governor"]
+    away = Claim((source,), None, (Span(len(text) - 2, len(text)),))
+    assert find_mentions(doc_of(text), (away,))[0].attribution == ()
+
+
+def test_nested_claims_run_from_the_nearest_voice_to_the_origin() -> None:
+    """The wider claim's voice comes first, the inner one's last."""
+    text = "State TV said the army reported that gunmen killed nine people in Kano on Saturday."
+    tv = Source("State TV", "State TV", "outlet", Span(0, 8))
+    army = Source("the army", "the army", "official", Span(14, 22))
+    wide = Claim((tv,), Span(9, 13), (Span(14, len(text) - 1),))
+    inner = Claim((army,), Span(23, 31), (Span(37, len(text) - 1),), "alleged")
+    act = next(m for m in find_mentions(doc_of(text), (inner, wide)) if m.type == "ASSAULT")
+    assert [s.text for s in act.attribution[0].chain] == ["State TV", "the army"]
+    assert act.attribution[0].stance == "alleged"
+
+
+def test_a_repeated_sentence_gives_one_record() -> None:
+    """The same sentence again is a duplicate."""
+    text = "Gunmen killed nine people in Kano on Saturday. Gunmen killed nine people in Kano on Saturday."
+    assert len(mentions(text)) == 1
+
+
+def test_confidence_is_a_share_and_reasons_are_given() -> None:
+    """Confidence lies between 0 and 1; the type's words are among the reasons."""
+    (act,) = mentions("Gunmen killed nine people in Kano on Saturday.")
+    assert 0 <= act.confidence <= 1
+    assert dict(act.reasons)["type"] == "killed" or "killed" in dict(act.reasons)["type"]
+
+
+def test_empty_report() -> None:
+    """No words, no acts."""
+    assert mentions("") == ()

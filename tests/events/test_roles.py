@@ -1,0 +1,67 @@
+"""Who did it to whom, by the shape of the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events.made import mentions, roles
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor", "recipient"),
+    [
+        ("Soldiers attacked villagers near Homs.", "attacked", ["Soldiers"], ["villagers"]),
+        ("Villagers were attacked by soldiers.", "attacked", ["soldiers"], ["Villagers"]),
+        ("Villagers attacked by soldiers fled.", "attacked", ["soldiers"], ["Villagers"]),
+        ("The soldiers who attacked villagers left.", "attacked", ["soldiers"], ["villagers"]),
+        (
+            "Soldiers and police attacked villagers and students.",
+            "attacked",
+            ["Soldiers", "police"],
+            ["villagers", "students"],
+        ),
+        ("Soldiers managed to seize two rebels.", "seize", ["Soldiers"], ["rebels"]),
+        ("Rebels fired at soldiers.", "fired", ["Rebels"], ["soldiers"]),
+        ("The minister condemned the rebels.", "condemned", ["minister"], ["rebels"]),
+        ("The army launched an attack on rebels.", "attack", ["army"], ["rebels"]),
+        ("An attack by rebels wounded soldiers.", "attack", ["rebels"], ["soldiers"]),
+        ("Russian air strikes killed civilians.", "air", ["Russian"], ["civilians"]),
+        ("Clashes between soldiers and rebels erupted.", "clashes", ["soldiers", "rebels"], []),
+        ("Seventeen people died in the blast.", "died", [], ["people"]),
+        ("Warplanes struck a market.", "struck", ["Warplanes"], ["market"]),
+        ("Police raided the office and arrested students.", "arrested", ["Police"], ["students"]),
+        ("Four nurses were reported killed in airstrikes.", "killed", [], ["nurses"]),
+        ("Nurses were seized and shot by gunmen.", "seized", [], ["Nurses"]),
+        ("The killing of protesters by police was condemned.", "killing", ["police"], ["protesters"]),
+        ("Critics condemned the governor's response.", "condemned", ["Critics"], ["governor"]),
+        ("The United Nations urged rebels to leave.", "urged", ["Nations"], ["rebels"]),
+    ],
+)
+def test_roles(text: str, trigger: str, actor: list[str], recipient: list[str]) -> None:
+    """The head words of both sides are these."""
+    assert roles(text, trigger) == (actor, recipient)
+
+
+def test_pronouns_have_antecedents() -> None:
+    """A pronoun keeps its words and points at the noun that it stands for."""
+    text = "Rebels entered Homs on Friday. They killed nine soldiers."
+    act = next(m for m in mentions(text) if any(p.span.of(text) == "They" for p in m.actor))
+    party = act.actor[0]
+    assert party.antecedent is not None
+    assert party.antecedent.of(text) == "Rebels"
+
+
+def test_private_people_are_marked() -> None:
+    """Detained students are private, a ministry is not."""
+    text = "Police arrested nine students in Basra on Sunday."
+    (act,) = mentions(text)
+    assert act.recipient[0].private
+    assert not act.actor[0].private
+
+
+def test_a_town_is_no_victim() -> None:
+    """A place that is bombed is where it was, not to whom."""
+    text = "Warplanes bombed Damascus on Friday."
+    (act,) = mentions(text)
+    assert act.recipient == ()
+    assert [p.of(text) for p in act.places] == ["Damascus"]
