@@ -11,7 +11,7 @@ MADE = "<!-- made by scripts/docs_cli.py -->\n"
 def cli() -> str:
     """The help of every command."""
     import typer
-    from click.testing import CliRunner
+    from typer.testing import CliRunner
 
     from reportedly.cli.app import app
 
@@ -20,7 +20,7 @@ def cli() -> str:
     parts = []
     for name in names:
         words = [name, "--help"] if name else ["--help"]
-        told = runner.invoke(group, words, prog_name="reportedly", env={"COLUMNS": "100"}, terminal_width=100).output
+        told = runner.invoke(app, words, prog_name="reportedly", env={"COLUMNS": "100"}, terminal_width=100).output
         title = f"reportedly {name}".strip()
         parts.append(f"## {title}\n\n```\n{told.rstrip()}\n```\n")
     codes = "Exit codes: 0 done, 1 done but some input was refused, 2 wrong usage, 130 stopped with Ctrl-C.\n"
