@@ -110,7 +110,7 @@ def test_figures_keep_their_words(text: str, wanted: str) -> None:
 
 
 def test_a_part_is_no_addition() -> None:
-    """Such as "including three children" is part of the whole figure and of its kind."""
+    """A number after "including" is part of the whole figure and of its kind."""
     whole, part = figures("At least 12 civilians, including three children, were killed in Homs.")
     assert (whole.min, part.min, part.kind) == (12, 3, "killed")
     assert part.part_of == whole.span
@@ -140,7 +140,7 @@ def test_figures_go_to_their_act() -> None:
 
 
 def test_vague_words_are_marked() -> None:
-    """Such as "dozens" and "about" are vague, plain numbers are not."""
+    """Words such as "dozens" and "about" are vague, plain numbers are not."""
     assert [
         figures(x)[0].vague for x in ("Dozens were killed.", "About 20 people were killed.", "Nine people were killed.")
     ] == [

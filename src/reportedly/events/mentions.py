@@ -111,7 +111,7 @@ def _reasons(reading: Reading, g: Group, mode_words: str, modality_word: str) ->
     def _words(c: Candidate) -> str:
         return reading.tree.span(c.trigger.first, c.trigger.last).of(reading.doc.text)
 
-    out = [("type", ", ".join(words(c) for c, _ in g.members)), ("kept", f"learned filter {g.confidence:.2f}")]
+    out = [("type", ", ".join(_words(c) for c, _ in g.members)), ("kept", f"learned filter {g.confidence:.2f}")]
     if mode_words:
         out.append(("mode", mode_words))
     if modality_word:
