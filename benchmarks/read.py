@@ -16,7 +16,7 @@ from statistics import median
 from reportedly import api, pipeline
 from reportedly.intake import take
 from reportedly.linking import link
-from reportedly.records import Report
+from reportedly.records import Coded, Report
 from reportedly.store import open_store
 
 
@@ -33,7 +33,7 @@ def one_run(reports: list[Report]) -> dict[str, float]:
                 spent[stage.name] += time.perf_counter() - start
             start = time.perf_counter()
             for doc, claims, records in zip(work.docs, work.claims, work.records, strict=True):
-                store.add(pipeline.Coded(doc.report, doc.lines, claims, records), coder=api.CODER)
+                store.add(Coded(doc.report, doc.lines, claims, records), coder=api.CODER)
             spent["store"] += time.perf_counter() - start
         start = time.perf_counter()
         link(list(store.records()), list(store.reports()))
