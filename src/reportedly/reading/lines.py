@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from reportedly.reading.doubles import key, mark_doubles
 from reportedly.reading.heads import Piece, heads, tails
 from reportedly.reading.roles import Role, role_of
+from reportedly.reading.wraps import line_spans
 from reportedly.records import Line, Report, Span
 
-_LINE = re.compile(r"[^\n]*")
 _ENDS = (".", "!", "?", '"', "”", ":", ";", "…", "’", "'", ")", ",")
 
 
 def find_lines(report: Report) -> tuple[Line, ...]:
-    """Every line of the report's text with its role, heads and tails of body lines cut off; spans never overlap."""
+    """Every line (of hard-wrapped text, every paragraph) of the report's text with its role, heads and tails of body lines cut off; spans never overlap."""
     text = report.text
-    raw = [m.span() for m in _LINE.finditer(text)]
-    raw = [s for i, s in enumerate(raw) if s[0] < s[1] or i == 0 or raw[i - 1][1] != s[0]]
-    shown = [text[a:b].strip() for a, b in raw]
+    raw = line_spans(text)
+    flat = text.replace("\n", " ")
+    shown = [flat[a:b].strip() for a, b in raw]
     roles = _roles(shown, report)
     first = True
     out: list[Line] = []
@@ -27,7 +26,7 @@ def find_lines(report: Report) -> tuple[Line, ...]:
         if role.role != "body":
             out.append(Line(Span(start, end), role.role, role.value))
             continue
-        pieces = _pieces(text[start:end], report.title, first=first)
+        pieces = _pieces(flat[start:end], report.title, first=first)
         out.extend(Line(Span(start + p.start, start + p.end), p.role, p.value) for p in pieces)
         first = first and not any(p.role == "body" for p in pieces)
     return tuple(mark_doubles(text, out))

@@ -77,7 +77,7 @@ def _parts(text: str, lines: tuple[Line, ...]) -> Iterator[_Part]:
             continue
         caseless = is_caseless(line.span.of(text))
         for start, end in _bounded(text, line.span):
-            words = text[start:end]
+            words = text[start:end].replace("\n", " ")
             yield _Part(start, paragraph, recase(words, _proper()) if caseless else words, caseless)
 
 
