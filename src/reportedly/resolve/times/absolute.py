@@ -80,11 +80,13 @@ def month_day(match: Match, context: Context) -> Timex | None:
         return Timex(Span(*match.span()), "DATE", f"XXXX-{month:02d}-{day:02d}", kind="month")
     found = make(base.year, month, day)
     if context.narrative or found is None:
+        if found is not None and base.month - month > 7:
+            found = make(base.year + 1, month, day)
         return _day(match, found, "month")
     gap = (found - base).days
-    if gap > 0 and not context.future(*match.span()) and gap > 45:
+    if gap > 45 and not context.future(*match.span()):
         found = make(base.year - 1, month, day)
-    elif gap < -300 and context.future(*match.span()):
+    elif gap < -200 and (context.future(*match.span()) or (gap < -300 and not context.past(*match.span()))):
         found = make(base.year + 1, month, day)
     return _day(match, found, "month")
 
@@ -98,6 +100,8 @@ def month_year(match: Match, _: Context) -> Timex | None:
 def bare_month(match: Match, context: Context) -> Timex | None:
     """A month alone, or with last, next or this."""
     word = match["month"]
+    if len(word) == 3 and word not in {"May", "MAY"}:  # "Jan" without a dot or a day is a name
+        return None
     which = (match["which"] or "").lower().strip()
     if word in {"May", "March"} and not which and not match["edge"] and not _month_is_meant(match, context):
         return None
@@ -111,13 +115,19 @@ def bare_month(match: Match, context: Context) -> Timex | None:
     elif which.endswith(("next", "coming")):
         year += month <= base.month
     elif not which and not context.narrative:
-        ahead = context.future(*match.span())
-        if month > base.month and not ahead:
-            year -= 1
-        elif month < base.month and ahead:
-            year += 1
+        year = _year_of_month(match, context, base, month)
+    elif not which:
+        year += base.month - month > 7  # a chronicle that passes from one winter month to the next has passed a year
     start, end = month_of(year, month)
     return Timex(Span(*match.span()), "DATE", f"{start:%Y-%m}", modifier(match["edge"]), start, end, "month")
+
+
+def _year_of_month(match: Match, context: Context, base: date, month: int) -> int:
+    """The year of a bare month: the month last past, or the next one where the tense is future or it is near ahead."""
+    ahead = context.future(*match.span())
+    if month > base.month:
+        return base.year if ahead or (month - base.month <= 1 and not context.past(*match.span())) else base.year - 1
+    return base.year + 1 if month < base.month - (not ahead) * 7 and not context.past(*match.span()) else base.year
 
 
 def _month_is_meant(match: Match, context: Context) -> bool:
@@ -133,11 +143,12 @@ def bare_year(match: Match, context: Context) -> Timex | None:
     year = int(match["year"])
     after = context.text[match.end() : match.end() + 14]
     before = context.text[max(0, match.start() - 3) : match.start()]
-    if re.match(r"[,.:/]\d|-\w|%|\s*(?:people|troops|soldiers|meters|feet|km|miles|dollars|men|tons|points)\b", after):
-        return None
-    if before.endswith(("$", "£", "€", "#", "/", "-", ".", ",")) or (
-        year < 1500 and not before.lower().endswith("in ")
+    if re.match(
+        r"[,.:/]\d|-(?!\d{2,4}\b)\w|%|\s*(?:people|troops|soldiers|meters|feet|km|miles|dollars|men|tons|points)\b",
+        after,
     ):
+        return None
+    if before.endswith(("$", "£", "€", "#", "/", ".", ",")) or (year < 1500 and not before.lower().endswith("in ")):
         return None
     start, end = year_of(year)
     return Timex(Span(*match.span()), "DATE", str(year), modifier(match["edge"]), start, end, "year")
@@ -165,9 +176,13 @@ def weekday(match: Match, context: Context) -> Timex | None:
 
     With "last" the day itself is not meant; "next" is the one after publication (news usage, TimeBank).
     """
+    if len(match["weekday"]) < 6 and not match["weekday"].endswith("."):  # "Sun" without a dot is a name
+        return None
     number = weekday_number(match["weekday"])
     which = (match["which"] or "").lower().strip()
     base = context.published if not context.narrative else context.anchor()
+    if which.endswith("previous") and context.focus is not None:
+        base = context.focus[0]
     if base is None:
         return Timex(Span(*match.span()), "DATE", f"XXXX-WXX-{number + 1}", kind="weekday")
     if which.endswith(("last", "past", "previous")):
@@ -176,7 +191,7 @@ def weekday(match: Match, context: Context) -> Timex | None:
         day = nearest_weekday(date.fromordinal(base.toordinal() + 1), number, ahead=True)
     else:
         day = nearest_weekday(base, number, ahead=context.future(*match.span()))
-    return _day(match, day, "weekday", "START" if which.startswith("earlier") else "")
+    return _day(match, day, "weekday")
 
 
 def season(match: Match, context: Context) -> Timex | None:
@@ -210,11 +225,18 @@ def quarter(match: Match, context: Context) -> Timex | None:
     if not groups.get("year") and base is None:
         return Timex(Span(*match.span()), "DATE", f"XXXX-Q{number}", kind="year")
     year = int(groups["year"]) if groups.get("year") else base.year if base else 0
+    whose = (groups.get("whose") or "").lower()
+    if whose:
+        year += {"last": -1, "next": 1}.get(whose.split()[0], 0)
+    elif base is not None and not groups.get("year") and number - (base.month + 2) // 3 >= 2:
+        year -= not context.future(*match.span())  # "the fourth quarter" in a report of January is last year's
     start, end = quarter_of(year, number)
-    return Timex(Span(*match.span()), "DATE", f"{year}-Q{number}", "", start, end, "year")
+    context.quarter = f"{year}-Q{number}"
+    return Timex(Span(*match.span()), "DATE", context.quarter, "", start, end, "year")
 
 
-_WHICH = r"(?P<which>(?:[Ee]arlier\s+|[Ll]ater\s+)?(?:[Tt]his(?:\s+past|\s+coming)?|(?:[Tt]he\s+)?(?:[Ll]ast|[Nn]ext|[Pp]revious|[Ff]ollowing|[Pp]ast|[Cc]oming))\s+|[Ee]arlier\s+(?:on\s+)?|[Ll]ater\s+(?:on\s+)?)?"
+_WHICH = r"(?P<which>(?:[Tt]his(?:\s+past|\s+coming)?|(?:[Tt]he\s+)?(?:[Ll]ast|[Nn]ext|[Pp]revious|[Ff]ollowing|[Pp]ast|[Cc]oming))\s+)?"
+_QUARTER = r"(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[-\s]quarter\b"
 _OPT_WEEKDAY = r"(?:" + WEEKDAY + r",?\s+)?"
 RULES = (
     (re.compile(_OPT_WEEKDAY + MONTH + r"\s+" + DAY + r"(?:\s*,\s*|\s+(?:of\s+)?)" + YEAR), full_date),
@@ -247,17 +269,14 @@ RULES = (
         ),
         season,
     ),
+    (re.compile(r"\b(?P<whose>[Ll]ast|[Tt]his|[Nn]ext)\s+year[’']s\s+" + _QUARTER), quarter),
+    (re.compile(r"\b(?:[Tt]he\s+)?" + YEAR + r"[’'s]{0,2}\s+" + _QUARTER), quarter),
     (
-        re.compile(
-            r"\b(?:[Tt]he\s+)?(?P<ordinal>first|second|third|fourth|First|Second|Third|Fourth)[-\s]quarter(?:\s+of\s+|\s+)"
-            + YEAR
-        ),
+        re.compile(r"\b(?:[Tt]he\s+)?(?:fiscal[-\s])?" + _QUARTER + r"\s+of\s+(?P<whose>last|this|next)\s+year\b"),
         quarter,
     ),
-    (
-        re.compile(r"\b(?:[Tt]he\s+)?(?P<ordinal>first|second|third|fourth|First|Second|Third|Fourth)[-\s]quarter\b"),
-        quarter,
-    ),
+    (re.compile(r"\b(?:[Tt]he\s+)?(?:fiscal[-\s])?" + _QUARTER + r"(?:\s+of\s+|\s+)" + YEAR), quarter),
+    (re.compile(r"\b(?:[Tt]he\s+)?(?:fiscal[-\s])?" + _QUARTER), quarter),
     (re.compile(r"\b" + EDGE + r"(?:[Tt]he\s+)?[’']?(?P<decade>(?:1[5-9]|20)\d0|[2-9]0)[’']?s\b"), decade),
     (
         re.compile(r"\b(?:[Tt]he\s+)?(?P<ordinal>" + ORDINAL + r"|nineteenth|twentieth|eighteenth)[-\s][Cc]entury\b"),
@@ -265,5 +284,5 @@ RULES = (
     ),
     (re.compile(r"\b" + EDGE + _WHICH + MONTH + r"(?![\w’'])"), bare_month),
     (re.compile(r"\b" + _WHICH + WEEKDAY + r"(?![\w])"), weekday),
-    (re.compile(r"(?<![\w$£€#/.,-])" + EDGE + YEAR + r"(?![\w])"), bare_year),
+    (re.compile(r"(?<![\w$£€#/.,])(?<!\D-)(?<!\b\d\d\d-)" + EDGE + YEAR + r"(?![\w])"), bare_year),
 )

@@ -9,12 +9,14 @@ from datetime import date
 from reportedly.resolve.times.calendar import Interval, make, shift
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|won't|’ll|'ll|due|scheduled|expected|plans?|planned|planning|going to|until|by|set to|upcoming|ahead of)\b",
-    re.IGNORECASE,
+    r"\b(?:[Ww]ill|[Ss]hall|won't|would|could|may|might|can|due|scheduled|expect(?:s|ed)?|plans?|planned|planning|"
+    r"going to|set (?:to|for)|to be|upcoming|ahead of|until|till|postponed|payable|effective|deadline|"
+    r"as (?:early|soon) as|(?:is|are) to|urg(?:es|ed)|called? for)\b|[’']ll\b"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|said|did|began|took|made|told|came|left|went|held|fell|rose|since|killed|\w{3,}ed)\b",
-    re.IGNORECASE,
+    r"\b(?:was|were|had|said|did|began|took|made|told|came|left|went|held|fell|rose|since|met|won|lost|shot|hit|struck|"
+    r"fought|fled|broke|led|ran|gave|got|sent|became|swept|saw|found|brought|bought|built|drove|threw|blew|spoke|wrote|"
+    r"grew|drew|kept|felt|(?<!be )\w{3,}ed)\b"
 )
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 REACH = 70  # characters to each side in which a verb can tell the tense of a bare weekday or month
@@ -26,13 +28,14 @@ class Context:
 
     ``published`` is the publication day or None; ``focus`` the last interval of days that was named, at first the
     publication day. ``narrative`` marks texts that tell of times long before their publication: there months and days
-    without a year belong to the year in focus.
+    without a year belong to the year in focus. ``quarter`` is the last quarter that was named (1989-Q3), or "".
     """
 
     text: str
     published: date | None
     focus: Interval | None = None
     narrative: bool = False
+    quarter: str = ""
 
     @property
     def today(self) -> date | None:
@@ -46,11 +49,19 @@ class Context:
         right = self.text[end : end + REACH]
         stop = right.find(". ")
         right = right[:stop] if stop >= 0 else right
-        ahead = [m.end() for m in _FUTURE.finditer(left)]
-        behind = [m.end() for m in _PAST.finditer(left)]
-        if ahead:
-            return not behind or max(ahead) >= max(behind)
-        return not behind and _FUTURE.search(right) is not None and _PAST.search(right) is None
+        ahead = max((m.end() for m in _FUTURE.finditer(left)), default=-1)
+        behind = max((m.end() for m in _PAST.finditer(left)), default=-1)
+        if ahead >= 0 or behind >= 0:
+            until = left.rstrip().endswith(("until", "till"))
+            return ahead >= behind and not (until and _PAST.search(right))
+        after = _FUTURE.search(right)
+        before = _PAST.search(right)
+        return after is not None and (before is None or after.start() < before.start())
+
+    def past(self, start: int, end: int) -> bool:
+        """Whether a verb of the past stands near ``start``..``end`` and none of what is to come."""
+        near = self.text[max(0, start - REACH) : end + REACH]
+        return _PAST.search(near) is not None and not self.future(start, end)
 
     def anchor(self) -> date | None:
         """The day that relative expressions of a narrative count from, else the publication day."""

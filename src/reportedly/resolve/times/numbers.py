@@ -13,11 +13,11 @@ _ORDINALS = (
 _SIMPLE = {w: i for i, w in enumerate(_UNITS)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)}
 _SIMPLE |= {"a": 1, "an": 1, "couple": 2, "dozen": 12, "hundred": 100, "single": 1, "thousand": 1000, "both": 2}
 VAGUE = {"several", "few", "some", "many", "recent", "numerous", "dozens", "countless"}
-WORD = r"(?:\d{1,4}(?:\.\d)?|" + "|".join([*_UNITS[1:], *_TENS]) + r")"
 COUNT = (
     r"(?:(?:a\s+)?(?:few|couple(?:\s+of)?|dozen|hundred)|several|some|many|an?|half\s+an?|both|"
-    + WORD
-    + r"(?:[-\s](?:"
+    r"\d{1,4}(?:\.\d|\s1/2)?|(?:"
+    + "|".join([*_UNITS[1:], *_TENS])
+    + r")(?:[- ](?:"
     + "|".join(_UNITS[1:10])
     + r"))?(?:\s+and\s+a\s+half)?)"
 )
@@ -32,7 +32,7 @@ def count(words: str) -> str:
     if found[0] == "half":
         return "0.5"
     if found[0][0].isdigit():
-        return found[0]
+        return found[0] + (".5" if found[-1] == "1/2" else "")
     total = sum(_SIMPLE.get(w, 0) for w in found if w not in {"a", "an"} or len(found) == 1)
     total = total or 1
     return f"{total}.5" if found[-1] == "half" else str(total)

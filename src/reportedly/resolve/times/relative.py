@@ -9,6 +9,7 @@ from reportedly.records import Span
 from reportedly.resolve.times.absolute import modifier
 from reportedly.resolve.times.calendar import back, month_of, quarter_of, shift, week_of, week_value, year_of
 from reportedly.resolve.times.context import Context
+from reportedly.resolve.times.fiscal import of_money
 from reportedly.resolve.times.numbers import COUNT, count
 from reportedly.resolve.times.timex import Timex
 
@@ -75,6 +76,10 @@ def this_unit(match: Match, context: Context) -> Timex | None:
     base = context.anchor()
     if base is None:
         return None
+    if which.startswith("that"):
+        which = "same"
+        if context.focus is None:
+            return None
     if unit in {"day", "night"}:
         if which not in {"next", "following", "previous", "same"}:
             return None
@@ -87,6 +92,9 @@ def this_unit(match: Match, context: Context) -> Timex | None:
     if which in {"following", "previous", "same"} and context.focus is not None:
         base = context.focus[0]
     step = -1 if which in {"last", "previous"} else 1 if which in {"next", "coming", "following"} else 0
+    if which in {"past", "last"} and unit in {"decade", "century"}:
+        value = "P10Y" if unit == "decade" else "P100Y"
+        return Timex(Span(*match.span()), "DURATION", value, "", back(base, unit, 1), base, "deictic")
     if which == "past":
         value, start, end = unit_interval(back(base, unit if unit != "weekend" else "week", 1), unit)
         return _days(match, value, start, base if unit != "weekend" else end)
@@ -119,6 +127,9 @@ def ago(match: Match, context: Context) -> Timex | None:
         return Timex(Span(*match.span()), "DATE", "FUTURE_REF" if ahead else "PAST_REF", kind="vague")
     if unit in {"second", "minute", "hour"}:
         return _days(match, base.isoformat(), base, base, "anaphoric" if anaphoric else "deictic")
+    if (unit, number, ahead) == ("year", "1", False) and context.quarter and of_money(context, *match.span()):
+        year, quarter = context.quarter.split("-Q")
+        return Timex(Span(*match.span()), "DATE", f"{int(year) - 1}-Q{quarter}", kind="vague")
     steps = int(float(number)) * (-1 if ahead else 1)
     moved = back(
         base, {"night": "day", "fortnight": "week", "centurie": "century", "weekend": "week"}.get(unit, unit), steps
@@ -159,13 +170,17 @@ def duration_value(unit: str, number: str) -> str:
     if letter == "CE":
         return f"P{number}CE" if number != "X" else "PXC"
     if letter == "DE":
-        return f"P{number}DE" if number != "X" else "PXDE"
+        return f"P{float(number) * 10:.0f}Y" if number != "X" else "PXDE"
     return f"P{number}{letter}"
 
 
 def duration(match: Match, context: Context) -> Timex | None:
     """Three years, a two-week truce, 8-month-old."""
     number, unit = match["count"], match["unit"].lower()
+    if match.group().endswith("old") or (number.lower() in {"a", "an"} and unit in {"second", "quarter"}):
+        return None  # an age, an ordinal, a part: no TIMEX3
+    if unit == "quarter" and re.match(r"s?\s+of\b", context.text[match.end() - 1 : match.end() + 5]):
+        return None
     rough = (match.groupdict().get("rough") or "").lower().strip()
     mods = {"nearly": "LESS_THAN", "almost": "LESS_THAN", "less than": "LESS_THAN", "under": "LESS_THAN"}
     mods |= {"more than": "MORE_THAN", "over": "MORE_THAN", "at least": "EQUAL_OR_MORE", "about": "APPROX"}
@@ -197,9 +212,11 @@ def every(match: Match, _: Context) -> Timex | None:
     return Timex(Span(*match.span()), "SET", duration_value(match["unit"].lower(), "1"), kind="set")
 
 
-def reference(match: Match, _: Context) -> Timex | None:
+def reference(match: Match, context: Context) -> Timex | None:
     """Now, recently, soon, the future: no days of the calendar."""
     word = " ".join(match.group().lower().split())
+    if word == "soon" and not context.future(*match.span()):
+        return None  # "soon after", "as soon as": no reference to the future
     value = "PRESENT_REF" if word in _PRESENT else "FUTURE_REF" if word in _AHEAD else "PAST_REF"
     return Timex(Span(*match.span()), "DATE", value, kind="vague")
 
@@ -249,7 +266,7 @@ def clock(match: Match, context: Context) -> Timex | None:
     return Timex(Span(*match.span()), "TIME", value, "APPROX" if match["about"] else "", base, base, "anaphoric")
 
 
-_WHICH_UNIT = r"(?P<which>[Tt]his|(?:[Tt]he\s+)?(?:[Ll]ast|[Nn]ext|[Cc]oming|[Pp]ast|[Pp]revious|[Ff]ollowing|[Ss]ame|[Cc]urrent))"
+_WHICH_UNIT = r"(?P<which>[Tt]his|(?:[Tt]he\s+)?(?:[Ll]ast|[Nn]ext|[Cc]oming|[Pp]ast|[Pp]revious|[Ff]ollowing|[Ss]ame|[Cc]urrent)|[Tt]hat(?:\s+same)?)"
 _EDGE = r"(?P<edge>(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s+(?:in\s+)?|(?:[Tt]he\s+)?(?:end|start|beginning|middle)\s+of\s+)?"
 _ROUGH = r"(?P<rough>(?:[Nn]early|[Aa]lmost|[Ll]ess\s+than|[Mm]ore\s+than|[Oo]ver|[Aa]bout|[Aa]t\s+least|[Uu]nder)\s+)?"
 RULES = (
@@ -269,7 +286,9 @@ RULES = (
     (re.compile(r"\b(?:[Tt]he\s+)?[Ww]eekend\b"), weekend),
     (
         re.compile(
-            r"\b(?P<count>"
+            r"\b"
+            + _ROUGH
+            + r"(?P<count>"
             + COUNT
             + r")[-\s]+"
             + UNIT
@@ -291,11 +310,11 @@ RULES = (
     ),
     (
         re.compile(
-            r"\b"
+            r"\b(?:(?:the|an additional|another)\s+)?"
             + _ROUGH
             + r"(?P<count>"
             + COUNT
-            + r")[-\s]+"
+            + r")(?:\s+(?:straight|consecutive|trading|more|full|successive))?[-\s]+"
             + UNIT
             + r"s?(?:-old|\s+old)?\b(?!\s+(?:ago|earlier|before|later|afterwards)\b)",
             re.IGNORECASE,
@@ -308,13 +327,13 @@ RULES = (
     ),
     (
         re.compile(
-            r"\b(?:(?P<adverb>[Dd]aily|[Ww]eekly|[Mm]onthly|[Qq]uarterly|[Aa]nnually|[Aa]nnual|[Yy]early|[Nn]ightly|[Hh]ourly)|(?:[Ee]very|[Ee]ach)\s+(?:(?P<unit>day|night|week|month|year|hour|minute)|(?P<weekday>[MTWFS]\w{2,5}day)))\b"
+            r"\b(?:(?P<adverb>[Dd]aily|[Ww]eekly|[Mm]onthly|[Aa]nnually|[Aa]nnual|[Yy]early|[Nn]ightly|[Hh]ourly)|(?:[Ee]very|[Ee]ach)\s+(?:(?P<unit>day|night|week|month|year|hour|minute)|(?P<weekday>[MTWFS]\w{2,5}day)))\b"
         ),
         every,
     ),
     (
         re.compile(
-            r"\b(?:[Nn]ow|[Cc]urrently|[Cc]urrent|[Pp]resently|[Tt]hese\s+days|[Nn]owadays|[Rr]ecently|[Rr]ecent(?:\s+(?:days|weeks|months|years))?|[Pp]reviously|[Ss]oon|[Tt]he\s+(?:near\s+)?future|[Tt]he\s+past|(?:[Tt]he\s+)?coming\s+(?:days|weeks|months)|[Ll]ong\s+ago)\b"
+            r"\b(?:[Nn]ow|[Cc]urrently|[Cc]urrent|[Pp]resently|[Tt]hese\s+days|[Nn]owadays|[Rr]ecently|[Rr]ecent(?:\s+(?:days|weeks|months|years))?|(?:[Vv]ery\s+)?(?<!as )[Ss]oon(?! as)|[Tt]he\s+(?:near\s+)?future|[Tt]he\s+past|(?:[Tt]he\s+)?coming\s+(?:days|weeks|months)|[Ll]ong\s+ago)\b"
         ),
         reference,
     ),

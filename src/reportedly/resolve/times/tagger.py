@@ -9,25 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
-from reportedly.records import Span
-from reportedly.resolve.times import absolute, relative
+from reportedly.resolve.times import absolute, eras, fiscal, relative
+from reportedly.resolve.times.compose import joined, with_part
 from reportedly.resolve.times.context import Context, publication_day
 from reportedly.resolve.times.timex import Timex
 
 Maker = Callable[[re.Match[str], Context], Timex | None]
-_RULES: tuple[tuple[re.Pattern[str], Maker], ...] = (*absolute.RULES, *relative.RULES)
-_PART = re.compile(r"[\s,]+(?:(?:in\s+the|at)\s+)?(morning|afternoon|evening|night|noon|midnight)\b")
-_PART_VALUE = {
-    "morning": "TMO",
-    "afternoon": "TAF",
-    "evening": "TEV",
-    "night": "TNI",
-    "noon": "T12:00",
-    "midnight": "T24:00",
-}
+_RULES: tuple[tuple[re.Pattern[str], Maker], ...] = (*absolute.RULES, *relative.RULES, *eras.RULES, *fiscal.RULES)
 _YEARS = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 
 
@@ -40,11 +30,11 @@ def tag_times(text: str, published: str) -> tuple[Timex, ...]:
         timex = maker(match, context)
         if timex is None:
             continue
-        timex = _with_part(timex, text)
+        timex = with_part(timex, text)
         found.append(timex)
         if timex.start is not None and timex.end is not None and timex.kind not in {"duration", "set"}:
             context.focus = (timex.start, timex.end)
-    return tuple(found)
+    return joined(found, text)
 
 
 def _candidates(text: str) -> list[tuple[re.Match[str], Maker]]:
@@ -73,18 +63,6 @@ def _holds(match: re.Match[str], maker: Maker) -> bool:
     if maker is relative.clock:
         return match["minute"] is not None or bool(match["half"])
     return True
-
-
-def _with_part(timex: Timex, text: str) -> Timex:
-    """A day with the part of the day that follows it ("Saturday evening")."""
-    if timex.type != "DATE" or timex.start is None or timex.start != timex.end or len(timex.value) != 10:
-        return timex
-    part = _PART.match(text, timex.span.end)
-    if part is None:
-        return timex
-    return replace(
-        timex, span=Span(timex.span.start, part.end()), type="TIME", value=timex.value + _PART_VALUE[part[1]]
-    )
 
 
 def _tells_of_the_past(text: str, day: date | None) -> bool:

@@ -1,0 +1,96 @@
+"""Expressions that stand side by side and are one: a clock time or part of the day with its day, a month with the year after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.records import Span
+from reportedly.resolve.times.calendar import make, month_of
+from reportedly.resolve.times.timex import Timex
+
+_PART = re.compile(r"[\s,]+(?:(?:in\s+the|at)\s+)?(morning|afternoon|evening|night|noon|midnight)\b")
+_PART_VALUE = {
+    "morning": "TMO",
+    "afternoon": "TAF",
+    "evening": "TEV",
+    "night": "TNI",
+    "noon": "T12:00",
+    "midnight": "T24:00",
+}
+_BEFORE = re.compile(r"\b(noon|midnight|mid-afternoon|mid-morning|early|late)\s+(?:on\s+)?$", re.IGNORECASE)
+_BEFORE_VALUE = {"noon": "T12:00", "midnight": "T24", "mid-afternoon": "TAF", "mid-morning": "TMO"}
+_TO_DAY = re.compile(r"[\s,]+(?:on\s+)?")
+_TO_END = re.compile(r"\s*(?:-|–|to|and|until|through)\s*")
+
+
+def _one_day(timex: Timex) -> bool:
+    return timex.type == "DATE" and timex.start is not None and timex.start == timex.end and len(timex.value) == 10
+
+
+def with_part(timex: Timex, text: str) -> Timex:
+    """A day with the part of the day beside it ("Saturday evening", "noon Friday", "early Tuesday")."""
+    if not _one_day(timex):
+        return timex
+    after = _PART.match(text, timex.span.end)
+    if after is not None:
+        span = Span(timex.span.start, after.end())
+        return replace(timex, span=span, type="TIME", value=timex.value + _PART_VALUE[after[1]])
+    if timex.kind not in {"weekday", "deictic"}:
+        return timex
+    left = max(0, timex.span.start - 16)
+    before = _BEFORE.search(text[left : timex.span.start])
+    if before is None:
+        return timex
+    span, word = Span(left + before.start(), timex.span.end), before[1].lower()
+    if word in _BEFORE_VALUE:
+        return replace(timex, span=span, type="TIME", value=timex.value + _BEFORE_VALUE[word])
+    return replace(timex, span=span, mod="START" if word == "early" else "END")
+
+
+def joined(found: Sequence[Timex], text: str) -> tuple[Timex, ...]:
+    """Clock times joined with the day that follows them; a range's first month or day in the year of its last."""
+    out: list[Timex] = []
+    for timex in found:
+        last = out[-1] if out else None
+        if last is not None and _clock(last) and _one_day(timex) and _between(_TO_DAY, text, last, timex):
+            value = timex.value + last.value[last.value.index("T") :]
+            out[-1] = replace(
+                last,
+                span=Span(last.span.start, timex.span.end),
+                value=value,
+                start=timex.start,
+                end=timex.end,
+                kind=timex.kind,
+            )
+            continue
+        if last is not None and _between(_TO_END, text, last, timex):
+            out[-1] = _in_the_year_of(last, timex)
+        out.append(timex)
+    return tuple(out)
+
+
+def _clock(timex: Timex) -> bool:
+    return timex.type == "TIME" and ":" in timex.value
+
+
+def _between(pattern: re.Pattern[str], text: str, left: Timex, right: Timex) -> bool:
+    return (
+        0 < right.span.start - left.span.end < 12
+        and pattern.fullmatch(text, left.span.end, right.span.start) is not None
+    )
+
+
+def _in_the_year_of(first: Timex, last: Timex) -> Timex:
+    """The first end of a range such as "April and June 1955", when only the last has its year."""
+    if first.kind != "month" or first.start is None or last.start is None or last.kind not in {"month", "absolute"}:
+        return first
+    if first.start.year == last.start.year or first.value[5:7] > last.value[5:7] or len(last.value) < 7:
+        return first
+    year = last.start.year
+    if len(first.value) == 7:
+        start, end = month_of(year, first.start.month)
+        return replace(first, value=f"{start:%Y-%m}", start=start, end=end)
+    day = make(year, first.start.month, first.start.day)
+    return replace(first, value=day.isoformat(), start=day, end=day) if day else first

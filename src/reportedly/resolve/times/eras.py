@@ -1,0 +1,113 @@
+"""Years before the common era, years in words, seasons without a year, feasts of fixed days, ends of periods."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from reportedly.records import Span
+from reportedly.resolve.times.absolute import modifier
+from reportedly.resolve.times.calendar import month_of, season_of, week_of, week_value, year_of
+from reportedly.resolve.times.context import Context
+from reportedly.resolve.times.numbers import count
+from reportedly.resolve.times.timex import Timex
+
+Match = re.Match[str]
+_SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
+_FIRST = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+
+
+def before_christ(match: Match, _: Context) -> Timex:
+    """264 BC is BC0264; it lies outside the calendar's days."""
+    return Timex(Span(*match.span()), "DATE", f"BC{int(match['bc']):04d}", kind="vague")
+
+
+def spoken_year(match: Match, _: Context) -> Timex:
+    """Nineteen ninety-one, the year two thousand."""
+    year = 1900 + int(count(match["rest"])) if match["rest"] else 2000
+    return Timex(Span(*match.span()), "DATE", str(year), "", *year_of(year), "year")
+
+
+def bare_season(match: Match, context: Context) -> Timex | None:
+    """The winter: of the year in focus in a history, else the one last begun before publication."""
+    base = context.anchor()
+    code = _SEASON[match["season"].lower()]
+    if base is None:
+        return Timex(Span(*match.span()), "DATE", f"XXXX-{code}", kind="year")
+    year = base.year
+    if not context.narrative and not context.future(*match.span()) and _FIRST[code] > base.month:
+        year -= 1
+    start, end = season_of(year, code)
+    return Timex(Span(*match.span()), "DATE", f"{year}-{code}", modifier(match["edge"]), start, end, "year")
+
+
+def _thanksgiving(year: int) -> date:
+    first = date(year, 11, 1)
+    return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
+
+
+def feast(match: Match, context: Context) -> Timex | None:
+    """Christmas, New Year's Day, Thanksgiving: of a stated year, else the last before publication (next where future)."""
+    name = match["feast"].lower().replace("’", "'")
+    base = context.anchor()
+    if not match["year"] and base is None:
+        return None
+
+    def of(year: int) -> date:
+        if name.startswith("thanks"):
+            return _thanksgiving(year)
+        fixed = {"christmas eve": (12, 24), "new year's eve": (12, 31), "new year's day": (1, 1)}
+        return date(year, *fixed.get(name, (12, 25)))
+
+    year = int(match["year"]) if match["year"] else base.year if base else 1
+    if not match["year"] and base is not None and not context.narrative and of(year) > base:
+        year -= not context.future(*match.span()) and (of(year) - base).days > 40
+    day = of(min(max(year, 1), 9999))
+    return Timex(Span(*match.span()), "DATE", day.isoformat(), "", day, day, "absolute")
+
+
+def part_of_period(match: Match, context: Context) -> Timex | None:
+    """The end of the year, the rest of the month: the year or month in focus of a history, else of publication."""
+    base = context.anchor()
+    if base is None:
+        return None
+    unit = match["unit"]
+    if unit == "year":
+        value, (start, end) = f"{base.year}", year_of(base.year)
+    elif unit == "month":
+        value, (start, end) = f"{base:%Y-%m}", month_of(base.year, base.month)
+    else:
+        value, (start, end) = week_value(base), week_of(base)
+    return Timex(Span(*match.span()), "DATE", value, modifier(match["edge"]), start, end, "year")
+
+
+RULES = (
+    (re.compile(r"(?<![\w$£€#.,])(?P<bc>\d{1,4})\s?(?:BCE?\b|B\.C\.(?:E\.)?)"), before_christ),
+    (
+        re.compile(
+            r"\b(?:the\s+year\s+two\s+thousand|nineteen\s+(?P<rest>(?:" + _TENS + r")(?:[- ](?:" + _ONES + r"))?))\b",
+            re.IGNORECASE,
+        ),
+        spoken_year,
+    ),
+    (
+        re.compile(
+            r"\b[Tt]he\s+(?P<edge>(?:early|late|mid-?|following|previous|same|coming)\s*)?(?P<season>spring|summer|autumn|winter)\b(?!-)"
+        ),
+        bare_season,
+    ),
+    (
+        re.compile(
+            r"\b(?:last\s+)?(?P<feast>Christmas(?:\s+(?:Day|Eve))?|New\s+Year[’']s\s+(?:Day|Eve)|Thanksgiving(?:\s+Day)?)\b(?:,?\s+(?P<year>\d{4})\b)?"
+        ),
+        feast,
+    ),
+    (
+        re.compile(
+            r"\b(?P<edge>(?:[Tt]he\s+)?(?:end|start|beginning|middle|rest|remainder)\s+of\s+|[Ee]arlier\s+in\s+|[Ll]ater\s+in\s+)the\s+(?P<unit>year|month|week)\b"
+        ),
+        part_of_period,
+    ),
+)
