@@ -7,14 +7,16 @@ earlier sentence set for the acts that follow. An act without any time is dated 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from reportedly.records import Doc, Mention, Span, Time
 from reportedly.resolve.times.calendar import shift
 from reportedly.resolve.times.context import publication_day
+from reportedly.resolve.times.grammar import anothers_possessive, belongs_elsewhere, governs, tense
 from reportedly.resolve.times.tagger import tag_times
 from reportedly.resolve.times.timex import Timex
 
@@ -26,6 +28,14 @@ _NAME_AFTER = re.compile(
 _STATED = {"absolute", "weekday", "month", "year", "deictic", "anaphoric"}
 # Share of stated days found right on the hand-coded train articles with 0, 2, 4, 6, 10 sentences: .66, .71, .74, .75, .76.
 KEPT = 10
+# Days before publication after which a day is a story's past and holds for ``SHORT`` sentences only, where a day of the
+# last ``NEAR`` days stood before it.
+RECENT = 30
+NEAR = 3
+SHORT = 2
+_NO_TELLING = {"stamp", "dateline", "byline", "credit", "ad", "promo", "duplicate"}
+_RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
+_RANGE = re.compile(r"\s*(?:-|–|to|and|until|till|through)\s*")
 _NTH = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+|successive\s+)?(day|week|month)\b",
     re.IGNORECASE,
@@ -54,48 +64,117 @@ def resolve_time(doc: Doc, mention: Mention, published: str) -> Time | None:
     day = publication_day(published)
     found = _tagged(doc.text, published)
     sentence = _sentence(doc, mention.clause)
-    for scope in _scopes(mention, sentence):
-        reading = _best(doc.text, found, scope, mention.trigger)
+    how = tense(doc, mention.trigger)
+    for scope in (mention.times, (mention.clause,), (sentence,)):
+        reading = _best(doc, found, scope, mention.trigger, day, past=how == "past")
         if reading is not None:
             return _time(doc.text, reading, day)
     running = _running(doc.text, mention, sentence, day)
     if running is not None:
         return running
-    earlier = _set_before(doc, found, sentence)
-    if earlier is not None:
-        return _time(doc.text, earlier, day)
+    if how != "progressive" or _quoted(doc.text, sentence.start, mention.trigger.start):
+        earlier = _set_before(doc, found, sentence, day)
+        if earlier is not None:
+            return _time(doc.text, earlier, day)
     at = Span(mention.clause.start, mention.clause.start)
     if day is None:
         return Time("", "", "", "unknown", at)
-    return Time("", day.isoformat(), day.isoformat(), "week", at)
-
-
-def _scopes(mention: Mention, sentence: Span) -> Sequence[tuple[Span, ...]]:
-    return (mention.times, (mention.clause,), (sentence,))
+    return Time("", day.isoformat(), day.isoformat(), "day" if how == "progressive" else "week", at)
 
 
 def _sentence(doc: Doc, clause: Span) -> Span:
-    """The sentence in which the clause begins (the clause itself where the report was not split there)."""
-    for sentence in doc.sentences:
-        if sentence.span.start <= clause.start < sentence.span.end:
-            return sentence.span
-    return clause
+    """The part of the clause's line that lies in its sentence (the clause itself where the report was not split there).
+
+    Lines bound it because a chronology often has an entry a line and no full stops.
+    """
+    at = _sentence_index(doc, clause.start)
+    if at is None:
+        return clause
+    whole = doc.sentences[at].span
+    left = doc.text.rfind("\n", whole.start, clause.start) + 1
+    right = doc.text.find("\n", clause.end, whole.end)
+    return Span(max(left, whole.start), right if right >= 0 else whole.end)
 
 
-def _best(text: str, found: Sequence[Timex], scope: Sequence[Span], trigger: Span) -> _Reading | None:
-    """The expression in ``scope`` that dates the act: the most exact one, of equals the nearest to the trigger."""
-    inside = [t for t in found if any(s.overlap(t.span) == t.span.end - t.span.start for s in scope)]
+def _sentence_index(doc: Doc, start: int) -> int | None:
+    at = bisect_right(doc.sentences, start, key=lambda s: s.span.start) - 1
+    return at if at >= 0 and start < doc.sentences[at].span.end else None
+
+
+def _best(
+    doc: Doc, found: Sequence[Timex], scope: Sequence[Span], trigger: Span, day: date | None, *, past: bool
+) -> _Reading | None:
+    """The expression in ``scope`` that dates the act: the most exact one, of equals the one tied to the trigger, the nearest.
+
+    An act that is told in the ``past`` is no later than ``day``, the publication day.
+    """
+    text = doc.text
     usable = [
         t
-        for t in inside
-        if t.kind in _STATED and t.start is not None and not _names_another(text, t) and not _clock_only(t)
+        for t in _inside(found, scope)
+        if t.kind in _STATED
+        and t.start is not None
+        and (not past or day is None or t.start <= day)
+        and not _names_another(text, t)
+        and not _clock_only(t)
+        and not _is_anothers(doc, t, trigger, day)
     ]
     if not usable:
         return None
-    rank = {"day": 0, "week": 1, "month": 2, "year": 3}
-    best = min(usable, key=lambda t: (rank.get(t.precision, 9), _gap(t.span, trigger), t.span.start))
+    best = min(
+        usable,
+        key=lambda t: (
+            _RANK.get(t.precision, 9),
+            not governs(doc, t.span, trigger),
+            _gap(t.span, trigger),
+            t.span.start,
+        ),
+    )
     before = _BEFORE.search(text[max(0, best.span.start - 16) : best.span.start])
-    return _Reading(best, before[1].lower() if before else "")
+    return _Reading(_ranged(text, found, best), before[1].lower() if before else "")
+
+
+def _is_anothers(doc: Doc, timex: Timex, trigger: Span, day: date | None) -> bool:
+    """Whether an expression dates another happening that the clause names.
+
+    In subordinate clauses a day of the last month mostly is the act's too ("dispersed crowds who gathered on Saturday"):
+    without this exception the share right on the hand-coded train articles falls from .77 to .73.
+    """
+    if trigger.covers(timex.span):
+        return False
+    if (
+        day is not None
+        and timex.start is not None
+        and timex.precision == "day"
+        and 0 <= (day - timex.start).days <= RECENT
+    ):
+        return anothers_possessive(doc, timex.span, trigger)
+    return belongs_elsewhere(doc, timex.span, trigger)
+
+
+def _inside(found: Sequence[Timex], scope: Sequence[Span]) -> list[Timex]:
+    out: list[Timex] = []
+    for span in scope:
+        first = bisect_left(found, span.start, key=lambda t: t.span.start)
+        for timex in found[first:]:
+            if timex.span.end > span.end:
+                break
+            out.append(timex)
+    return out
+
+
+def _ranged(text: str, found: Sequence[Timex], best: Timex) -> Timex:
+    """The stretch from the first to the last day of "from Friday to Sunday", "on Monday and Tuesday"."""
+    at = bisect_left(found, best.span.start, key=lambda t: t.span.start)
+    for a, b in ((at - 1, at), (at, at + 1)):
+        if a < 0 or b >= len(found):
+            continue
+        first, last = found[a], found[b]
+        if first.start is None or last.end is None or "day" not in (first.precision, last.precision):
+            continue
+        if _RANGE.fullmatch(text, first.span.end, last.span.start) and first.start <= last.end:
+            return replace(best, span=Span(first.span.start, last.span.end), start=first.start, end=last.end)
+    return best
 
 
 def _names_another(text: str, timex: Timex) -> bool:
@@ -131,20 +210,51 @@ def _running(text: str, mention: Mention, sentence: Span, day: date | None) -> T
     return Time(match.group(), start.isoformat(), day.isoformat(), unit, Span(*match.span()))
 
 
-def _set_before(doc: Doc, found: Sequence[Timex], sentence: Span) -> _Reading | None:
+def _set_before(doc: Doc, found: Sequence[Timex], sentence: Span, day: date | None) -> _Reading | None:
     """The day that an earlier sentence set, where no more than ``KEPT`` sentences lie between.
 
-    Narration keeps the day it has named until it names another (Reichenbach's point of reference).
+    Narration keeps the day it has named until it names another (Reichenbach's point of reference). Stamps and datelines
+    name no day of an act; a day well before publication is a story's past, soon left again.
     """
-    at = next((i for i, s in enumerate(doc.sentences) if s.span == sentence), None)
+    at = _sentence_index(doc, sentence.start)
     if at is None:
         return None
-    for earlier in reversed(doc.sentences[max(0, at - KEPT) : at]):
-        days = [
-            t
-            for t in found
-            if earlier.span.covers(t.span) and t.precision == "day" and t.kind in _STATED and t.type != "DURATION"
-        ]
-        if days:
+    stamps = [n.span for n in doc.lines if n.role in _NO_TELLING]
+    chosen: Timex | None = None
+    for back, earlier in enumerate(reversed(doc.sentences[max(0, at - KEPT) : at])):
+        days = [t for t in _inside(found, (earlier.span,)) if _sets_a_day(doc.text, t, stamps)]
+        if not days:
+            continue
+        gap = (day - days[0].start).days if day is not None and days[0].start is not None else 0
+        if chosen is None:
+            chosen = days[0]
+            if back < SHORT or 0 <= gap <= NEAR:
+                return _Reading(chosen, "")
+        elif 0 <= gap <= NEAR:
             return _Reading(days[0], "")
-    return None
+    if chosen is None or chosen.start is None or (day is not None and not 0 <= (day - chosen.start).days <= RECENT):
+        return None
+    return _Reading(chosen, "")
+
+
+def _sets_a_day(text: str, timex: Timex, stamps: Sequence[Span]) -> bool:
+    return (
+        timex.precision == "day"
+        and timex.start is not None
+        and timex.kind in _STATED
+        and timex.type != "DURATION"
+        and not any(s.covers(timex.span) for s in stamps)
+        and not _alone(text, timex.span)
+    )
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """Whether a quotation that began after ``start`` is still open at ``end``: its "are" is the speaker's present."""
+    return text.count("“", start, end) > text.count("”", start, end) or text.count('"', start, end) % 2 == 1
+
+
+def _alone(text: str, span: Span) -> bool:
+    """Whether an expression is all of its line, as a stamp is."""
+    left = text.rfind("\n", 0, span.start) + 1
+    right = text.find("\n", span.end)
+    return len(text[left : right if right >= 0 else len(text)].strip()) <= span.end - span.start + 2

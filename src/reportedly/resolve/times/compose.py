@@ -52,7 +52,7 @@ def with_part(timex: Timex, text: str) -> Timex:
 def joined(found: Sequence[Timex], text: str) -> tuple[Timex, ...]:
     """Clock times joined with the day that follows them; a range's first month or day in the year of its last."""
     out: list[Timex] = []
-    for timex in found:
+    for timex in _with_far_ends(found, text):
         last = out[-1] if out else None
         if last is not None and _clock(last) and _one_day(timex) and _between(_TO_DAY, text, last, timex):
             value = timex.value + last.value[last.value.index("T") :]
@@ -69,6 +69,33 @@ def joined(found: Sequence[Timex], text: str) -> tuple[Timex, ...]:
             out[-1] = _in_the_year_of(last, timex)
         out.append(timex)
     return tuple(out)
+
+
+_DAY_BEFORE = re.compile(r"(?<![\w.,:-])(\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|to|and|until)\s*$")
+_DAY_AFTER = re.compile(r"\s*(?:-|–|to|and|through)\s*(\d{1,2})(?:st|nd|rd|th)?(?=\s*(?:[,.;:)]|$)|,?\s+\d{4}\b)")
+
+
+def _with_far_ends(found: Sequence[Timex], text: str) -> list[Timex]:
+    """The expressions and, before "5 March" or after "March 3", the bare number of another day ("3 and 5 March")."""
+    out: list[Timex] = []
+    for timex in found:
+        dated = timex.start is not None and timex.start == timex.end and timex.kind in {"month", "absolute"}
+        left = max(0, timex.span.start - 14)
+        before = (
+            _DAY_BEFORE.search(text[left : timex.span.start]) if dated and text[timex.span.start].isdigit() else None
+        )
+        if before is not None:
+            out += _same_month(timex, int(before[1]), Span(left + before.start(1), left + before.end(1)))
+        out.append(timex)
+        after = _DAY_AFTER.match(text, timex.span.end) if dated and text[timex.span.start].isalpha() else None
+        if after is not None:
+            out += _same_month(timex, int(after[1]), Span(*after.span(1)))
+    return out
+
+
+def _same_month(timex: Timex, number: int, span: Span) -> list[Timex]:
+    day = make(timex.start.year, timex.start.month, number) if timex.start else None
+    return [Timex(span, "DATE", day.isoformat(), "", day, day, timex.kind)] if day else []
 
 
 def _clock(timex: Timex) -> bool:

@@ -54,6 +54,8 @@ def deictic_day(match: Match, context: Context) -> Timex | None:
     if context.today is None:
         return Timex(Span(*match.span()), "DATE", "XXXX-XX-XX", kind="deictic")
     day = shift(context.today, {"yesterday": -1, "tomorrow": 1}.get(word, 0))
+    if match["far"]:
+        day = shift(day, -1 if "before" in match["far"] else 1)
     value = day.isoformat() + _PART.get(part, "TNI" if word == "tonight" else "")
     mod = "START" if match.groupdict().get("edge") else ""
     return _days(match, value, day, day, mod=mod)
@@ -272,7 +274,7 @@ _ROUGH = r"(?P<rough>(?:[Nn]early|[Aa]lmost|[Ll]ess\s+than|[Mm]ore\s+than|[Oo]ve
 RULES = (
     (
         re.compile(
-            r"\b(?P<edge>[Ee]arlier\s+|[Ll]ater\s+)?(?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|YESTERDAY|TODAY)(?:\s+(?P<part>morning|afternoon|evening|night))?\b"
+            r"\b(?P<edge>[Ee]arlier\s+|[Ll]ater\s+)?(?P<far>(?:[Tt]he\s+)?[Dd]ay\s+(?:before|after)\s+)?(?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|YESTERDAY|TODAY)(?:\s+(?P<part>morning|afternoon|evening|night))?\b"
         ),
         deictic_day,
     ),

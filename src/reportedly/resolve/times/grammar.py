@@ -1,0 +1,116 @@
+"""What the parse says of a time expression and an act: whether one belongs to the other, and the act's tense."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from reportedly.records import Doc, Span, Token
+
+_VERBS = {"VERB", "AUX"}
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+# Clauses whose own time is not the time of the verb above them.
+_OWN_TIME = {"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp"}
+_DEPTH = 40  # longest chain of heads that is followed
+
+
+def token_at(doc: Doc, start: int) -> int:
+    """Index of the first token that ends after ``start``; the last token where none does (-1 in an empty text)."""
+    at = bisect_left(doc.tokens, start + 1, key=lambda t: t.end)
+    return min(at, len(doc.tokens) - 1)
+
+
+def head_of(doc: Doc, span: Span) -> int:
+    """Index of the token in ``span`` whose head lies outside it (its first token where the parse has no such)."""
+    first = token_at(doc, span.start)
+    if first < 0:
+        return first
+    at = first
+    while at < len(doc.tokens) and doc.tokens[at].start < span.end:
+        token = doc.tokens[at]
+        if token.head == at or not span.start <= doc.tokens[token.head].start < span.end:
+            return at
+        at += 1
+    return first
+
+
+def above(doc: Doc, at: int) -> Iterator[int]:
+    """The indices of a token's heads, nearest first, the token itself included."""
+    for _ in range(_DEPTH):
+        yield at
+        head = doc.tokens[at].head
+        if head == at:
+            return
+        at = head
+
+
+def anothers_possessive(doc: Doc, time: Span, trigger: Span) -> bool:
+    """Whether a time is the possessive of a noun that is neither the trigger nor its subject ("condemned Friday's attack")."""
+    act = head_of(doc, trigger)
+    return act >= 0 and _possessive(doc, time) and not _own_possessive(doc, time, act)
+
+
+def belongs_elsewhere(doc: Doc, time: Span, trigger: Span) -> bool:
+    """Whether the parse ties a time expression to another happening than the act of ``trigger``.
+
+    So it is where the verb over the expression stands in a relative, participle, adverbial or object clause below the
+    trigger ("killed a man jailed in 2019"), or where it is another noun's possessive.
+    """
+    act = head_of(doc, trigger)
+    if act < 0:
+        return False
+    if _possessive(doc, time):
+        return not _own_possessive(doc, time, act)
+    for at in above(doc, head_of(doc, time)):
+        if at == act:
+            return False
+        token = doc.tokens[at]
+        if token.pos in _VERBS and token.dep in _OWN_TIME:
+            return act in set(above(doc, token.head))
+    return False
+
+
+def _possessive(doc: Doc, time: Span) -> bool:
+    after = token_at(doc, time.end)
+    return after >= 0 and doc.tokens[after].tag == "POS" and doc.tokens[after].start <= time.end
+
+
+def _own_possessive(doc: Doc, time: Span, act: int) -> bool:
+    noun = doc.tokens[head_of(doc, time)].head
+    if noun == act:
+        return True
+    return any(doc.tokens[at].dep in _SUBJECTS and doc.tokens[at].head == act for at in above(doc, noun))
+
+
+def governs(doc: Doc, time: Span, trigger: Span) -> bool:
+    """Whether the trigger is the nearest verb, or the noun, over a time expression."""
+    act = head_of(doc, trigger)
+    for at in above(doc, head_of(doc, time)):
+        if at == act:
+            return True
+        if doc.tokens[at].pos in _VERBS:
+            return False
+    return False
+
+
+def tense(doc: Doc, trigger: Span) -> str:
+    """past, progressive ("are shelling"), perfect ("have shelled"), future, or "" where no verb tells."""
+    act = head_of(doc, trigger)
+    if act < 0:
+        return ""
+    token = doc.tokens[act]
+    helpers = [t for t in _nearby(doc, act) if t.dep in {"aux", "auxpass"} and doc.tokens[t.head] is token]
+    words = {t.text.lower() for t in helpers}
+    if words & {"will", "'ll", "’ll", "shall", "would"}:
+        return "future"
+    if token.tag == "VBG" and words & {"is", "are", "'s", "'re", "’s", "’re"}:
+        return "progressive"
+    if words & {"has", "have", "'ve", "’ve"}:
+        return "perfect"
+    if token.tag == "VBD" or words & {"was", "were", "had", "did"}:
+        return "past"
+    return ""
+
+
+def _nearby(doc: Doc, at: int) -> tuple[Token, ...]:
+    return doc.tokens[max(0, at - 8) : at]
