@@ -86,7 +86,7 @@ def month_day(match: Match, context: Context) -> Timex | None:
     gap = (found - base).days
     if gap > 45 and not context.future(*match.span()):
         found = make(base.year - 1, month, day)
-    elif gap < -200 and (context.future(*match.span()) or (gap < -300 and not context.past(*match.span()))):
+    elif gap < (-200 if context.future(*match.span()) else -300) and context.tense(*match.span()) != "past":
         found = make(base.year + 1, month, day)
     return _day(match, found, "month")
 
@@ -123,11 +123,19 @@ def bare_month(match: Match, context: Context) -> Timex | None:
 
 
 def _year_of_month(match: Match, context: Context, base: date, month: int) -> int:
-    """The year of a bare month: the month last past, or the next one where the tense is future or it is near ahead."""
-    ahead = context.future(*match.span())
-    if month > base.month:
-        return base.year if ahead or (month - base.month <= 1 and not context.past(*match.span())) else base.year - 1
-    return base.year + 1 if month < base.month - (not ahead) * 7 and not context.past(*match.span()) else base.year
+    """The year of a bare month by the tense around it; with no tense, the nearest (up to four months ahead)."""
+    tense = context.tense(*match.span())
+    ahead = (month - base.month) % 12
+    if (
+        tense == "future"
+        or (not tense and 0 < ahead <= 4)
+        or (ahead == 1 and not _PAST_BEFORE.search(context.text[: match.start()][-40:]))
+    ):
+        return base.year + (month < base.month)
+    return base.year - (month > base.month)
+
+
+_PAST_BEFORE = re.compile(r"\b(?:since|was|were|had|been|last|\w{3,}ed)\b")
 
 
 def _month_is_meant(match: Match, context: Context) -> bool:

@@ -11,7 +11,7 @@ from reportedly.resolve.times.calendar import Interval, make, shift
 _FUTURE = re.compile(
     r"\b(?:[Ww]ill|[Ss]hall|won't|would|could|may|might|can|due|scheduled|expect(?:s|ed)?|plans?|planned|planning|"
     r"going to|set (?:to|for)|to be|upcoming|ahead of|until|till|postponed|payable|effective|deadline|"
-    r"as (?:early|soon) as|(?:is|are) to|urg(?:es|ed)|called? for)\b|[’']ll\b"
+    r"as (?:early|soon) as|(?:is|are|supposed) to|urg(?:es|ed)|called? for)\b|[’']ll\b"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|said|did|began|took|made|told|came|left|went|held|fell|rose|since|met|won|lost|shot|hit|struck|"
@@ -42,8 +42,8 @@ class Context:
         """The day that "today" means."""
         return self.published
 
-    def future(self, start: int, end: int) -> bool:
-        """Whether the words around ``start``..``end`` in the same sentence speak of what is to come."""
+    def tense(self, start: int, end: int) -> str:
+        """future, past or "": what the nearest telling word left of ``start``..``end``, else right of it, speaks of."""
         left = self.text[max(0, start - REACH) : start]
         left = left[max(left.rfind(". "), left.rfind("\n")) + 1 :]
         right = self.text[end : end + REACH]
@@ -53,15 +53,15 @@ class Context:
         behind = max((m.end() for m in _PAST.finditer(left)), default=-1)
         if ahead >= 0 or behind >= 0:
             until = left.rstrip().endswith(("until", "till"))
-            return ahead >= behind and not (until and _PAST.search(right))
-        after = _FUTURE.search(right)
-        before = _PAST.search(right)
-        return after is not None and (before is None or after.start() < before.start())
+            return "future" if ahead >= behind and not (until and _PAST.search(right)) else "past"
+        after, before = _FUTURE.search(right), _PAST.search(right)
+        if after is not None and (before is None or after.start() < before.start()):
+            return "future"
+        return "past" if before is not None else ""
 
-    def past(self, start: int, end: int) -> bool:
-        """Whether a verb of the past stands near ``start``..``end`` and none of what is to come."""
-        near = self.text[max(0, start - REACH) : end + REACH]
-        return _PAST.search(near) is not None and not self.future(start, end)
+    def future(self, start: int, end: int) -> bool:
+        """Whether the words around ``start``..``end`` in the same sentence speak of what is to come."""
+        return self.tense(start, end) == "future"
 
     def anchor(self) -> date | None:
         """The day that relative expressions of a narrative count from, else the publication day."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from reportedly.records import Span
 from reportedly.resolve.times.absolute import modifier
-from reportedly.resolve.times.calendar import month_of, season_of, week_of, week_value, year_of
+from reportedly.resolve.times.calendar import month_of, season_of, shift, week_of, week_value, year_of
 from reportedly.resolve.times.context import Context
 from reportedly.resolve.times.numbers import count
 from reportedly.resolve.times.timex import Timex
@@ -83,7 +83,22 @@ def part_of_period(match: Match, context: Context) -> Timex | None:
     return Timex(Span(*match.span()), "DATE", value, modifier(match["edge"]), start, end, "year")
 
 
+def part_of_that_day(match: Match, context: Context) -> Timex | None:
+    """The next morning, that afternoon: against the day in focus."""
+    if context.focus is None:
+        return None
+    day = shift(context.focus[0], 1 if match["which"].lower().endswith(("next", "following")) else 0)
+    value = day.isoformat() + {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}[match["part"]]
+    return Timex(Span(*match.span()), "TIME", value, "", day, day, "anaphoric")
+
+
 RULES = (
+    (
+        re.compile(
+            r"\b(?P<which>[Tt]he\s+(?:next|following|same)|[Tt]hat(?:\s+same)?)\s+(?P<part>morning|afternoon|evening|night)\b"
+        ),
+        part_of_that_day,
+    ),
     (re.compile(r"(?<![\w$£€#.,])(?P<bc>\d{1,4})\s?(?:BCE?\b|B\.C\.(?:E\.)?)"), before_christ),
     (
         re.compile(

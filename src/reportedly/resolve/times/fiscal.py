@@ -72,7 +72,7 @@ RULES = (
     ),
     (
         re.compile(
-            r"\b(?:[Tt]he\s+)?(?:comparable\s+|corresponding\s+)?[Yy]ear-(?:ago|earlier)(?:\s+(?P<what>quarter|period))?\b"
+            r"\b(?:[Tt]he\s+(?=\S+\s+(?:quarter|period)))?(?:comparable\s+|corresponding\s+)?[Yy]ear-(?:ago|earlier)(?:\s+(?P<what>quarter|period))?\b"
         ),
         year_ago,
     ),

@@ -164,9 +164,14 @@ def past_span(match: Match, context: Context) -> Timex | None:
     return Timex(Span(*match.span()), "DURATION", value, "", start, end, "deictic")
 
 
+_HALF = {"year": "P{}Y6M", "hour": "PT{}H30M", "minute": "PT{}M30S"}
+
+
 def duration_value(unit: str, number: str) -> str:
     """P3D, PT48H, P2W, P9M, PXY."""
     letter = LETTER[unit]
+    if number.endswith(".5") and unit in _HALF:
+        return _HALF[unit].format(number[:-2])
     if letter[0] == "T":
         return f"PT{number}{letter[1]}"
     if letter == "CE":
@@ -176,11 +181,16 @@ def duration_value(unit: str, number: str) -> str:
     return f"P{number}{letter}"
 
 
+_RATE = re.compile(r"(?:\d|illion|housand|%)\s+$")
+
+
 def duration(match: Match, context: Context) -> Timex | None:
     """Three years, a two-week truce, 8-month-old."""
     number, unit = match["count"], match["unit"].lower()
     if match.group().endswith("old") or (number.lower() in {"a", "an"} and unit in {"second", "quarter"}):
         return None  # an age, an ordinal, a part: no TIMEX3
+    if number.lower() in {"a", "an"} and _RATE.search(context.text, max(0, match.start() - 12), match.start()):
+        return None
     if unit == "quarter" and re.match(r"s?\s+of\b", context.text[match.end() - 1 : match.end() + 5]):
         return None
     rough = (match.groupdict().get("rough") or "").lower().strip()
@@ -247,6 +257,9 @@ _AHEAD = {
     "coming weeks",
     "coming months",
     "future",
+    "as soon as possible",
+    "the near term",
+    "the short term",
     "the days ahead",
     "the weeks ahead",
 }
@@ -312,7 +325,7 @@ RULES = (
     ),
     (
         re.compile(
-            r"\b(?:(?:the|an additional|another)\s+)?"
+            r"\b(?:(?:the(?=\s+\S+\s)|an additional|another)\s+)?"
             + _ROUGH
             + r"(?P<count>"
             + COUNT
@@ -329,13 +342,13 @@ RULES = (
     ),
     (
         re.compile(
-            r"\b(?:(?P<adverb>[Dd]aily|[Ww]eekly|[Mm]onthly|[Aa]nnually|[Aa]nnual|[Yy]early|[Nn]ightly|[Hh]ourly)|(?:[Ee]very|[Ee]ach)\s+(?:(?P<unit>day|night|week|month|year|hour|minute)|(?P<weekday>[MTWFS]\w{2,5}day)))\b"
+            r"\b(?:(?P<adverb>[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Nn]ightly|[Hh]ourly)|(?:[Ee]very|[Ee]ach)\s+(?:(?P<unit>day|night|week|month|quarter|year|hour|minute)|(?P<weekday>[MTWFS]\w{2,5}day)))\b"
         ),
         every,
     ),
     (
         re.compile(
-            r"\b(?:[Nn]ow|[Cc]urrently|[Cc]urrent|[Pp]resently|[Tt]hese\s+days|[Nn]owadays|[Rr]ecently|[Rr]ecent(?:\s+(?:days|weeks|months|years))?|(?:[Vv]ery\s+)?(?<!as )[Ss]oon(?! as)|[Tt]he\s+(?:near\s+)?future|[Tt]he\s+past|(?:[Tt]he\s+)?coming\s+(?:days|weeks|months)|[Ll]ong\s+ago)\b"
+            r"\b(?:[Nn]ow|[Cc]urrently|[Cc]urrent|[Pp]resently|[Tt]hese\s+days|[Nn]owadays|[Rr]ecently|[Rr]ecent(?:\s+(?:days|weeks|months|years))?|(?:[Vv]ery\s+)?(?<!as )[Ss]oon(?! as)|[Tt]he\s+(?:near\s+)?future|[Tt]he\s+past|(?:[Tt]he\s+)?coming\s+(?:days|weeks|months)|[Ll]ong\s+ago|[Aa]s\s+soon\s+as\s+possible|[Tt]he\s+(?:near|short)\s+term)\b"
         ),
         reference,
     ),

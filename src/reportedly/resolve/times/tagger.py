@@ -18,6 +18,7 @@ from reportedly.resolve.times.timex import Timex
 
 Maker = Callable[[re.Match[str], Context], Timex | None]
 _RULES: tuple[tuple[re.Pattern[str], Maker], ...] = (*absolute.RULES, *relative.RULES, *eras.RULES, *fiscal.RULES)
+_DEIXIS = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|last (?:week|month|year))\b")
 _YEARS = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 
 
@@ -66,8 +67,10 @@ def _holds(match: re.Match[str], maker: Maker) -> bool:
 
 
 def _tells_of_the_past(text: str, day: date | None) -> bool:
-    """Whether most years that the text names lie well before its publication: a history, not a day's news."""
-    years = [int(y) for y in _YEARS.findall(text)]
+    """Whether most years that the text names lie well before its publication and few words count from it: a history."""
     if day is None:
         return True
-    return len(years) >= 6 and sum(y < day.year - 1 for y in years) > 0.7 * len(years)
+    years = [int(y) for y in _YEARS.findall(text)]
+    if len(years) < 6 or sum(y < day.year - 1 for y in years) <= 0.7 * len(years):
+        return False
+    return len(_DEIXIS.findall(text)) * 4 < len(years)
