@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportedly.linking.figures import conflicting
-from reportedly.linking.origins import source_name, states, voices
+from reportedly.linking.origins import all_voices, source_name, states
 from reportedly.records import Corroboration, EventRecord
 
 
@@ -33,5 +33,6 @@ def corroboration(records: Sequence[EventRecord], root_outlet: Mapping[str, str]
 
 def denied(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> bool:
     """Whether somebody denies what another record of the event tells as so."""
-    refused = [r.modality == "denied" or any(v.stance == "denied" for v in voices(r, root_outlet)) for r in records]
+    told = all_voices(records, root_outlet)
+    refused = [r.modality == "denied" or any(v.stance == "denied" for v in of) for r, of in told]
     return any(refused) and not all(refused)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.linking.origins import source_name
+from reportedly.linking.tolls import clause_of, is_toll, is_update, own_day
 from reportedly.linking.words import rarity, stems, weighed
 from reportedly.records import EventRecord, Figure, Party, Place
 
@@ -20,20 +21,28 @@ _REALITY = {"actual": "real", "denied": "real"}
 # Days before its last possible day that a record of week precision may lie: "in a day's news" is the day itself or the two
 # before. With all six, reports of acts six days apart were brought together on the Syrian reports.
 _WEEK = 2
+# Who denies an act speaks after it: days that the denied act may lie before the day carried over to the denial.
+_DENIED = 2
+# "Raised its toll to five": the day is the day of saying, and the act lies up to so many days before it.
+_UPDATED = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One record in the form in which it is compared.
+    """One record, or the records by which one report tells one act, in the form in which they are compared.
 
-    ``first`` and ``last`` are proleptic day numbers (0 and 0 unknown); ``towns``, ``regions`` and ``countries`` hold
-    folded names; ``coordinates`` those of landmarks and towns. ``vector`` holds the rare words of the evidence.
+    ``record`` stands for them. ``first`` and ``last`` are proleptic day numbers (0 and 0 unknown), ``exact_day`` says that
+    the clause itself names its day, ``update`` that it restates a toll. ``towns``, ``regions`` and ``countries`` hold
+    folded names; ``coordinates`` those of landmarks and towns. ``words`` are the stems of the evidence, ``vector`` the
+    rare ones.
     """
 
     record: EventRecord
     first: int
     last: int
     exact_day: bool
+    update: bool
+    modes: frozenset[str]
     towns: frozenset[str]
     landmarks: frozenset[str]
     regions: frozenset[str]
@@ -47,6 +56,7 @@ class Facts:
     figures: tuple[tuple[str, int], ...]
     toll: bool
     reality: str
+    words: tuple[str, ...]
     vector: Mapping[str, float]
 
 
@@ -64,11 +74,6 @@ def fold(name: str) -> str:
     return " ".join(words[1:] if words[:1] in (["the"], ["al"], ["el"]) and len(words) > 1 else words)
 
 
-def is_toll(record: EventRecord) -> bool:
-    """Whether the record states a cumulative toll and no figure of one event."""
-    return bool(record.figures) and all(f.scope == "cumulative" for f in record.figures)
-
-
 def value(figure: Figure) -> int | None:
     """The one number that stands for a figure: what is stated as least, else as most."""
     return figure.min if figure.min is not None else figure.max
@@ -81,8 +86,23 @@ def _days(record: EventRecord) -> tuple[int, int, bool]:
         return (max(1, published - _WEEK), published, False) if published else (0, 0, False)
     first, last = day_number(time.start), day_number(time.end) or day_number(time.start)
     if time.precision == "day":
-        return first, last, True
+        return _one_day(record, first, last)
     return (max(1, min(first, last - _WEEK)), last, False) if time.precision == "week" else (first, last, False)
+
+
+def _one_day(record: EventRecord, first: int, last: int) -> tuple[int, int, bool]:
+    possessive = record.time is not None and f"{record.time.text.casefold()}'s" in clause_of(record).replace("’", "'")
+    if is_update(record) and not possessive:
+        return max(1, first - _UPDATED), last, False
+    if late_denial(record):
+        return max(1, first - _DENIED), last, False
+    return first, last, own_day(record)
+
+
+def late_denial(record: EventRecord) -> bool:
+    """Whether the record denies an act and its day is that of the denial, the day of publication."""
+    time = record.time
+    return record.modality == "denied" and time is not None and time.start >= record.published[:10]
 
 
 def _names(places: Sequence[Place], precision: tuple[str, ...]) -> frozenset[str]:
@@ -104,12 +124,17 @@ def _party_names(parties: Sequence[Party]) -> frozenset[str]:
 
 def facts_of(records: Sequence[EventRecord]) -> list[Facts]:
     """The facts of every record, in order; rarity of words is over all of them."""
-    bags = [stems(" ".join(e.quote for e in r.evidence[:2])) for r in records]
-    idf = rarity(bags)
-    return [_facts(r, weighed(bag, idf, counts=False)) for r, bag in zip(records, bags, strict=True)]
+    return with_vectors([facts_alone(r) for r in records])
 
 
-def _facts(record: EventRecord, vector: Mapping[str, float]) -> Facts:
+def with_vectors(all_facts: Sequence[Facts]) -> list[Facts]:
+    """The same facts with their rare words weighed over all of them."""
+    idf = rarity(f.words for f in all_facts)
+    return [replace(f, vector=weighed(f.words, idf, counts=False)) for f in all_facts]
+
+
+def facts_alone(record: EventRecord) -> Facts:
+    """The facts of one record, its words not yet weighed."""
     first, last, exact = _days(record)
     places = record.places
     return Facts(
@@ -117,6 +142,8 @@ def _facts(record: EventRecord, vector: Mapping[str, float]) -> Facts:
         first=first,
         last=last,
         exact_day=exact,
+        update=is_update(record),
+        modes=frozenset([record.mode] if record.mode else ()),
         towns=_towns(places),
         landmarks=_names(places, ("landmark",)),
         regions=frozenset(fold(p.admin1) for p in places if p.admin1) | _names(places, ("admin1", "admin2")),
@@ -132,7 +159,40 @@ def _facts(record: EventRecord, vector: Mapping[str, float]) -> Facts:
         figures=tuple(sorted((f.kind, v) for f in record.figures if (v := value(f)) is not None)),
         toll=is_toll(record),
         reality=_REALITY.get(record.modality, record.modality),
-        vector=vector,
+        words=tuple(stems(" ".join(e.quote for e in record.evidence[:2]))),
+        vector={},
+    )
+
+
+def together(parts: Sequence[Facts]) -> Facts:
+    """The facts of several records that tell one act in one report: what any of them states, the days all allow."""
+    if len(parts) == 1:
+        return parts[0]
+    dated = [f for f in parts if f.exact_day] or [f for f in parts if f.first]
+    first, last = max((f.first for f in dated), default=0), min((f.last for f in dated), default=0)
+    denials = [f.first for f in parts if late_denial(f.record) and f.last == last]
+    first = min([first, *denials])
+    lead = max(parts, key=lambda f: (not f.update, f.record.modality == "actual", len(f.figures), -parts.index(f)))
+    return replace(
+        lead,
+        first=min(first, last),
+        last=last,
+        exact_day=any(f.exact_day for f in parts) and not denials,
+        update=all(f.update for f in parts),
+        modes=frozenset().union(*(f.modes for f in parts)),
+        towns=frozenset().union(*(f.towns for f in parts)),
+        landmarks=frozenset().union(*(f.landmarks for f in parts)),
+        regions=frozenset().union(*(f.regions for f in parts)),
+        countries=frozenset().union(*(f.countries for f in parts)),
+        coordinates=tuple(dict.fromkeys(c for f in parts for c in f.coordinates)),
+        actors=frozenset().union(*(f.actors for f in parts)),
+        recipients=frozenset().union(*(f.recipients for f in parts)),
+        actor_kinds=frozenset().union(*(f.actor_kinds for f in parts)),
+        recipient_kinds=frozenset().union(*(f.recipient_kinds for f in parts)),
+        origins=frozenset().union(*(f.origins for f in parts)),
+        figures=tuple(sorted({x for f in parts for x in f.figures})),
+        toll=all(f.toll for f in parts),
+        words=tuple(w for f in parts for w in f.words),
     )
 
 

@@ -58,10 +58,9 @@ def near(a: Facts, b: Facts) -> bool:
 
 
 def _mode(a: Facts, b: Facts) -> str:
-    one, other = a.record.mode, b.record.mode
-    if one is None or other is None:
+    if not a.modes or not b.modes:
         return ""
-    return "same" if one == other else "differs"
+    return "same" if a.modes & b.modes else "differs"
 
 
 def _day(a: Facts, b: Facts) -> str:

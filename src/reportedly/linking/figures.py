@@ -1,8 +1,8 @@
 """Figures of an event: every claim kept, and low, best and high by a rule that has a name.
 
 The rule ``most-origins-v1``: an origin's later figure supersedes its earlier one; ``low`` and ``high`` are the least
-and the greatest of the figures that stand; ``best`` is the figure that most origins state, ties to the latest, then to
-the one that is not vague, then to the greater. Parts ("including three children") and cumulative tolls are kept as
+and the greatest of the figures that stand; ``best`` is the figure that most origins state (outlets that name no source
+count only among themselves), ties to the latest, then to the greater. Parts ("including three children") and cumulative tolls are kept as
 claims and never counted as totals of an event; where nothing but vague figures stands, these count. A running toll
 has the rule ``latest-toll-v1``: ``best`` is the toll of the latest day.
 """
@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.linking.facts import is_toll, value
-from reportedly.linking.origins import Voice, voices
+from reportedly.linking.facts import value
+from reportedly.linking.origins import Voice, all_voices
+from reportedly.linking.tolls import counts, is_toll
 from reportedly.records import EventRecord, Figure, FigureClaim, FigureSummary
 
 RULE = "most-origins-v1"
@@ -40,9 +41,9 @@ class Told:
 def told_of(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> dict[str, list[Told]]:
     """Every telling of every figure by kind, in the order of publication; denials state no figure."""
     out: defaultdict[str, list[Told]] = defaultdict(list)
-    for record in records:
+    for record, of in all_voices(records, root_outlet):
         for figure in record.figures:
-            for voice in voices(record, root_outlet):
+            for voice in of:
                 if voice.stance != "denied" and value(figure) is not None:
                     when = (record.published, record.report_id, figure.span.start)
                     out[figure.kind].append(Told(figure, voice, when))
@@ -51,8 +52,7 @@ def told_of(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> d
 
 def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
     """What counts as a total: each origin's latest figure of the right scope that is no part of another."""
-    scope = "cumulative" if toll else "event"
-    whole = [t for t in told if t.figure.part_of is None and t.figure.scope == scope]
+    whole = [t for t in told if t.figure.part_of is None and (toll or counts(t.voice.record, t.figure))]
     latest: dict[str, Told] = {}
     for t in whole:
         before = latest.get(t.voice.key)
@@ -91,7 +91,12 @@ def _best(counted: Sequence[Told], *, toll: bool) -> int | None:
     of_value: defaultdict[int, list[Told]] = defaultdict(list)
     for t in counted:
         of_value[_size(t)].append(t)
-    return max(of_value, key=lambda v: (len(of_value[v]), max(t.when for t in of_value[v])[0], v))
+    return max(of_value, key=lambda v: (*_support(of_value[v]), max(t.when for t in of_value[v])[0], v))
+
+
+def _support(told: Sequence[Told]) -> tuple[int, int]:
+    """Origins that give a figure: those that are named as its source, then all."""
+    return sum(not t.voice.own for t in told), len(told)
 
 
 def conflicting(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> bool:

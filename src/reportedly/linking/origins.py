@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportedly.lexicon import table
+from reportedly.linking.tolls import is_update
 from reportedly.records import Attribution, CopyEdge, EventRecord
 
+# A paper speaks for who wrote it.
+_DOCUMENT = frozenset({"statement", "communique", "bulletin", "release", "spokesman", "spokeswoman", "spokesperson"})
 _FACELESS = frozenset({"unnamed", "witness"})
 # Edges that carry a whole text; a shared passage may be a quotation of the same statement.
 _WHOLE = frozenset({"identical", "trimmed", "padded"})
@@ -51,9 +55,46 @@ class Voice:
 
 def voices(record: EventRecord, root_outlet: Mapping[str, str]) -> tuple[Voice, ...]:
     """The voices behind one record; ``root_outlet`` gives the outlet whose text a report prints, by report id."""
-    outlet = root_outlet.get(record.report_id, record.outlet) or record.report_id
+    outlet = root_outlet.get(record.report_id, record.outlet) or record.byline or record.report_id
     found = [_voice(record, a, outlet) for a in record.attribution]
-    return tuple(found) or (Voice("outlet:" + source_name(outlet), outlet, (), True, "stated", record),)
+    return tuple(found) or (
+        _counted(record) or Voice("outlet:" + source_name(outlet), outlet, (), True, "stated", record),
+    )
+
+
+def _counted(record: EventRecord) -> Voice | None:
+    """Who "raised its toll to five": the one named party that acts in a record that restates a toll is its origin."""
+    named = [p.name for p in record.actor if p.name and not p.private]
+    if len(named) != 1 or not is_update(record):
+        return None
+    return Voice("name:" + source_name(named[0]), named[0], (named[0],), False, "stated", record)
+
+
+def all_voices(
+    records: Sequence[EventRecord], root_outlet: Mapping[str, str]
+) -> list[tuple[EventRecord, tuple[Voice, ...]]]:
+    """The voices of each record of an event, short names ("the ministry") counted with the one long name they shorten."""
+    found = [(r, voices(r, root_outlet)) for r in records]
+    shown = {v.key: v.shown for _, of in reversed(found) for v in of}
+    long = _longer({k for k in shown if k.startswith("name:")})
+    return [
+        (r, tuple(replace(v, key=long[v.key], shown=shown[long[v.key]]) if v.key in long else v for v in of))
+        for r, of in found
+    ]
+
+
+def _longer(keys: AbstractSet[str]) -> dict[str, str]:
+    """For each short name the long name that it shortens, where among an event's sources only one is so shortened."""
+    words = {k: [w for w in k[5:].split() if w not in _DOCUMENT] for k in sorted(keys)}
+    out = {}
+    for key, short in words.items():
+        fits = {o for o, other in words.items() if len(other) > len(short) > 0 and other[-len(short) :] == short}
+        same = {o for o, other in words.items() if other == short and o != key and o[5:].split() == short}
+        fits = fits or same
+        tops = {o for o in fits if not any(o != p and words[p][-len(words[o]) :] == words[o] for p in fits)}
+        if len(tops) == 1:
+            out[key] = tops.pop()
+    return out
 
 
 def _voice(record: EventRecord, attribution: Attribution, outlet: str) -> Voice:
@@ -96,14 +137,15 @@ def states(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> di
 def _states(records: Sequence[EventRecord], root_outlet: Mapping[str, str], *, denials: bool) -> dict[str, str]:
     ordered = sorted(records, key=lambda r: (r.published, r.report_id, r.id))
     out: dict[str, str] = {}
-    for record in ordered:
-        for voice in voices(record, root_outlet):
+    told = all_voices(ordered, root_outlet)
+    for _, of in told:
+        for voice in of:
             if voice.stance == "denied" and not denials:
                 continue
             state = _state(voice, ordered[0].report_id, root_outlet)
             if out.get(voice.key) != "independent":
                 out[voice.key] = state
-    return _relays(out, ordered, root_outlet)
+    return _relays(out, told)
 
 
 def _state(voice: Voice, first_report: str, root_outlet: Mapping[str, str]) -> str:
@@ -113,11 +155,11 @@ def _state(voice: Voice, first_report: str, root_outlet: Mapping[str, str]) -> s
     return "independent" if not voice.own or report == first_report else "unknown"
 
 
-def _relays(out: dict[str, str], records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> dict[str, str]:
+def _relays(out: dict[str, str], told: Sequence[tuple[EventRecord, tuple[Voice, ...]]]) -> dict[str, str]:
     """Mark as probably dependent an origin that elsewhere in the event is only the relay of another origin."""
     behind: defaultdict[str, set[str]] = defaultdict(set)
-    for record in records:
-        for voice in voices(record, root_outlet):
+    for _, of in told:
+        for voice in of:
             for name in voice.chain[:-1]:
                 behind["name:" + source_name(name)].add(voice.key)
                 behind["outlet:" + source_name(name)].add(voice.key)

@@ -23,3 +23,11 @@ def link_of(a: Facts, b: Facts) -> Link:
     reasons = [("prior", known["prior", "block"])]
     reasons += [(f"{name}: {level}", known.get((name, level), 0.0)) for name, level in levels(a, b)]
     return Link(first, second, round(sum(w for _, w in reasons), 4), tuple(reasons))
+
+
+def telling_link(whole: Facts, part: Facts) -> Link:
+    """The link between two records of one report that tell one act (``tellings``)."""
+    first, second = sorted((whole.record.id, part.record.id))
+    known = weights()
+    reasons = (("prior", known["prior", "block"]), ("report: one telling", known["report", "telling"]))
+    return Link(first, second, round(sum(w for _, w in reasons), 4), reasons)

@@ -1,0 +1,63 @@
+"""Tolls and days as a record's own clause states them: what is a running toll, what restates a toll, whose day is named."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.records import EventRecord, Figure
+
+# A day read from words further than this from the clause (characters) was carried over from another sentence.
+_OWN_WORDS = 120
+_TOLL = re.compile(r"\b(?:toll|tally|count|number of (?:dead|deaths|victims|injured))\b")
+_UPDATE = re.compile(
+    r"\b(?:raise[sd]?|raising|r[io]se[ns]?|rising|climb\w*|revise[sd]?|lower(?:s|ed)|updat\w+|stands? by|to \w+ dead)\b"
+)
+_SINCE = re.compile(r"\b(?:since|over the|in the (?:past|last)|so far)\b")
+
+
+def is_toll(record: EventRecord) -> bool:
+    """Whether the record states a cumulative toll and no figure of one event.
+
+    A toll whose own clause names one day, without "since", is that day's, whatever its scope was read as.
+    """
+    if not record.figures or any(f.scope != "cumulative" for f in record.figures):
+        return False
+    return not (_day_inside(record) or is_update(record)) or bool(_SINCE.search(clause_of(record)))
+
+
+def clause_of(record: EventRecord) -> str:
+    """The folded words of the clause from which a record was read."""
+    return record.evidence[0].quote.casefold() if record.evidence else ""
+
+
+def is_update(record: EventRecord) -> bool:
+    """Whether the clause restates the toll of an act ("raised its toll to five"), so that its day is the day of saying."""
+    clause = clause_of(record)
+    return bool(record.figures) and bool(_TOLL.search(clause)) and bool(_UPDATE.search(clause))
+
+
+def own_day(record: EventRecord) -> bool:
+    """Whether the record's own clause, or words close by, name its day."""
+    time = record.time
+    if time is None or time.precision != "day":
+        return False
+    if not time.text or not record.evidence:
+        return bool(time.text)
+    clause = record.evidence[0]
+    return clause.start - _OWN_WORDS <= time.span.start <= clause.end + _OWN_WORDS
+
+
+def counts(record: EventRecord, figure: Figure) -> bool:
+    """Whether a figure can be a total of the record's event: of one event, or cumulative words about one day's dead."""
+    if figure.scope == "event":
+        return True
+    only = all(f.scope == figure.scope for f in record.figures)
+    return only and not is_toll(record) and (_day_inside(record) or is_update(record))
+
+
+def _day_inside(record: EventRecord) -> bool:
+    """Whether the words of the day stand in the clause itself."""
+    time = record.time
+    if time is None or time.precision != "day" or not record.evidence or time.span.start == time.span.end:
+        return False
+    return record.evidence[0].start <= time.span.start < record.evidence[0].end
