@@ -17,6 +17,8 @@ from reportedly.records import Doc, Mention, Span, Time
 from reportedly.resolve.times.calendar import shift
 from reportedly.resolve.times.context import publication_day
 from reportedly.resolve.times.grammar import anothers_possessive, belongs_elsewhere, governs, tense
+from reportedly.resolve.times.offsets import counted_from, counted_on
+from reportedly.resolve.times.stamps import entry_of, heads_entry, is_stamp, own_day
 from reportedly.resolve.times.tagger import tag_times
 from reportedly.resolve.times.timex import Timex
 
@@ -61,13 +63,18 @@ def resolve_time(doc: Doc, mention: Mention, published: str) -> Time | None:
     Where nothing dates it the words are empty at the clause's start; without a publication date, too, the precision is
     "unknown" and there are no days.
     """
+    published = own_day(doc, published)
     day = publication_day(published)
     found = _tagged(doc.text, published)
     sentence = _sentence(doc, mention.clause)
     how = tense(doc, mention.trigger)
+    distance = counted_from(doc, sentence, mention.trigger)
+    if distance is not None and day is not None:
+        return _at_a_distance(doc, found, sentence, day, distance)
     for scope in (mention.times, (mention.clause,), (sentence,)):
         reading = _best(doc, found, scope, mention.trigger, day, past=how == "past")
         if reading is not None:
+            reading = _counted(doc, sentence, mention.trigger, reading)
             return _time(doc.text, reading, day)
     running = _running(doc.text, mention, sentence, day)
     if running is not None:
@@ -80,6 +87,25 @@ def resolve_time(doc: Doc, mention: Mention, published: str) -> Time | None:
     if day is None:
         return Time("", "", "", "unknown", at)
     return Time("", day.isoformat(), day.isoformat(), "day" if how == "progressive" else "week", at)
+
+
+def _at_a_distance(doc: Doc, found: Sequence[Timex], sentence: Span, day: date, distance: tuple[int, Span]) -> Time:
+    """The day of an act from which the sentence's main act, dated there or before, is counted."""
+    days, words = distance
+    base = _best(doc, found, (sentence,), words, day, past=False) or _set_before(doc, found, sentence, day)
+    start = (base.timex.start if base is not None else None) or day
+    text = shift(start, days).isoformat()
+    return Time(words.of(doc.text), text, text, "day", words)
+
+
+def _counted(doc: Doc, sentence: Span, trigger: Span, reading: _Reading) -> _Reading:
+    """The reading moved by "two days after", where its time is that of the happening counted from."""
+    timex = reading.timex
+    days = counted_on(doc, sentence, trigger, timex.span)
+    if not days or timex.start is None or timex.precision != "day":
+        return reading
+    day = shift(timex.start, days)
+    return _Reading(replace(timex, start=day, end=day), "")
 
 
 def _sentence(doc: Doc, clause: Span) -> Span:
@@ -116,9 +142,14 @@ def _best(
         and t.start is not None
         and (not past or day is None or t.start <= day)
         and not _names_another(text, t)
+        and not is_stamp(text, t, day)
         and not _clock_only(t)
         and not _is_anothers(doc, t, trigger, day)
     ]
+    entry = entry_of(text, usable, trigger)
+    if entry is not None:
+        return _Reading(entry, "")
+    usable = [t for t in usable if not (t.span.start >= trigger.end and heads_entry(text, t))]
     if not usable:
         return None
     best = min(
@@ -222,7 +253,7 @@ def _set_before(doc: Doc, found: Sequence[Timex], sentence: Span, day: date | No
     stamps = [n.span for n in doc.lines if n.role in _NO_TELLING]
     chosen: Timex | None = None
     for back, earlier in enumerate(reversed(doc.sentences[max(0, at - KEPT) : at])):
-        days = [t for t in _inside(found, (earlier.span,)) if _sets_a_day(doc.text, t, stamps)]
+        days = [t for t in _inside(found, (earlier.span,)) if _sets_a_day(doc.text, t, stamps, day)]
         if not days:
             continue
         gap = (day - days[0].start).days if day is not None and days[0].start is not None else 0
@@ -237,7 +268,7 @@ def _set_before(doc: Doc, found: Sequence[Timex], sentence: Span, day: date | No
     return _Reading(chosen, "")
 
 
-def _sets_a_day(text: str, timex: Timex, stamps: Sequence[Span]) -> bool:
+def _sets_a_day(text: str, timex: Timex, stamps: Sequence[Span], day: date | None) -> bool:
     return (
         timex.precision == "day"
         and timex.start is not None
@@ -245,6 +276,7 @@ def _sets_a_day(text: str, timex: Timex, stamps: Sequence[Span]) -> bool:
         and timex.type != "DURATION"
         and not any(s.covers(timex.span) for s in stamps)
         and not _alone(text, timex.span)
+        and not is_stamp(text, timex, day)
     )
 
 
