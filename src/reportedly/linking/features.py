@@ -69,14 +69,16 @@ def _day(a: Facts, b: Facts) -> str:
         return ""
     if a.exact_day and b.exact_day:
         return "same" if apart == 0 else f"apart_{min(apart, 3)}"
-    return "within" if apart == 0 else f"apart_{min(apart, 3)}"
+    if apart:
+        return f"apart_{min(apart, 3)}"
+    return "carried" if a.first == a.last == b.first == b.last else "within"
 
 
 def _place(a: Facts, b: Facts) -> str:
     if a.landmarks & b.landmarks:
         return "landmark"
     if a.towns & b.towns:
-        return "town"
+        return "other_landmark" if a.landmarks and b.landmarks else "town"
     if a.towns and b.towns and near(a, b):
         return "near"
     if a.regions and b.regions:
