@@ -74,8 +74,8 @@ CASES: list[Case] = [
 ]  # fmt: skip
 
 
-# Right when first run, at the end of the tuning that was done on test_cases.py and on the hand-coded train articles.
-FLOOR = 0.9
+# 63 of 64 were right when the file was first run, after the tuning on test_cases.py and the hand-coded train articles.
+FLOOR = 0.95
 
 
 def test_unseen_cases_are_right() -> None:

@@ -129,7 +129,7 @@ def _year_of_month(match: Match, context: Context, base: date, month: int) -> in
     if (
         tense == "future"
         or (not tense and 0 < ahead <= 4)
-        or (ahead == 1 and not _PAST_BEFORE.search(context.text[: match.start()][-40:]))
+        or (ahead == 1 and not _PAST_BEFORE.search(context.text[max(0, match.start() - 40) : match.start()]))
     ):
         return base.year + (month < base.month)
     return base.year - (month > base.month)

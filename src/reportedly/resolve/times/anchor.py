@@ -16,7 +16,7 @@ from functools import lru_cache
 from reportedly.records import Doc, Mention, Span, Time
 from reportedly.resolve.times.calendar import shift
 from reportedly.resolve.times.context import publication_day
-from reportedly.resolve.times.grammar import anothers_possessive, belongs_elsewhere, governs, tense
+from reportedly.resolve.times.grammar import anothers_possessive, belongs_elsewhere, governs, in_background, tense
 from reportedly.resolve.times.offsets import counted_from, counted_on
 from reportedly.resolve.times.stamps import entry_of, heads_entry, is_stamp, own_day
 from reportedly.resolve.times.tagger import tag_times
@@ -30,6 +30,7 @@ _NAME_AFTER = re.compile(
 _STATED = {"absolute", "weekday", "month", "year", "deictic", "anaphoric"}
 # Share of stated days found right on the hand-coded train articles with 0, 2, 4, 6, 10 sentences: .66, .71, .74, .75, .76.
 KEPT = 10
+BG=0
 # Days before publication after which a day is a story's past and holds for ``SHORT`` sentences only, where a day of the
 # last ``NEAR`` days stood before it.
 RECENT = 30
@@ -254,6 +255,7 @@ def _set_before(doc: Doc, found: Sequence[Timex], sentence: Span, day: date | No
     chosen: Timex | None = None
     for back, earlier in enumerate(reversed(doc.sentences[max(0, at - KEPT) : at])):
         days = [t for t in _inside(found, (earlier.span,)) if _sets_a_day(doc.text, t, stamps, day)]
+        days = [t for t in days if not in_background(doc, t.span)] if BG==1 else sorted(days,key=lambda t:in_background(doc, t.span)) if BG==2 else days
         if not days:
             continue
         gap = (day - days[0].start).days if day is not None and days[0].start is not None else 0
@@ -274,6 +276,7 @@ def _sets_a_day(text: str, timex: Timex, stamps: Sequence[Span], day: date | Non
         and timex.start is not None
         and timex.kind in _STATED
         and timex.type != "DURATION"
+        and not _clock_only(timex)
         and not any(s.covers(timex.span) for s in stamps)
         and not _alone(text, timex.span)
         and not is_stamp(text, timex, day)

@@ -11,6 +11,7 @@ _VERBS = {"VERB", "AUX"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 # Clauses whose own time is not the time of the verb above them.
 _OWN_TIME = {"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp"}
+_ASIDE = {"relcl", "acl", "advcl"}
 _DEPTH = 40  # longest chain of heads that is followed
 
 
@@ -90,6 +91,19 @@ def governs(doc: Doc, time: Span, trigger: Span) -> bool:
             return True
         if doc.tokens[at].pos in _VERBS:
             return False
+    return False
+
+
+def in_background(doc: Doc, time: Span) -> bool:
+    """Whether a time stands in a relative or adverbial clause, or under a verb of the past perfect.
+
+    Such a time is the past of what is being told, and the telling does not stay there.
+    """
+    for at in above(doc, head_of(doc, time)):
+        token = doc.tokens[at]
+        if token.pos in _VERBS:
+            had = any(t.lemma == "have" and t.tag == "VBD" and doc.tokens[t.head] is token for t in _nearby(doc, at))
+            return had or token.dep in _ASIDE
     return False
 
 

@@ -53,4 +53,3 @@ def counted_on(doc: Doc, sentence: Span, trigger: Span, time: Span) -> int:
         if _unbroken(doc.text, match.end(), time.start) and not match.end() <= at <= time.end:
             return _days(match) or 0
     return 0
-

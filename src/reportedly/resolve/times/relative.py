@@ -195,7 +195,7 @@ def duration(match: Match, context: Context) -> Timex | None:
         return None
     rough = (match.groupdict().get("rough") or "").lower().strip()
     mods = {"nearly": "LESS_THAN", "almost": "LESS_THAN", "less than": "LESS_THAN", "under": "LESS_THAN"}
-    mods |= {"more than": "MORE_THAN", "over": "MORE_THAN", "at least": "EQUAL_OR_MORE", "about": "APPROX"}
+    mods |= {"more than": "MORE_THAN", "at least": "EQUAL_OR_MORE", "about": "APPROX"}
     if number.lower() in {"a", "an"} and re.match(
         r"\s+(?:earlier|ago|later|before)\b", context.text[match.end() : match.end() + 9]
     ):
@@ -283,7 +283,7 @@ def clock(match: Match, context: Context) -> Timex | None:
 
 _WHICH_UNIT = r"(?P<which>[Tt]his|(?:[Tt]he\s+)?(?:[Ll]ast|[Nn]ext|[Cc]oming|[Pp]ast|[Pp]revious|[Ff]ollowing|[Ss]ame|[Cc]urrent)|[Tt]hat(?:\s+same)?)"
 _EDGE = r"(?P<edge>(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s+(?:in\s+)?|(?:[Tt]he\s+)?(?:end|start|beginning|middle)\s+of\s+)?"
-_ROUGH = r"(?P<rough>(?:[Nn]early|[Aa]lmost|[Ll]ess\s+than|[Mm]ore\s+than|[Oo]ver|[Aa]bout|[Aa]t\s+least|[Uu]nder)\s+)?"
+_ROUGH = r"(?P<rough>(?:[Nn]early|[Aa]lmost|[Ll]ess\s+than|[Mm]ore\s+than|[Aa]bout|[Aa]t\s+least|[Uu]nder)\s+)?"
 RULES = (
     (
         re.compile(

@@ -15,9 +15,26 @@ from reportedly.resolve.times import absolute, eras, fiscal, relative
 from reportedly.resolve.times.compose import joined, with_part
 from reportedly.resolve.times.context import Context, publication_day
 from reportedly.resolve.times.timex import Timex
+from reportedly.resolve.times.windows import Windows, around, positions
 
 Maker = Callable[[re.Match[str], Context], Timex | None]
 _RULES: tuple[tuple[re.Pattern[str], Maker], ...] = (*absolute.RULES, *relative.RULES, *eras.RULES, *fiscal.RULES)
+_NEEDS: dict[Maker, tuple[str, ...]] = {
+    **dict.fromkeys((absolute.full_date, absolute.month_day, absolute.month_year, absolute.bare_month), ("month",)),
+    **dict.fromkeys((absolute.iso_date, absolute.numeric_date, absolute.bare_year, absolute.decade), ("digits",)),
+    **dict.fromkeys((relative.clock, eras.before_christ), ("digits",)),
+    **dict.fromkeys(
+        (absolute.century, absolute.quarter, relative.this_unit, relative.weekend, relative.ago), ("unit",)
+    ),
+    **dict.fromkeys((relative.past_span, relative.duration, relative.plural_duration, eras.part_of_period), ("unit",)),
+    **dict.fromkeys((fiscal.latest, fiscal.year_ago, fiscal.year_end, fiscal.one_year), ("unit",)),
+    **dict.fromkeys(
+        (absolute.season, eras.bare_season, eras.spoken_year, eras.feast, eras.part_of_that_day), ("other",)
+    ),
+    **dict.fromkeys((relative.deictic_day, relative.this_part, relative.reference), ("other",)),
+    absolute.weekday: ("weekday",),
+    relative.every: ("unit", "weekday", "other"),
+}
 _DEIXIS = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|last (?:week|month|year))\b")
 _YEARS = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 
@@ -38,12 +55,20 @@ def tag_times(text: str, published: str) -> tuple[Timex, ...]:
     return joined(found, text)
 
 
+def _windows(text: str) -> dict[tuple[str, ...], Windows]:
+    """The stretches of ``text`` at which each kind of rule looks."""
+    where = positions(text)
+    return {kinds: around(text, (o for kind in kinds for o in where[kind])) for kinds in set(_NEEDS.values())}
+
+
 def _candidates(text: str) -> list[tuple[re.Match[str], Maker]]:
     """Matches of all rules, the longest of those that overlap (the earlier rule of equals), in order of the text."""
+    windows = _windows(text)
     every = [
         (m.start(), -m.end(), rank, m, maker)
         for rank, (pattern, maker) in enumerate(_RULES)
-        for m in pattern.finditer(text)
+        for low, high in windows[_NEEDS[maker]]
+        for m in pattern.finditer(text, low, high)
         if m.end() > m.start() and _holds(m, maker)
     ]
     by_length = sorted(every, key=lambda x: (x[0] + x[1], x[2], x[0]))
