@@ -35,7 +35,8 @@ class Told:
         """The claim as the contract writes it; ``as_of`` is the day of publication."""
         record, f = self.voice.record, self.figure
         as_of = record.published[:10] or (record.time.end if record.time else "")
-        return FigureClaim(f.min, f.max, f.scope, as_of, self.voice.shown, self.voice.chain, record.id)
+        scope = "event" if counts(record, f) else f.scope
+        return FigureClaim(f.min, f.max, scope, as_of, self.voice.shown, self.voice.chain, record.id)
 
 
 def told_of(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> dict[str, list[Told]]:

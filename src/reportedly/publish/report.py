@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -12,6 +14,9 @@ from reportedly.publish import chapters, wording
 from reportedly.publish.shelf import Shelf
 from reportedly.publish.tables import SCHEMA_VERSION
 from reportedly.publish.view import View
+
+# Days before the first report that its news may be old; beyond lies background.
+_BEFORE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def report_html(store: Shelf, *, options: ReportOptions | None = None) -> str:
     rest = view.events[chosen.full : chosen.full + chosen.rows]
     quotes, more_demands, issues = chapters.demands(view, chosen.listed)
     spots = chapters.spots(view.events)
-    dates = sorted(d for e in view.events for d in (e.start, e.end) if d)
+    published = sorted(r.published[:10] for r in view.reports.values() if r.published)
     page = _environment().get_template("report.html.j2")
     return page.render(
         title=chosen.title,
@@ -83,10 +88,22 @@ def report_html(store: Shelf, *, options: ReportOptions | None = None) -> str:
         contested=chapters.contested(acts),
         levels=[(x, *wording.level_words(x)) for x in ("corroborated", "contested", "relayed", "single")],
         outlets=sorted({r.outlet for r in view.reports.values() if r.outlet}),
-        period=wording.days(dates[0], dates[-1]) if dates else "",
-        published=sorted(r.published[:10] for r in view.reports.values() if r.published),
+        period=_period(view, published),
+        published=published,
         coders=sorted({f"{r.coder_name} {r.coder_version}" for r in view.records.values()}),
         rules=sorted({f.rule for e in view.events for f in e.figures}),
         version=reportedly.__version__,
         schema_version=SCHEMA_VERSION,
     )
+
+
+def _period(view: View, published: Sequence[str]) -> str:
+    """The days that the reports are about: those of events from shortly before the first report to the last one.
+
+    A report also tells of older things; one such background date does not stretch the period.
+    """
+    days = sorted(d for e in view.events for d in (e.start, e.end) if d)
+    if published:
+        first = (date.fromisoformat(published[0]) - timedelta(days=_BEFORE)).isoformat()
+        days = [d for d in days if first <= d <= published[-1]] or [published[0], published[-1]]
+    return wording.days(days[0], days[-1]) if days else ""

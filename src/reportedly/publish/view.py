@@ -5,6 +5,7 @@ Nothing is computed here that an event or a record does not already state; the v
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,8 +32,18 @@ _LEVEL_WEIGHT = {"corroborated": 0, "contested": 1, "relayed": 2, "single": 3}
 _FRIENDLY = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "ACCUSE"})
 _NAMELESS = "a text that names no outlet"
+# Words that alone name no party: pronouns, numbers, quantities, days.
+_NOBODY = frozenset(
+    "he her him his i it its she that their them they this us we who which what whom a an the of and or at least more than"
+    " all another both some many most several dozens scores hundreds thousands others other one two three four five six"
+    " seven eight nine ten eleven twelve monday tuesday wednesday thursday friday saturday sunday today yesterday private"
+    " person".split()
+)
 _PRONOUNS = frozenset("he her him his i it its she that their them they this us we who which".split())
-_CONTEXT = 160  # characters of context on each side of the quoted words
+_CONTEXT = 320  # most characters of the sentence shown on each side of the quoted words
+# A full stop after three letters or more ends a sentence; "Col." and "U.S." seldom do.
+_STOP = re.compile(r"(?<=[a-z0-9)][a-z0-9)%][a-z0-9)%])[.!?]+[\"”’)]?(?=\s)\s*")
+_ENDED = re.compile(r"[.!?][\"”’)]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,13 @@ class Act:
     def disputed(self) -> bool:
         """Whether the dispute is over a figure."""
         return any(t.summary.low != t.summary.high for t in self.tallies)
+
+    @property
+    def heads(self) -> tuple[Tally, ...]:
+        """The figures that its title gives: the dead and the injured, or else the first kind that has a figure."""
+        told = [t for t in self.tallies if t.summary.best is not None and t.summary.low is not None]
+        grave = [t for t in told if t.kind in ("killed", "injured", "casualties")]
+        return tuple(grave[:2] or told[:1])
 
     @property
     def title(self) -> str:
@@ -235,13 +253,14 @@ class View:
                 kept.append(record)
         return [self.quote(r, tuple(dict.fromkeys(copied.get(_key(r), ())))) for r in kept if r.evidence]
 
-    def snippet(self, event: Event, length: int = 110) -> str:
-        """The first words of an event's first record, at most ``length`` characters."""
-        for record in self.records_of(event):
-            if record.evidence:
-                words = " ".join(self.redactor.record(record).evidence[0].quote.split())
-                return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
-        return ""
+    def snippet(self, event: Event, length: int = 140) -> str:
+        """The words of the record that tells most of an event (its gravest figure, then its longest clause), cut to ``length``."""
+        told = [r for r in self.records_of(event) if r.evidence]
+        if not told:
+            return ""
+        best = max(told, key=lambda r: (r.modality == "actual", bool(r.figures), len(r.evidence[0].quote.split()) > 3))
+        words = " ".join(self.redactor.record(best).evidence[0].quote.split())
+        return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
 
     def quote(self, record: EventRecord, copies: tuple[str, ...] = ()) -> Quote:
         """One record's words in context."""
@@ -258,11 +277,9 @@ class View:
             safe.url,
             safe.title,
             wording.day(record.published),
-            ("… " if report and before and report.text[before - 1] != "\n" else "")
-            + cut(rid, before, e.start).lstrip(),
+            ("… " if report and _broken(report.text, before) else "") + cut(rid, before, e.start).lstrip(),
             safe.evidence[0].quote,
-            cut(rid, e.end, after).rstrip()
-            + (" …" if report and after < len(report.text) and report.text[after] != "\n" else ""),
+            cut(rid, e.end, after).rstrip() + (" …" if report and _unended(report.text, after) else ""),
             tuple(dict.fromkeys((self._outlet(record.id), *sources))),
             attribution.stance if attribution else "stated",
             record.modality,
@@ -271,10 +288,15 @@ class View:
 
 
 def _called(parties: Sequence[Party]) -> tuple[str, ...]:
-    """The words of parties: no bare pronoun, and none whose words are part of another's."""
-    named = [p.name if p.text.casefold() in _PRONOUNS else p.text or p.name for p in parties]
-    words = [w for w in dict.fromkeys(named) if w and w.casefold() not in _PRONOUNS]
+    """The words of parties: no bare pronoun, number or day, and none whose words are part of another's."""
+    named = [p.name if _nobody(p.text) else p.text or p.name for p in parties]
+    words = [w for w in dict.fromkeys(named) if w and not _nobody(w)]
     return tuple(w for w in words if not any(w != o and w.casefold() in o.casefold() for o in words))
+
+
+def _nobody(words: str) -> bool:
+    plain = words.casefold().replace("’", "'").replace("'s", "").split()
+    return all(w in _NOBODY or not any(c.isalpha() for c in w) for w in plain)
 
 
 def _top(claims: Sequence[FigureClaim]) -> str:
@@ -335,13 +357,29 @@ def _standing(records: Sequence[EventRecord]) -> str:
     return min(told, key=lambda m: (-told[m], m))
 
 
+def _broken(text: str, at: int) -> bool:
+    """Whether a passage that starts at ``at`` starts inside a sentence."""
+    before = text[:at].rstrip(" ")[-2:]
+    return bool(before) and not before.endswith("\n") and not _ENDED.search(before)
+
+
+def _unended(text: str, at: int) -> bool:
+    """Whether a passage that ends at ``at`` ends inside a sentence."""
+    return at < len(text) and text[at] != "\n" and not _ENDED.search(text, max(0, at - 4), at)
+
+
 def _context(text: str, span: Span) -> tuple[int, int]:
-    """Where the context of ``span`` starts and ends: within its line, at word borders, at most ``_CONTEXT`` away."""
+    """Where the sentence of ``span`` starts and ends: within its line, at word borders, at most ``_CONTEXT`` away."""
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - _CONTEXT)
     line_end = text.find("\n", span.end)
     end = min(len(text) if line_end < 0 else line_end, span.end + _CONTEXT)
+    start = max([start, *(m.end() for m in _STOP.finditer(text, start, span.start))])
+    if not _ENDED.search(text, span.start, span.end):
+        end = min([end, *(m.end() for m in _STOP.finditer(text, span.end, end))])
+    else:
+        end = span.end
     while 0 < start < span.start and not text[start - 1].isspace():
         start += 1
-    while span.end < end < len(text) and not text[end].isspace():
+    while span.end < end < len(text) and not text[end].isspace() and text[end - 1] not in '.!?”"':
         end -= 1
     return start, end
