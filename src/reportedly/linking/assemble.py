@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.linking.corroboration import corroboration
 from reportedly.linking.facts import fold
 from reportedly.linking.figures import summaries
+from reportedly.linking.tolls import is_update
 from reportedly.records import Event, EventRecord, Link, Party, Place
 
 _PRECISION = {"landmark": 0, "city": 1, "admin2": 2, "admin1": 3, "country": 4, "": 5}
@@ -41,7 +42,7 @@ def assemble(records: Sequence[EventRecord], links: Sequence[Link], root_outlet:
         start=start,
         end=end,
         places=_places(ordered),
-        actor=_parties([p for r in ordered for p in r.actor]),
+        actor=_parties([p for r in ordered if not is_update(r) for p in r.actor]),
         recipient=_parties([p for r in ordered for p in r.recipient]),
         issues=tuple(sorted({i for r in ordered for i in r.issues})),
         records=tuple(sorted(r.id for r in ordered)),

@@ -15,6 +15,8 @@ from reportedly.linking.words import cosine
 _NEAR_KM = 15.0
 # Evidence with fewer rare words than this ("rebel-held") tells nothing by being alike.
 _WORDS = 3
+# A clause with fewer tells nothing by being unlike: "at least seven were killed", "shots were fired at the crowd".
+_MANY_WORDS = 8
 # The most days between two acts told as one, by type: acts of an hour against campaigns.
 WINDOW = {"ASSAULT": 1, "PROTEST": 1, "COERCE": 2, "MOBILIZE": 3, "AID": 3, "RETREAT": 2, "SANCTION": 3}
 USUAL_WINDOW = 2
@@ -59,7 +61,7 @@ def near(a: Facts, b: Facts) -> bool:
 
 def _mode(a: Facts, b: Facts) -> str:
     if not a.modes or not b.modes:
-        return ""
+        return "one" if a.modes or b.modes else ""
     return "same" if a.modes & b.modes else "differs"
 
 
@@ -121,7 +123,7 @@ def _text(a: Facts, b: Facts) -> str:
     for level, least in (("copied", 0.8), ("high", 0.45), ("some", 0.25), ("little", 0.1)):
         if likeness >= least:
             return level
-    return "none"
+    return "none" if min(len(a.vector), len(b.vector)) >= _MANY_WORDS else ""
 
 
 def _source(a: Facts, b: Facts) -> str:

@@ -61,8 +61,13 @@ def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
         # Two totals in one report by one voice: the greater is the total, the lesser one of its places.
         if before is None or not same_text or _size(t) > _size(before):
             latest[t.voice.key] = t
-    exact = [t for t in latest.values() if not t.figure.vague]
+    exact = [t for t in latest.values() if not _loose(t.figure)]
     return exact or list(latest.values())
+
+
+def _loose(figure: Figure) -> bool:
+    """Whether a figure is words such as "dozens"; "about 8,000" is an estimate with a number."""
+    return figure.vague and figure.min != figure.max
 
 
 def _size(told: Told) -> int:
@@ -104,7 +109,7 @@ def conflicting(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) 
     """Whether two origins state totals of one kind that cannot both be so ("six" against "eight", not "at least six")."""
     toll = bool(records) and all(is_toll(r) for r in records)
     for told in told_of(records, root_outlet).values():
-        counted = [t for t in standing(told, toll=toll) if not t.figure.vague]
+        counted = [t for t in standing(told, toll=toll) if not _loose(t.figure)]
         floor = max((t.figure.min for t in counted if t.figure.min is not None), default=None)
         roof = min((t.figure.max for t in counted if t.figure.max is not None), default=None)
         if floor is not None and roof is not None and floor > roof:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reportedly.linking.facts import Facts, fold, value
-from reportedly.linking.features import gap, near, veto
+from reportedly.linking.features import gap, near, veto, window
 from reportedly.records import EventRecord
 
 # Only acts on the ground are told in pieces; of two demands or two accusations in a report each stands for itself.
@@ -20,6 +20,8 @@ _ACTS = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "SANCT
 _NEAR = 150
 # Pieces of one act in one town stand within this many characters; more lies between two acts of a long report.
 _FAR = 1500
+# A clause of so few telling words is a fragment of another.
+_FRAGMENT = 2
 _ARMED = frozenset({"COP", "MIL", "REB", "UAF", "SPY"})
 # A use of force is told now by its weapon, now by what it was for.
 _ONE_MODE = (frozenset({"firearms", "crowd-control"}),)
@@ -46,7 +48,7 @@ def _of_report(members: Sequence[int], all_facts: Sequence[Facts]) -> list[list[
     """The tellings of one report and type; what restates a toll comes last, when the acts are known."""
     groups: list[list[int]] = []
     for i in sorted(members, key=lambda i: (all_facts[i].update, i)):
-        fitting = [g for g in groups if all(_one_act(all_facts[i], all_facts[j]) for j in g)]
+        fitting = [g for g in groups if _fits(all_facts[i], [all_facts[j] for j in g])]
         home = min(
             fitting, key=lambda g: min(_apart(all_facts[i].record, all_facts[j].record) for j in g), default=None
         )
@@ -57,18 +59,34 @@ def _of_report(members: Sequence[int], all_facts: Sequence[Facts]) -> list[list[
     return [sorted(g) for g in groups]
 
 
+def _fits(facts: Facts, group: Sequence[Facts]) -> bool:
+    """Whether a record is a piece of the act: it contradicts no piece; a restated toll shares a kind of figure with some."""
+    if not all(_one_act(facts, other) for other in group):
+        return False
+    kinds = {k for k, _ in facts.figures}
+    return not facts.update or any(kinds & {k for k, _ in other.figures} for other in group)
+
+
 def _one_act(a: Facts, b: Facts) -> bool:
     contrary = veto(a, b)
-    if (contrary and contrary != "toll") or gap(a, b) != 0 or not (_dated(a) and _dated(b)):
+    if (contrary and contrary != "toll") or not _same_days(a, b):
         return False
     if _other_mode(a, b) or _other_side(a, b) or _other_total(a.record, b.record):
         return False
     if a.update or b.update:
-        return bool({k for k, _ in a.figures} & {k for k, _ in b.figures})
+        return True
     apart = _apart(a.record, b.record)
     if a.towns & b.towns or a.landmarks & b.landmarks or near(a, b):
         return apart <= _FAR and not (a.landmarks and b.landmarks and not a.landmarks & b.landmarks)
     return apart <= _NEAR and not (_where(a) and _where(b) and not _where(a) & _where(b))
+
+
+def _same_days(a: Facts, b: Facts) -> bool:
+    """Whether the days agree; of a fragment ("killed") the day that was carried over to it says nothing."""
+    if not (_dated(a) and _dated(b)):
+        return False
+    fragment = any(len(f.words) <= _FRAGMENT and not f.exact_day for f in (a, b))
+    return (gap(a, b) or 0) <= (window(a) if fragment else 0)
 
 
 def _dated(facts: Facts) -> bool:
