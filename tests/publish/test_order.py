@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ def files() -> list[Path]:
     return sorted(p for p in EXAMPLES.rglob("*") if p.is_file())
 
 
-def _one_by_one(reports: Iterator[Report]) -> Iterator[Coded]:
+def _one_by_one(reports: Iterable[Report]) -> Iterator[Coded]:
     """Codes each report in a batch of its own."""
     for report in reports:
         yield from code_batch([report])

@@ -43,6 +43,7 @@ _PRONOUNS = frozenset("he her him his i it its she that their them they this us 
 _CONTEXT = 320  # most characters of the sentence shown on each side of the quoted words
 # A full stop after three letters or more ends a sentence; "Col." and "U.S." seldom do.
 _STOP = re.compile(r"(?<=[a-z0-9)][a-z0-9)%][a-z0-9)%])[.!?]+[\"”’)]?(?=\s)\s*")
+_DAY = re.compile(r"^(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)? ", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?][\"”’)]?\s*$")
 
 
@@ -185,8 +186,8 @@ class View:
             event.corroboration.level,
             label,
             words,
-            _called(event.actor),
-            _called(event.recipient),
+            _called(event.actor, event.places),
+            _called(event.recipient, event.places),
             tuple(self._tally(f, says) for f in _by_kind(event.figures)),
             tuple(shown[:quotes]),
             max(0, len(shown) - quotes),
@@ -243,15 +244,24 @@ class View:
         kept: list[EventRecord] = []
         present = {r.report_id for r in records}
         seen: set[tuple[str, str]] = set()
+        sentences: set[tuple[str, int]] = set()
         for record in records:
             source = self._source_of.get(record.report_id, "")
             words = record.evidence[0].quote if record.evidence else ""
             if source in present and any(q.report_id == source and _same_words(q, words) for q in kept):
                 copied[source, words].append(self._outlet(record.id))
-            elif _key(record) not in seen:
+            elif _key(record) not in seen and self._sentence(record) not in sentences:
                 seen.add(_key(record))
+                sentences.add(self._sentence(record))
                 kept.append(record)
         return [self.quote(r, tuple(dict.fromkeys(copied.get(_key(r), ())))) for r in kept if r.evidence]
+
+    def _sentence(self, record: EventRecord) -> tuple[str, int]:
+        """The report of a record and where the sentence of its first evidence starts; one sentence is quoted once."""
+        report = self.reports.get(record.report_id)
+        if report is None or not record.evidence:
+            return record.report_id, record.evidence[0].start if record.evidence else -1
+        return record.report_id, _context(report.text, Span(record.evidence[0].start, record.evidence[0].end))[0]
 
     def snippet(self, event: Event, length: int = 140) -> str:
         """The words of the record that tells most of an event (its gravest figure, then its longest clause), cut to ``length``."""
@@ -287,10 +297,11 @@ class View:
         )
 
 
-def _called(parties: Sequence[Party]) -> tuple[str, ...]:
-    """The words of parties: no bare pronoun, number or day, and none whose words are part of another's."""
-    named = [p.name if _nobody(p.text) else p.text or p.name for p in parties]
-    words = [w for w in dict.fromkeys(named) if w and not _nobody(w)]
+def _called(parties: Sequence[Party], places: Sequence[Place]) -> tuple[str, ...]:
+    """The words of parties: no bare pronoun, number, day or place, and none whose words are part of another's."""
+    where = {n.casefold() for p in places for n in (p.name, p.text)}
+    named = [_DAY.sub("", p.name if _nobody(p.text) else p.text or p.name) for p in parties]
+    words = [w for w in dict.fromkeys(named) if w and not _nobody(w) and w.casefold() not in where]
     return tuple(w for w in words if not any(w != o and w.casefold() in o.casefold() for o in words))
 
 
