@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportedly.publish import wording
 from reportedly.publish.dotmap import DotMap, dot_map
 from reportedly.publish.geojson import point_of
-from reportedly.publish.view import Act, Quote, View, place_name, places_of
+from reportedly.publish.view import Act, Quote, View, of_one_act, place_name, places_of
 from reportedly.records import Event, EventRecord, FigureSummary
 
 STATE = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY"})
@@ -73,7 +73,8 @@ def headlines(view: View) -> list[Headline]:
     """For each kind of figure the event with the greatest: never a sum, because events may overlap."""
     out = []
     for kind in _HEADLINES:
-        told = [(f, e) for e in view.events for f in e.figures if f.kind == kind and f.best is not None]
+        every = [(f, e) for e in view.events for f in e.figures if f.kind == kind and f.best is not None]
+        told = [(f, e) for f, e in every if of_one_act(e, f)] or every
         if told:
             figure, event = max(told, key=lambda t: (t[0].best or 0, t[1].corroboration.origins, t[1].id))
             place = place_name(event)

@@ -342,9 +342,15 @@ def _by_kind(figures: Sequence[FigureSummary]) -> list[FigureSummary]:
     return sorted(figures, key=lambda f: (order.get(f.kind, 99), f.kind))
 
 
+def of_one_act(event: Event, figure: FigureSummary) -> bool:
+    """Whether a figure is that of one act: no running toll, and of an event that is known closer than its country."""
+    running = figure.rule == "latest-toll-v1" or all(c.scope == "cumulative" for c in figure.claims)
+    return not running and any(p.precision not in ("", "country") for p in event.places)
+
+
 def _gravity(event: Event) -> tuple[object, ...]:
     """Most killed first, then most injured, then by type, corroboration, number of origins and reports, day and id."""
-    most = {f.kind: f.best or f.low or f.high or 0 for f in event.figures}
+    most = {f.kind: f.best or f.low or f.high or 0 for f in event.figures if of_one_act(event, f)}
     c = event.corroboration
     return (
         *(-most.get("killed", 0), -most.get("casualties", 0), -most.get("injured", 0)),
