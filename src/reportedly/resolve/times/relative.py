@@ -187,7 +187,7 @@ _RATE = re.compile(r"(?:\d|illion|housand|%)\s+$")
 def duration(match: Match, context: Context) -> Timex | None:
     """Three years, a two-week truce, 8-month-old."""
     number, unit = match["count"], match["unit"].lower()
-    if match.group().endswith("old") or (number.lower() in {"a", "an"} and unit in {"second", "quarter"}):
+    if match.group().endswith("old") or (number.lower() in {"a", "an"} and unit in {"second", "quarter", "weekend"}):
         return None  # an age, an ordinal, a part: no TIMEX3
     if number.lower() in {"a", "an"} and _RATE.search(context.text, max(0, match.start() - 12), match.start()):
         return None
@@ -298,7 +298,7 @@ RULES = (
         this_part,
     ),
     (re.compile(r"\b" + _EDGE + _WHICH_UNIT + r"\s+" + UNIT + r"\b(?!s)"), this_unit),
-    (re.compile(r"\b(?:[Tt]he\s+)?[Ww]eekend\b"), weekend),
+    (re.compile(r"\b(?:(?:[Tt]he|[Aa])\s+)?[Ww]eekend\b"), weekend),
     (
         re.compile(
             r"\b"
