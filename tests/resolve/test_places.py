@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.resolve.places import act_places, find_places, place_names, set_scene
@@ -85,3 +87,19 @@ def test_given_spans_are_resolved_in_order() -> None:
     doc = doc_of("From Mosul to Erbil in Iraq.")
     spans = [span_of(doc, "Mosul"), span_of(doc, "Erbil")]
     assert [(p.span, p.country) for p in place_names(doc, spans)] == [(spans[0], "IRQ"), (spans[1], "IRQ")]
+
+
+def test_a_party_named_beside_an_act_is_not_its_place() -> None:
+    """Words that are a group, or a country that is not stood in, give way to the town of the clause."""
+    doc = doc_of("NATO and the US said that shells killed two bakers in Aleppo, Syria.")
+    mention = replace(act(doc, "shells killed two bakers in Aleppo"), places=(span_of(doc, "NATO"), span_of(doc, "US")))
+    places, how = act_places(doc, mention, set_scene(doc))
+    assert ([p.name for p in places], how) == (["Aleppo"], "clause")
+
+
+def test_the_town_of_the_clause_stands_before_one_stated_elsewhere() -> None:
+    """A place stated from another sentence yields to the town that the clause itself names."""
+    doc = doc_of("Talks were held in Tripoli, Libya. Gunmen shot dead a judge in Benghazi.")
+    mention = replace(act(doc, "Gunmen shot dead a judge in Benghazi"), places=(span_of(doc, "Tripoli"),))
+    places, how = act_places(doc, mention, set_scene(doc))
+    assert ([p.name for p in places], how) == (["Benghazi"], "clause")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.lexicon import words as lexicon_words
 from reportedly.records import Doc, Mention, Place, Span
+from reportedly.resolve.actors import find_agent, find_group, to_words
 from reportedly.resolve.choose import Reading, Votes, choose, division_name, read_alone
 from reportedly.resolve.coordination import coordinated
 from reportedly.resolve.countries import country_of
@@ -26,6 +27,8 @@ _IN = re.compile(
 )
 _PLACED = re.compile(r"\b(?:in|of|from|at)\s+(?:the\s+)?\Z")
 _RULERS = re.compile(r"(?:[’']s?)?\s*(?:government|regime|administration|authorities)\b")
+_ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
+_NARROW = frozenset({"landmark", "city", "admin2", "admin1", ""})
 _POINTS = frozenset({"landmark", "district"})
 _TOWNS = frozenset({"city", "landmark", "district"})
 FOCUS_REACH = 1_500  # code points; a report's town holds for a few paragraphs
@@ -118,7 +121,12 @@ def _adjective(words: str) -> tuple[Entry, ...]:
 
 def act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, ...], str]:
     """The places of an act, most exact first, and how they were found (stated, clause, sentence, paragraph, report)."""
-    stated = [p for s in mention.places for p in _stated(doc, s, scene)]
+    stated = [p for s in mention.places if _tells(doc, s, scene) for p in _stated(doc, s, scene)]
+    if any(p.precision in _NARROW and p.span.overlap(mention.clause) for p in stated):
+        return _ordered(stated), "stated"
+    here = [to_place(doc, r, scene) for r in scene.within(mention.clause) if _is_town(r) and _can_hold(doc, mention, r)]
+    if here:
+        return _ordered(here), "clause"
     if stated:
         return _ordered(stated), "stated"
     for how, span in _rings(doc, mention):
@@ -131,6 +139,26 @@ def act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, .
     if scene.country:
         return (_country_place(scene, mention.clause.start),), "report"
     return (), ""
+
+
+def _is_town(reading: Reading) -> bool:
+    return reading.entry is not None and reading.entry.kind in _TOWNS
+
+
+def _tells(doc: Doc, span: Span, scene: Scene) -> bool:
+    """Whether the words that an act's mention names can be a place: no party, no adjective, no country beside a party."""
+    words, before = span.of(doc.text), doc.text[max(0, span.start - 30) : span.start]
+    inside = [r for r in scene.within(span) if r.toponym.kind == "place" and r.entry is not None]
+    if inside:
+        return not (all(_is_country(r) for r in inside) and not _IN.search(before) and not _IN.search(words[:20]))
+    bare = _ARTICLE.sub("", words)
+    if country_of(bare) or find_group(to_words(words)) or find_agent(to_words(words)):
+        return False
+    return _built(words) or bool(_IN.search(before) or _PLACED.search(before))
+
+
+def _is_country(reading: Reading) -> bool:
+    return reading.entry is not None and reading.entry.kind in {"country", "wide"}
 
 
 def _focus(doc: Doc, mention: Mention, scene: Scene) -> Reading | None:
