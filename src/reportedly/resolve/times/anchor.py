@@ -74,7 +74,7 @@ def resolve_time(doc: Doc, mention: Mention, published: str) -> Time | None:
     for scope in (mention.times, (mention.clause,), (sentence,)):
         reading = _best(doc, found, scope, mention.trigger, day, past=how == "past")
         if reading is not None:
-            reading = _counted(doc, sentence, mention.trigger, reading)
+            reading = _counted(doc, mention.trigger, reading)
             return _time(doc.text, reading, day)
     running = _running(doc.text, mention, sentence, day)
     if running is not None:
@@ -98,10 +98,10 @@ def _at_a_distance(doc: Doc, found: Sequence[Timex], sentence: Span, day: date, 
     return Time(words.of(doc.text), text, text, "day", words)
 
 
-def _counted(doc: Doc, sentence: Span, trigger: Span, reading: _Reading) -> _Reading:
+def _counted(doc: Doc, trigger: Span, reading: _Reading) -> _Reading:
     """The reading moved by "two days after", where its time is that of the happening counted from."""
     timex = reading.timex
-    days = counted_on(doc, sentence, trigger, timex.span)
+    days = counted_on(doc, trigger, timex.span)
     if not days or timex.start is None or timex.precision != "day":
         return reading
     day = shift(timex.start, days)
@@ -144,7 +144,7 @@ def _best(
         and not _names_another(text, t)
         and not is_stamp(text, t, day)
         and not _clock_only(t)
-        and not _is_anothers(doc, t, trigger, day)
+        and (counted_on(doc, trigger, t.span) or not _is_anothers(doc, t, trigger, day))
     ]
     entry = entry_of(text, usable, trigger)
     if entry is not None:

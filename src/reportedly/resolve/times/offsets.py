@@ -45,11 +45,11 @@ def counted_from(doc: Doc, sentence: Span, trigger: Span) -> tuple[int, Span] | 
     return None
 
 
-def counted_on(doc: Doc, sentence: Span, trigger: Span, time: Span) -> int:
+def counted_on(doc: Doc, trigger: Span, time: Span) -> int:
     """Days to add to the time of another happening from which this act is counted; 0 where it is not."""
     act = head_of(doc, trigger)
     at = doc.tokens[act].start if act >= 0 else trigger.start
-    for match in _DISTANCE.finditer(doc.text, sentence.start, time.start):
+    for match in _DISTANCE.finditer(doc.text, max(0, time.start - 2 * REACH), time.start):
         if _unbroken(doc.text, match.end(), time.start) and not match.end() <= at <= time.end:
             return _days(match) or 0
     return 0
