@@ -27,6 +27,8 @@ def test_values_count_on_overlapping_extents() -> None:
 
 
 @pytest.mark.gold
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the scorer leaves its files open
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_same_figures_as_the_gold_scorer(shared: Path, tmp_path: Path) -> None:
     """The gold's own scorer gives our figures on the predictions that we write, for every set."""
     scores = dates.run(Context(shared / "gold", shared / "corpus", "dev", tmp_path))
