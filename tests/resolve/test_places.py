@@ -103,3 +103,12 @@ def test_the_town_of_the_clause_stands_before_one_stated_elsewhere() -> None:
     mention = replace(act(doc, "Gunmen shot dead a judge in Benghazi"), places=(span_of(doc, "Tripoli"),))
     places, how = act_places(doc, mention, set_scene(doc))
     assert ([p.name for p in places], how) == (["Benghazi"], "clause")
+
+
+def test_an_unknown_name_counts_only_where_it_is_written_as_a_place() -> None:
+    """A sect that the parse takes for a place gives way to the town before; a village "in" which it was does not."""
+    text = "Shells fell on Homs, Syria. Two Alawites died. Others were killed in Qalmarin."
+    doc = doc_of(text, ("Alawites", "GPE"), ("Qalmarin", "GPE"))
+    scene = set_scene(doc)
+    assert [p.name for p in act_places(doc, act(doc, "Two Alawites died"), scene)[0]][:1] == ["Homs"]
+    assert [p.name for p in act_places(doc, act(doc, "Others were killed in Qalmarin"), scene)[0]] == ["Qalmarin"]

@@ -130,7 +130,7 @@ def act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, .
     if stated:
         return _ordered(stated), "stated"
     for how, span in _rings(doc, mention):
-        found = [to_place(doc, r, scene) for r in scene.within(span) if _can_hold(doc, mention, r)]
+        found = [to_place(doc, r, scene) for r in scene.within(span) if _can_hold(doc, mention, r) and _sure(doc, r)]
         if found:
             return _ordered(found if how in {"clause", "sentence"} else found[-2:]), how
     focus = _focus(doc, mention, scene)
@@ -151,6 +151,18 @@ def _tells(doc: Doc, span: Span, scene: Scene) -> bool:
     inside = [r for r in scene.within(span) if r.toponym.kind == "place" and r.entry is not None]
     if inside:
         return not (all(_is_country(r) for r in inside) and not _IN.search(before) and not _IN.search(words[:20]))
+    return _tells_unknown(words, before)
+
+
+def _sure(doc: Doc, reading: Reading) -> bool:
+    """Whether a name is a known place, or an unknown one that is written as a place ("in Ain Daqneh")."""
+    span = reading.toponym.span
+    return reading.entry is not None or _tells_unknown(
+        span.of(doc.text), doc.text[max(0, span.start - 30) : span.start]
+    )
+
+
+def _tells_unknown(words: str, before: str) -> bool:
     bare = _ARTICLE.sub("", words)
     if country_of(bare) or find_group(to_words(words)) or find_agent(to_words(words)):
         return False
