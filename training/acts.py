@@ -86,7 +86,8 @@ def main() -> None:
     truth = np.array([t for i in items for t in i.truth])
     guessed = held_out(items)
     tried = [round(t, 3) for t in np.arange(0.2, 0.6, 0.025)]
-    best = max(tried, key=lambda t: float(f1_score(truth, guessed >= t)))
+    reached = {t: float(f1_score(truth, guessed >= t)) for t in tried}
+    best = max(tried, key=lambda t: reached[t])
     places, model = fit(items)
     np.savez_compressed(
         MODELS / "acts.npz",

@@ -27,7 +27,7 @@ _FORCES = frozenset(
 _PEOPLE = frozenset(
     "person people civilian man woman child boy girl resident villager protester protestor demonstrator student worker "
     "journalist family victim family passenger shopper worshipper refugee citizen youth crowd marcher activist evacuee "
-    "bystander patient mourner pilgrim inhabitant baby other million thousand hundred dozen local employee".split()
+    "bystander patient mourner pilgrim inhabitant baby other million thousand hundred dozen local employee someone everyone anyone somebody teenager girl schoolgirl mother father".split()
 )
 _BODIES = frozenset(
     "government minister president state administration parliament council court opposition party official authority leader "

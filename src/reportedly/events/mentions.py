@@ -15,6 +15,7 @@ from reportedly.events.modes import mode_of
 from reportedly.events.sources import attribution_of
 from reportedly.records import Attribution, Claim, Doc, Mention, PartyMention, Span
 
+_SUFFERED = frozenset({"killed", "injured", "casualties", "arrested", "displaced", "missing"})
 _MOST = 6  # parties of one side that are kept; longer lists are enumerations
 
 
@@ -76,7 +77,35 @@ def _parties(reading: Reading, g: Group) -> tuple[tuple[PartyMention, ...], tupl
     actors = next((c.roles.actor for c in members if c.roles.actor), ())
     recipients = next((c.roles.recipient for c in members if c.roles.recipient and c.roles.recipient != actors), ())
     recipients = tuple(k for k in recipients if k not in actors)
-    return _side(reading, actors), _side(reading, recipients)
+    found = _side(reading, recipients)
+    return _side(reading, actors), _with_victims(reading, g, found)
+
+
+def _with_victims(reading: Reading, g: Group, found: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
+    """The parties, and whoever the act's figures count: "shelling of the town that cost the lives of 40 villagers"."""
+    out = list(found)
+    for b in g.figures:
+        if b.figure.kind not in _SUFFERED or len(out) >= _MOST:
+            continue
+        head = _counted(reading, b.figure.span)
+        if head is None:
+            continue
+        span = reading.tree.phrase(head)
+        if not any(span.overlap(p.span) for p in out):
+            out.append(PartyMention(span, None, is_private(reading.tree, head)))
+    return tuple(out)
+
+
+def _counted(reading: Reading, span: Span) -> int | None:
+    """The noun that the number at ``span`` counts, where it names people."""
+    tree = reading.tree
+    at = next((k for k in tree.sentence_at(span.end - 1) if tree.token(k).start < span.end <= tree.token(k).end), None)
+    for k in () if at is None else (at, *tree.above(at)):
+        if tree.is_verb(k) or tree.token(k).pos not in {"NOUN", "PROPN", "NUM", "ADJ", "ADV"}:
+            return None
+        if kind_of(tree, k, reading.labels) in {"people", "armed", "body", "group"}:
+            return k
+    return None
 
 
 def _side(reading: Reading, heads: tuple[int, ...]) -> tuple[PartyMention, ...]:

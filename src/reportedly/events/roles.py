@@ -27,6 +27,8 @@ _OWN = frozenset(
     {"operation", "offensive", "advance", "campaign", "siege"}
 )  # "operations of the army": the doers follow "of"
 
+_SEATS = frozenset({"city", "town", "district", "school", "hospital", "embassy", "office", "headquarters"})
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -263,7 +265,7 @@ class RoleReader:
         for k in roles.actor:
             if k in self.nominals:
                 actors.extend(self.doers_of(k))
-            elif self._can_act(k) or (self.kind(k) == "other" and trigger.row.verb):
+            elif self._can_act(k) or (trigger.row.verb and (self.kind(k) == "other" or self._is_seat(k))):
                 actors.append(k)
         violent = trigger.row.type in {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
         recipients = [k for k in roles.recipient if self._fits(k, violent=violent) and k not in actors]
@@ -272,6 +274,10 @@ class RoleReader:
         if violent and trigger.row.type == "ASSAULT":
             actors = [k for k in actors if self.kind(k) != "other" or self.tree.token(k).tag in {"NNS", "NNP"}]
         return Roles(tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients)))
+
+    def _is_seat(self, k: int) -> bool:
+        """A place that stands for those who govern or run it: "the city banned the march"."""
+        return self.tree.lemma(k) in _SEATS and self.tree.token(k).dep in SUBJECTS
 
     def _holder(self, k: int) -> list[int]:
         """Whose act or thing ``k`` is: who criticises "the cabinet's answer" criticises the cabinet."""

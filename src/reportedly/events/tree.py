@@ -5,6 +5,7 @@ Token numbers are indexes into ``Doc.tokens``; spans are code points of the repo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from reportedly.records import Doc, Span, Token
@@ -26,6 +27,7 @@ class Tree:
         for i, token in enumerate(doc.tokens):
             if token.head != i:
                 self.kids[token.head].append(i)
+        self._starts: list[int] | None = None
         self._extent: list[tuple[int, int] | None] = [None] * len(doc.tokens)
 
     def token(self, i: int) -> Token:
@@ -95,7 +97,7 @@ class Tree:
         while stack:
             at = stack.pop()
             for k in self.kids[at]:
-                if self.tokens[k].dep in _SIDE and not (at == i and self._near(i, k)):
+                if self.tokens[k].dep in _SIDE and not self._near(i, k):
                     continue
                 keep.append(k)
                 stack.append(k)
@@ -108,7 +110,7 @@ class Tree:
         return first, last
 
     def _near(self, i: int, k: int) -> bool:
-        """A hyphen or a title's full stop inside the phrase belongs to it."""
+        """A hyphen or a title's full stop before the noun belongs to its phrase, at any depth: "US-led coalition"."""
         return self.tokens[k].dep == "punct" and k < i and self.tokens[k].text in {"-", ".", "'", "’", "/"}
 
     def phrase(self, i: int) -> Span:
@@ -139,6 +141,13 @@ class Tree:
             if self.tokens[k].dep in {"prep", "agent", "dative"} and self.lemma(k) in words:
                 out.extend(self.children(k, "pobj", "pcomp"))
         return out
+
+    def sentence_at(self, offset: int) -> range:
+        """The token numbers of the sentence that holds the character ``offset``; empty outside all sentences."""
+        starts = [s.span.start for s in self.doc.sentences] if self._starts is None else self._starts
+        self._starts = starts
+        k = bisect_right(starts, offset) - 1
+        return range(self.doc.sentences[k].first, self.doc.sentences[k].last) if k >= 0 else range(0)
 
     def sentence_tokens(self, i: int) -> range:
         """The token numbers of the sentence that holds ``i``."""
