@@ -65,3 +65,17 @@ def test_a_town_is_no_victim() -> None:
     (act,) = mentions(text)
     assert act.recipient == ()
     assert [p.of(text) for p in act.places] == ["Damascus"]
+
+
+def test_whom_figures_count_are_recipients() -> None:
+    """Who is counted among the dead of a bombardment is a recipient beside what was bombarded."""
+    text = "The bombardment of rebel-held suburbs by the army killed at least nine residents in Homs on Friday."
+    words = [p.span.of(text) for m in mentions(text) for p in m.recipient]
+    assert any("residents" in w for w in words)
+
+
+def test_hyphenated_names_stay_whole() -> None:
+    """The span of a party begins before the hyphen of its name, never after it."""
+    text = "The Saudi-led coalition bombed rebel positions near Sanaa on Sunday."
+    words = [p.span.of(text) for m in mentions(text) for p in m.actor]
+    assert "The Saudi-led coalition" in words
