@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reportedly.records import Refusal
+if TYPE_CHECKING:
+    from reportedly.records import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +86,7 @@ def refusal(
 
     Raises KeyError for a code that is not in the table.
     """
+    from reportedly.records import Refusal
+
     message = MESSAGES[code]
     return Refusal(code, source, offset, message.text.format(detail=detail), message.advice, sha256, report_id)
