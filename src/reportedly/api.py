@@ -31,13 +31,15 @@ class Progress:
     """What a run has done so far; given to ``on_progress`` after every report and every stage.
 
     ``stage`` is read, link or done; ``report`` the id of the last report; ``refused`` what was refused in this run.
-    ``forgotten`` counts reports passed over because they were deleted on request.
+    ``forgotten`` counts reports passed over because they were deleted on request, ``repeated`` those that came with
+    the same id and text before in this run.
     """
 
     stage: str = "read"
     read: int = 0
     known: int = 0
     forgotten: int = 0
+    repeated: int = 0
     records: int = 0
     events: int = 0
     report: str = ""
@@ -195,6 +197,7 @@ class _Run:
     def _new(self, taken: Iterable[Taken]) -> Iterator[Report]:
         """The reports to be coded; all else that was taken is stored on the way."""
         for piece in taken:
+            self.progress.repeated += piece.repeated
             self.progress.refused.extend(piece.refusals)
             loose = {r for r in piece.refusals if not r.report_id} if piece.reports else set(piece.refusals)
             if loose or not piece.reports:

@@ -111,11 +111,15 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What one piece of input gave: its capture (None where no bytes could be read), its reports, its refusals."""
+    """What one piece of input gave: its capture (None where no bytes could be read), its reports, its refusals.
+
+    ``repeated`` counts reports left out because the same id and text came before in the same run.
+    """
 
     capture: Capture | None
     reports: tuple[Report, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    repeated: int = 0
 
 
 # ---------------------------------------------------------------- reading

@@ -63,4 +63,5 @@ class Meter:
 
 def _line(progress: Progress) -> str:
     known = f", {progress.known} known" if progress.known else ""
-    return f"{_SAYS[progress.stage]}: {progress.read} reports{known}, {progress.records} records"
+    reports = "report" if progress.read == 1 else "reports"
+    return f"{_SAYS[progress.stage]}: {progress.read} {reports}{known}, {progress.records} records"

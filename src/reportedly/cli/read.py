@@ -103,8 +103,9 @@ def _close(corpus: Corpus, store: str, *, quiet: bool, json: bool) -> None:
 
 def _summary(done: Progress, counts: dict[str, int], store: str) -> str:
     forgotten = f", {done.forgotten} forgotten on request" if done.forgotten else ""
+    repeated = f", {done.repeated} repeated" if done.repeated else ""
     return (
-        f"read {done.read} reports with {done.records} records, {done.known} already known{forgotten}, "
+        f"read {done.read} reports with {done.records} records, {done.known} already known{repeated}{forgotten}, "
         f"{len(done.refused)} refused; {store} holds {counts['reports']} reports, {counts['records']} records, "
         f"{counts['events']} events"
     )
@@ -118,6 +119,7 @@ def _print_json(done: Progress) -> None:
         "read": done.read,
         "known": done.known,
         "forgotten": done.forgotten,
+        "repeated": done.repeated,
         "records": done.records,
         "events": done.events,
         "refused": [asdict(r) for r in done.refused],

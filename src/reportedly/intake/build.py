@@ -14,6 +14,8 @@ from reportedly.records import Capture, Refusal, Report, StatedDate, Taken
 
 # A day found in prose or an address states nothing of itself; one that no calendar has is simply not believed.
 _INFERRED = frozenset({"url", "htmldate", "header", "dateline"})
+# What publishing systems write where no date was set (.NET, Go and Java null dates): it states nothing.
+_UNSET = ("0000-00-00", "0001-01-01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _dates(stated: Sequence[tuple[str, str]]) -> tuple[tuple[StatedDate, ...], l
         read = dating.read_date(words)
         if read.value:
             good.append(StatedDate(read.value, method))
-        elif method == "given" or (read.bad and method not in _INFERRED):
+        elif method == "given" or (read.bad and method not in _INFERRED and not words.strip().startswith(_UNSET)):
             fault = Fault("R107", f"{words.strip()[:80]!r} ({method})")
             if fault not in bad:
                 bad.append(fault)

@@ -155,7 +155,8 @@ class _Seen:
                 again.append(_again(report, taken))
         if len(reports) == len(taken.reports):
             return taken
-        return replace(taken, reports=tuple(reports), refusals=(*taken.refusals, *again))
+        repeated = len(taken.reports) - len(reports) - len(again)
+        return replace(taken, reports=tuple(reports), refusals=(*taken.refusals, *again), repeated=repeated)
 
 
 def _again(report: Report, taken: Taken) -> Refusal:
