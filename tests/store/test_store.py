@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, insert, text
 
 from reportedly.errors import ReportedlyError
-from reportedly.store import Store, open_store
+from reportedly.store import Store, open_store, tables
 from tests.store.made import CODER, TEXT, capture, coded, linked, report
 
 
@@ -151,3 +151,32 @@ def test_meta_names_the_coder(store: Store) -> None:
     assert not store.meta()["linked"]
     assert store.put_linked(linked(coded()), store.generation()[0])
     assert store.meta()["linked"]
+
+
+def test_changed_metadata_of_a_known_text_is_taken_over(store: Store) -> None:
+    """The same id and text with another date is stale and is written anew, with the bytes it came from."""
+    store.add(coded(), coder=CODER, capture=capture())
+    later = replace(coded(), report=replace(report(), published="2023-03-08"), records=())
+    new = capture(b"<p>corrected</p>")
+    assert store.state(report(), CODER) == "known"
+    assert store.state(later.report, CODER) == "stale"
+    assert store.add(later, coder=CODER, capture=new) == "stale"
+    assert store.state(later.report, CODER) == "known"
+    held = store.report("r1")
+    assert held is not None
+    assert held.published == "2023-03-08"
+    assert store.capture(new.sha256) is not None
+
+
+def test_a_lasting_fault_is_told_at_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row that breaks a foreign key is R401 after one try: trying again cannot mend it."""
+    tries = 0
+
+    def work(connection: Connection) -> None:
+        nonlocal tries
+        tries += 1
+        connection.execute(insert(tables.sightings), [{"report_id": "nobody", "capture": "nothing"}])
+
+    with pytest.raises(ReportedlyError, match="R401"):
+        store._write(work)
+    assert tries == 1

@@ -47,7 +47,8 @@ class Store(Reader):
     def state(self, report: Report, coder: str) -> str:
         """What the store knows of ``report``: new, known, stale, clash or forgotten.
 
-        known: the same id and text, coded by ``coder``; stale: coded by another coder; clash: the id was given
+        known: the same id, text and metadata, coded by ``coder``; stale: coded by another coder, or its date,
+        outlet or the like changed; clash: the id was given
         before with another text; forgotten: its id or its words were deleted on request.
         """
         with self._reading() as connection:
@@ -119,8 +120,7 @@ class Store(Reader):
                 with self._writing() as connection:
                     return work(connection)
             except DBAPIError as error:
-                passing = isinstance(error, OperationalError | IntegrityError)
-                if attempt == _TRIES - 1 or not passing:
+                if attempt == _TRIES - 1 or not _passing(error, attempt):
                     raise ReportedlyError("R401", f"{self.name}: {str(error.orig).strip()}") from error
                 time.sleep(0.05 * 2**attempt)
         raise AssertionError("unreachable")
@@ -161,18 +161,30 @@ def _prepare(store: Store, *, readonly: bool) -> None:
     store._write(migrate.migrate)  # noqa: SLF001  # the same module
 
 
+def _passing(error: DBAPIError, attempt: int) -> bool:
+    """Whether a second try may succeed: the database was busy, or another process wrote the same row first.
+
+    The row of another process is seen by the next try; a row that is there twice still is a fault of ours.
+    """
+    if isinstance(error, IntegrityError):
+        return attempt < 2 and "unique" in str(error.orig).lower()
+    return isinstance(error, OperationalError)
+
+
 def _state(connection: Connection, report: Report, coder: str) -> str:
     words = rows.text_sha256(report)
     c = t.tombstones.c
     buried = select(c.report_id).where((c.report_id == report.id) | (c.text_sha256 == words)).limit(1)
     if connection.execute(buried).first():
         return "forgotten"
-    held = connection.execute(select(t.reports.c.coder, t.reports.c.text).where(t.reports.c.id == report.id)).first()
+    c = t.reports.c
+    held = connection.execute(select(c.coder, c.text, c.content_sha256).where(c.id == report.id)).first()
     if held is None:
         return "new"
     if held.text != report.text:
         return "clash"
-    return "known" if held.coder == coder else "stale"
+    same = held.coder == coder and held.content_sha256 == rows.content_sha256(report)
+    return "known" if same else "stale"
 
 
 def _add(connection: Connection, coded: Coded, coder: str, capture: Capture | None, refusals: Sequence[Refusal]) -> str:
@@ -187,7 +199,7 @@ def _add(connection: Connection, coded: Coded, coder: str, capture: Capture | No
         connection.execute(delete(t.tombstones).where((t.tombstones.c.report_id == report.id) | words))
         note(connection, "restored", report.id)
     if state == "stale":
-        _replace(connection, coded, coder)
+        _replace(connection, coded, coder, capture)
         _keep(connection, capture, refusals, report.id)
         return state
     if capture:
@@ -199,10 +211,14 @@ def _add(connection: Connection, coded: Coded, coder: str, capture: Capture | No
     return state
 
 
-def _replace(connection: Connection, coded: Coded, coder: str) -> None:
+def _replace(connection: Connection, coded: Coded, coder: str, capture: Capture | None = None) -> None:
+    """Write a report anew; with ``capture`` it is from then on what that capture gave, without it stays where it was."""
     report = coded.report
-    row = rows.report_row(report, coder=coder, capture=None)
-    kept = {k: v for k, v in row.items() if k not in {"id", "capture", "sha256", "source"}}
+    row = rows.report_row(report, coder=coder, capture=capture)
+    fixed = {"id"} if capture else {"id", "capture", "sha256", "source"}
+    kept = {k: v for k, v in row.items() if k not in fixed}
+    if capture:
+        _keep_bytes(connection, capture)
     connection.execute(update(t.reports).where(t.reports.c.id == report.id).values(**kept))
     for table in (t.lines, t.claims, t.records):
         connection.execute(delete(table).where(table.c.report_id == report.id))
