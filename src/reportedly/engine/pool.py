@@ -6,7 +6,7 @@ import multiprocessing as mp
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
@@ -18,6 +18,7 @@ from reportedly.limits import limit
 from reportedly.records import Coded, Report
 
 Batch = tuple[Report, ...]
+CodeBatch = Callable[[Sequence[Report]], tuple[Coded, ...]]
 # Batches given out ahead of the one that must come next, for each worker: enough that no worker waits for a slow
 # neighbour, and a bound on the reports in memory.
 _AHEAD = 4
@@ -73,14 +74,17 @@ class _Worker:
     done: int = 0
 
 
-def code_parallel(reports: Iterable[Report], workers: int) -> Iterator[Coded]:
+def code_parallel(
+    reports: Iterable[Report], workers: int, *, code_batch: CodeBatch = pipeline.code_batch
+) -> Iterator[Coded]:
     """Code ``reports`` with ``workers`` processes; order and bytes are those of ``pipeline.code_reports``.
 
     Every process loads the model once and uses one thread. A process that dies costs nothing: its batch is coded
     again; a report that kills two processes is given back with refusal R201. At most ``workers`` x 5 batches of
-    reports are in memory. Closing the iterator ends the processes.
+    reports are in memory. Closing the iterator ends the processes. ``code_batch`` must be a function that a fresh process
+    can import; it gives one Coded for each report.
     """
-    pool = _Pool(max(1, workers))
+    pool = _Pool(max(1, workers), code_batch)
     try:
         yield from pool.run(_batches(reports))
     finally:
@@ -94,9 +98,10 @@ def _batches(reports: Iterable[Report]) -> Iterator[Batch]:
 
 
 class _Pool:
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, code_batch: CodeBatch) -> None:
         self._context = mp.get_context("spawn")
         self._size = size
+        self._code_batch = code_batch
         self._workers: list[_Worker] = []
         self._again: deque[_Job] = deque()
 
@@ -141,7 +146,7 @@ class _Pool:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs,), daemon=True)
+        process = self._context.Process(target=_work, args=(theirs, self._code_batch), daemon=True)
         with _single_threaded():
             process.start()
         theirs.close()
@@ -200,7 +205,7 @@ def _single_threaded() -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _work(pipe: Connection) -> None:
+def _work(pipe: Connection, code_batch: CodeBatch) -> None:
     """A worker's life: batches in, coded batches out, until the pipe closes. Ctrl-C is the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
@@ -209,6 +214,6 @@ def _work(pipe: Connection) -> None:
         except (EOFError, ConnectionResetError):
             return
         try:
-            pipe.send(pipeline.code_batch(batch))
+            pipe.send(code_batch(batch))
         except (BrokenPipeError, ConnectionResetError):
             return
