@@ -15,14 +15,26 @@ _SHORT = frozenset(
 _WATCH = frozenset("monitor observatory group ngo watchdog organisation organization network".split())
 
 
+_BACK = 200  # sources or names before a phrase among which its antecedent is looked for
+
+
+def _last(words: str) -> str:
+    return words.rsplit(" ", 1)[-1]
+
+
 class Voices:
     """The sources and names met so far, in the order of the text; ``source`` gives the Source of a token range."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.met: list[tuple[Source, str, bool]] = []
+        self._spoke: dict[str, list[Source]] = {}
         self._people = [n for n in tree.doc.names if n.label == "PERSON"]
         self._starts = [n.span.start for n in self._people]
+        self._called: dict[str, list[tuple[int, str]]] = {}
+        for name in self._people:
+            words = name.span.of(tree.text)
+            self._called.setdefault(_last(words), []).append((name.span.start, words))
         self._names = tree.doc.names
         self._name_starts = [n.span.start for n in tree.doc.names]
 
@@ -46,6 +58,7 @@ class Voices:
         elif label == "PERSON" and kind not in {"outlet", "agency"}:
             name = self._full_name(span, name)
         source = Source(words, name, kind, span)
+        self._spoke.setdefault(_last(name), []).append(source)
         self.met.append((source, token.lemma, token.tag in {"NNS", "NNPS"}))
         return source
 
@@ -64,18 +77,24 @@ class Voices:
         if own is None:
             return name
         words = own.span.of(self.tree.text).removesuffix("'s").removesuffix("’s")
-        longer = (n.span.of(self.tree.text) for n in reversed(self._people[:low]))
+        longer = (x for _, x in reversed(self._before_place(words, span.start)))
         return next((x for x in longer if len(x) > len(words) and x.endswith(" " + words)), words)
+
+    def _before_place(self, words: str, place: int) -> list[tuple[int, str]]:
+        """The last persons named before a place whose names end in the same word as ``words``."""
+        called = self._called.get(_last(words), [])
+        high = bisect_left(called, (place, ""))
+        return called[max(0, high - _BACK) : high]
 
     def _surname(self, span: Span, words: str) -> tuple[str, str] | None:
         """Full name and kind of a person met before, where the phrase is that name's last word or words."""
         bare = words.removesuffix("'s").removesuffix("’s")
         if len(bare.split()) > 3 or not bare[:1].isupper() or named_in(bare):
             return None
-        for source, _, _ in reversed(self.met):
+        for source in self._spoke.get(_last(bare), [])[: -_BACK - 1 : -1]:
             if source.name.endswith(" " + bare) and source.kind not in {"outlet", "agency", "document"}:
                 return source.name, source.kind
-        known = (n.span.of(self.tree.text) for n in self._people[: bisect_left(self._starts, span.start)])
+        known = (x for _, x in self._before_place(bare, span.start))
         found = next((x for x in known if x.endswith(" " + bare)), None)
         return (found, "official") if found else None
 
@@ -91,7 +110,7 @@ class Voices:
             return None
         if lemma not in _SHORT:
             return None
-        for source, head, _ in reversed(self.met):
+        for source, head, _ in self.met[: -_BACK - 1 : -1]:
             if head == lemma and (len(source.text) > len(words) or source.name.lower() != low.removeprefix("the ")):
                 return source
             if lemma in _WATCH and source.kind == "organisation" and (head in _WATCH or "Observatory" in source.name):
@@ -117,13 +136,13 @@ class Voices:
                 return Source(words, self._full_name(person.span, person.span.of(self.tree.text)), "official", span)
         return Source(words, words, "unnamed", span)
 
+    def _is_person(self, source: Source) -> bool:
+        low, high = bisect_left(self._starts, source.span.start), bisect_left(self._starts, source.span.end)
+        return any(source.span.covers(n.span) for n in self._people[low:high])
+
     def _before(self, low: str) -> Source | None:
-        for source, _, plural in reversed(self.met):
-            person = any(source.span.covers(n.span) for n in self._people) or source.kind in {
-                "official",
-                "witness",
-                "unnamed",
-            }
+        for source, _, plural in self.met[: -_BACK - 1 : -1]:
+            person = self._is_person(source) or source.kind in {"official", "witness", "unnamed"}
             if low in _HE and person and not plural and source.kind not in {"outlet", "agency", "document"}:
                 return source
             if low == "they" and plural:
@@ -132,7 +151,7 @@ class Voices:
                 low == "it"
                 and not plural
                 and source.kind in {"outlet", "agency", "organisation", "document", "official"}
-                and not any(source.span.covers(n.span) for n in self._people)
+                and not self._is_person(source)
             ):
                 return source
         return None

@@ -45,6 +45,16 @@ def _verbs() -> dict[str, tuple[str, str]]:
     return out
 
 
+def frame_of(lemma: str) -> str:
+    """The frame of a cue verb, or "" for any other word."""
+    return _verbs().get(lemma, ("", ""))[0]
+
+
+def stance_of_verb(lemma: str) -> str:
+    """The stance that a cue verb gives its claim; "stated" for any other word."""
+    return _verbs().get(lemma, ("", "stated"))[1]
+
+
 def find_cues(tree: Tree) -> Iterator[Cue]:
     """Every cue of the report in the order of the text."""
     for i, token in enumerate(tree.tokens):

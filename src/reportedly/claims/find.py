@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.claims.antecedents import Voices
+from reportedly.claims.combine import combine
 from reportedly.claims.content import content_tokens, merged
 from reportedly.claims.cues import Cue, find_cues
 from reportedly.claims.draft import Draft
@@ -26,19 +27,36 @@ def find_claims(doc: Doc) -> tuple[Claim, ...]:
     that no claim covers is the outlet's own.
     """
     tree = Tree(doc)
-    quotes = _quotes(doc)
-    inside = QuoteMap([q for _, q in quotes])
-    drafts = [d for cue in find_cues(tree) if (d := _draft(tree, cue, inside)) is not None]
-    drafts.sort(key=lambda d: d.place)
-    attach(tree, drafts, quotes)
+    drafts, quotes = ruled_drafts(tree)
+    return _finished(tree, combine(tree, drafts, quotes))
+
+
+def find_by_rules(doc: Doc) -> tuple[Claim, ...]:
+    """The claims that the rules alone find: what the trained labellers are measured against."""
+    tree = Tree(doc)
+    return _finished(tree, ruled_drafts(tree)[0])
+
+
+def _finished(tree: Tree, drafts: list[Draft]) -> tuple[Claim, ...]:
+    """Contents joined, names, chains, reach and marked stance: the drafts as claims."""
     for draft in drafts:
-        _settle(doc, draft)
+        _settle(tree.doc, draft)
     drafts = [d for d in drafts if d.content]
     voices = Voices(tree)
     set_chains(tree, drafts, voices)
     drafts.extend(extend(tree, drafts))
     drafts.extend(find_markers(tree, drafts))
     return tuple(_claim(d) for d in sorted(drafts, key=_order))
+
+
+def ruled_drafts(tree: Tree) -> tuple[list[Draft], list[tuple[int, Quote]]]:
+    """What the rules find, before contents are joined: the drafts in the order of their cues, and the quotations."""
+    quotes = _quotes(tree.doc)
+    inside = QuoteMap([q for _, q in quotes])
+    drafts = [d for cue in find_cues(tree) if (d := _draft(tree, cue, inside)) is not None]
+    drafts.sort(key=lambda d: d.place)
+    attach(tree, drafts, quotes)
+    return drafts, quotes
 
 
 def _quotes(doc: Doc) -> list[tuple[int, Quote]]:

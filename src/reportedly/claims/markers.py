@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reportedly.claims.content import merged
 from reportedly.claims.draft import Draft
 from reportedly.claims.stance import DISTANCE, DISTANT
 from reportedly.claims.tree import Tree
 from reportedly.records import Source, Span
 
+_NEIGHBOURS = 30  # drafts on either side among which the claim around a word is looked for
 _CHECKS = frozenset({"verify", "confirm", "corroborate", "authenticate", "substantiate"})
 _DOUBTED = frozenset(
     {"report", "claim", "account", "figure", "video", "footage", "toll", "statement", "it", "they", "information"}
@@ -63,7 +66,9 @@ def _adverb(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
     if last <= first:
         return []
     span = tree.span(first, last)
-    holders = [d for d in drafts if d.chain and any(s.start <= tree.tokens[i].start < s.end for s in d.content)]
+    near = bisect_left(drafts, tree.tokens[i].start, key=lambda d: d.place)
+    around = drafts[max(0, near - _NEIGHBOURS) : near + _NEIGHBOURS]
+    holders = [d for d in around if d.chain and any(s.start <= tree.tokens[i].start < s.end for s in d.content)]
     holder = min(holders, key=lambda d: sum(s.end - s.start for s in d.content), default=None)
     if holder is None:
         return [_draft(tree, first, last, i)]

@@ -10,6 +10,8 @@ from reportedly.claims.voices import canonical, is_outlet, same_outlet
 from reportedly.records import Source, Span
 
 _CARRIED = frozenset("carry publish post air broadcast quote cite release distribute run relay".split())
+_CITING = frozenset({"cite", "quote"})
+_CARRYING = _CARRIED | {"interview", "speak", "talk"}
 
 
 def set_chains(tree: Tree, drafts: list[Draft], voices: Voices) -> None:
@@ -120,7 +122,7 @@ def _carried(tree: Tree, draft: Draft) -> Source | None:
     if cue is None or cue.frame not in {"say", "tell", "report"}:
         return None
     low, high = tree.bounds(cue.key)
-    for i in range(low, high):
+    for i in tree.among("carried", _CARRYING, low, high):
         token = tree.tokens[i]
         verb = (
             token.lemma in _CARRIED and token.tag in {"VBN", "VBD"} and tree.tokens[i + 1].text.lower() in {"by", "on"}
@@ -143,7 +145,7 @@ def _cited(tree: Tree, draft: Draft, voices: Voices) -> list[Source]:
     if cue is None or cue.frame in {"object", "accuse", "think"}:
         return []
     low, high = tree.bounds(cue.key)
-    for i in range(low, high):
+    for i in tree.among("cited", _CITING, low, high):
         token = tree.tokens[i]
         if (
             token.lemma not in {"cite", "quote"}

@@ -12,6 +12,7 @@ from reportedly.records import Span
 
 _SPEAKING = frozenset({"say", "tell", "report", "according", "object", "accuse"})
 _FAR = 600  # characters between a quotation and a cue in its own sentence
+_APART = 400  # characters between a quotation and the one that it goes on from
 _NEAR = 90  # characters between a quotation and a cue in another sentence
 
 
@@ -69,12 +70,12 @@ def _own(tree: Tree, drafts: list[Draft], places: list[int], quote: Quote) -> Dr
 
 def _goes_on(tree: Tree, quote: Quote, paragraph: int, last_end: int, last_paragraph: int) -> bool:
     """Whether a quotation without a cue continues the last one: same paragraph, or opening the next one."""
+    if quote.span.start - last_end > _APART:
+        return False
     between = tree.text[last_end : quote.span.start]
     if paragraph == last_paragraph:
         return len(between) < 260
-    return not between.strip(' "”“') or (
-        "\n" in between and len(between.rsplit("\n", 1)[1].strip()) == 0 and len(between) < 400
-    )
+    return not between.strip(' "”“') or ("\n" in between and len(between.rsplit("\n", 1)[1].strip()) == 0)
 
 
 def _before(tree: Tree, drafts: list[Draft], places: list[int], quote: Quote) -> Draft | None:
@@ -85,9 +86,10 @@ def _before(tree: Tree, drafts: list[Draft], places: list[int], quote: Quote) ->
     draft = drafts[i]
     if draft.cue is None or draft.cue.frame not in _SPEAKING or draft.source is None or draft.cue_span is None:
         return None
+    if quote.span.start - draft.cue_span.end > _APART:
+        return None
     between = tree.text[draft.cue_span.end : quote.span.start].rstrip()
-    near = len(between) < _NEAR or between.endswith(":")
-    return draft if near and len(between) < 400 else None
+    return draft if len(between) < _NEAR or between.endswith(":") else None
 
 
 def _sentence_start(tree: Tree, offset: int) -> int:

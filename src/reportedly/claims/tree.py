@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from reportedly.records import Doc, Span, Token
 
 _WINDOW = 200  # tokens; keeps the cost linear where a page has no end marks (the longest real sentences have 130)
@@ -10,10 +12,11 @@ _WINDOW = 200  # tokens; keeps the cost linear where a page has no end marks (th
 class Tree:
     """Children and subtree edges of every token of a Doc; all indexes are into ``doc.tokens``."""
 
-    __slots__ = ("children", "doc", "left", "right", "text", "tokens")
+    __slots__ = ("_spots", "children", "doc", "left", "right", "text", "tokens")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self._spots: dict[str, list[int]] = {}
         self.text = doc.text
         self.tokens: tuple[Token, ...] = doc.tokens
         count = len(doc.tokens)
@@ -38,6 +41,13 @@ class Tree:
             todo.extend(self.children[i])
         order.reverse()
         return order
+
+    def among(self, name: str, lemmas: frozenset[str], low: int, high: int) -> list[int]:
+        """The tokens from ``low`` up to, not with, ``high`` whose lemma is in ``lemmas``, a list known by its ``name``."""
+        if name not in self._spots:
+            self._spots[name] = [i for i, t in enumerate(self.tokens) if t.lemma in lemmas]
+        spots = self._spots[name]
+        return spots[bisect_left(spots, low) : bisect_left(spots, high)]
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of ``i`` with one of these dependencies."""
