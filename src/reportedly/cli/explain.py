@@ -70,8 +70,9 @@ def _record(r: EventRecord) -> Iterator[str]:
     for place in r.places:
         yield f"  place      {place.name} ({place.precision or 'unresolved'}) <- {place.text!r} at {place.span.start}-{place.span.end}"
     if r.time:
-        words = repr(r.time.text) if r.time.text else "the date of publication"
-        yield f"  time       {r.time.start}..{r.time.end} ({r.time.precision}) <- {words}"
+        words = repr(r.time.text) if r.time.text else "the date of publication" if r.published else "no word of a day"
+        days = f"{r.time.start}..{r.time.end}" if r.time.start or r.time.end else "day"
+        yield f"  time       {days} ({r.time.precision}) <- {words}"
     for f in r.figures:
         yield f"  figure     {f.kind} {f.min}..{f.max} <- {f.text!r} at {f.span.start}-{f.span.end}"
     for a in r.attribution:
