@@ -8,14 +8,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from reportedly.claims.columns import Columns, columns_of
-from reportedly.claims.cues import Cue, frame_of, stance_of_verb
+from reportedly.claims.columns import Columns, columns_of, token_range
+from reportedly.claims.cues import Cue, frame_of, misread, stance_of_verb
 from reportedly.claims.draft import Draft
 from reportedly.claims.labels import Range, Roles, cue_chances, roles_of, spots_of
 from reportedly.claims.quotes import Quote
 from reportedly.claims.roles import Spot, head_of
 from reportedly.claims.stance import stance_of
 from reportedly.claims.tree import Tree
+from reportedly.claims.voices import is_outlet
 from reportedly.records import Span
 
 # A rules' cue less probable than this is dropped. Held-out train reports: triples .759 at .005, .764 at .02; PolNeAR knows
@@ -24,6 +25,7 @@ DOUBTED = 0.005
 _SPOKEN = frozenset(
     "statement report comment remark testimony word document datum poll survey study tweet post message letter memo interview".split()
 )
+_TELLING = frozenset({"say", "tell", "report", "according", "accuse"})
 _ALLEGED = frozenset("claim allegation accusation charge rumor rumour suspicion".split())
 
 
@@ -40,11 +42,12 @@ def combine(tree: Tree, drafts: Sequence[Draft], quotes: Sequence[tuple[int, Quo
     spots = spots_of(c, chances, drafts)
     seen = {id(s.draft) for s in spots}
     out: list[Draft] = []
+    relayed = _relayed(tree, c, drafts)
     for draft in drafts:
         if id(draft) in seen or draft.cue is None:
             continue
         sure = float(chances[draft.cue.first : draft.cue.last + 1].max())
-        if draft.source is None or sure >= DOUBTED:
+        if draft.source is None or draft.cue.key in relayed or sure >= DOUBTED:
             out.append(draft)
     spots.sort(key=lambda s: s.first)
     taken: set[int] = set()
@@ -76,11 +79,12 @@ def _hear(drafts: Iterable[Draft], quotes: Sequence[Span]) -> None:
 def _draft(tree: Tree, c: Columns, roles: Roles) -> Draft | None:
     """The draft of a spot: the rules' own, put right, or a new one; None where no words are reported."""
     spot, old = roles.spot, roles.spot.draft
-    if old is not None and old.source is None and not roles.source:
+    if old is not None and old.cue is not None and _settled(tree, old, roles):
         return old
     source = _source(roles)
-    if old is not None and (source is None or (old.cue is not None and old.cue.quoter is not None)):
-        source = old.source  # "quoted Y as saying": the labellers know the quoter only
+    quoter = old is not None and old.cue is not None and old.cue.quoter is not None
+    if source is None or quoter or _clause(tree, source):  # "quoted Y as saying": the labellers know the quoter only
+        source = old.source if old is not None else None
     content = [tree.span(a, b) for a, b in roles.content]
     if not content:
         return old
@@ -95,6 +99,33 @@ def _draft(tree: Tree, c: Columns, roles: Roles) -> Draft | None:
     return _new(tree, c, spot, source, head, content)
 
 
+def _relayed(tree: Tree, c: Columns, drafts: Sequence[Draft]) -> set[int]:
+    """The tokens that an outlet or agency reports: a cue among them is a relay's, whatever the labellers think."""
+    out: set[int] = set()
+    for draft in drafts:
+        if draft.source is not None and is_outlet(tree.span(*draft.source).of(tree.text)) is not None:
+            for span in draft.content:
+                out.update(range(*token_range(c.start, span)))
+    return out
+
+
+def _settled(tree: Tree, old: Draft, roles: Roles) -> bool:
+    """Whether the rules know better: no source is to be had, or missing commas led the parse, which labellers follow, astray."""
+    if old.source is None:
+        return not roles.source
+    return old.cue is not None and misread(tree, old.cue.key) is not None
+
+
+def _clause(tree: Tree, source: Range) -> bool:
+    """Whether a source holds a finite verb before any relative pronoun: a clause, no voice."""
+    for token in tree.tokens[source[0] : source[1] + 1]:
+        if token.tag in {"WDT", "WP", "WRB", "WP$"} or token.text == ",":
+            return False
+        if token.tag in {"VBD", "VBZ", "VBP", "MD"}:
+            return True
+    return False
+
+
 def _new(
     tree: Tree, c: Columns, spot: Spot, source: Range | None, head: int | None, content: list[Span]
 ) -> Draft | None:
@@ -104,7 +135,7 @@ def _new(
     lemma = tree.tokens[key].lemma.lower()
     frame = frame_of(lemma) or ("say" if lemma in _SPOKEN or tree.tokens[key].pos == "PUNCT" else "object")
     stance = "alleged" if lemma in _ALLEGED else stance_of_verb(lemma)
-    cue = Cue(key, spot.first, spot.last, frame, stance, head, act=frame == "object" and lemma not in _ALLEGED)
+    cue = Cue(key, spot.first, spot.last, frame, stance, head, act=frame not in _TELLING and lemma not in _ALLEGED)
     return Draft(
         cue,
         tree.span(spot.first, spot.last),

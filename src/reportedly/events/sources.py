@@ -15,7 +15,7 @@ def attribution_of(text: str, trigger: Span, claims: Sequence[Claim]) -> tuple[A
     A claim inside another one's words is told by the outer voice, so the outer chain comes first. A claim without a
     source counts only where it marks a stance.
     """
-    covering = [c for c in claims if _covers(c, trigger)]
+    covering = [c for c in claims if c.kind != "act" and _covers(c, trigger)]
     if not covering:
         return ()
     outer_first = sorted(covering, key=lambda c: (-_size(c), c.cue or Span(0, 0)))
