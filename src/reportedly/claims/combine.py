@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from reportedly.claims.columns import Columns, columns_of, token_range
+from reportedly.claims.columns import Columns, code, columns_of, token_range
 from reportedly.claims.cues import Cue, frame_of, misread, stance_of_verb
 from reportedly.claims.draft import Draft
 from reportedly.claims.labels import Range, Roles, cue_chances, roles_of, spots_of
@@ -95,6 +95,8 @@ def _draft(tree: Tree, c: Columns, roles: Roles) -> Draft | None:
         cue = old.cue if inside else replace(old.cue, source=head)
         far = [s for s in old.quoted if not _near(c, spot, s)]
         quoted = [s for s in old.quoted if _near(c, spot, s) and _covered(s, content)]
+        if cue.frame == "according" and old.content:
+            content = old.content  # its sentence: the rules' range is whole, the labellers' in pieces
         return replace(old, cue=cue, source=source, content=content, quoted=[*quoted, *far])
     return _new(tree, c, spot, source, head, content)
 
@@ -132,6 +134,8 @@ def _new(
     if source is None:
         return None
     key = head_of(c, spot)
+    if tree.tokens[key].pos == "PUNCT" and c.entity[source[1]] == code("GPE"):
+        return None  # "IRAQ: …" heads a title, "WALLACE: …" names a speaker
     lemma = tree.tokens[key].lemma.lower()
     frame = frame_of(lemma) or ("say" if lemma in _SPOKEN or tree.tokens[key].pos == "PUNCT" else "object")
     stance = "alleged" if lemma in _ALLEGED else stance_of_verb(lemma)
