@@ -10,7 +10,7 @@ from reportedly.records import Source, Span
 
 _HE = frozenset({"he", "she"})
 _SHORT = frozenset(
-    "source official officer monitor group ministry army military agency channel statement report spokesman spokeswoman medic doctor activist resident ngo organisation organization watchdog governor minister president premier director commander general centre center network newspaper tv television company campaign".split()
+    "source official officer monitor observatory group ministry army military agency channel statement report spokesman spokeswoman medic doctor activist resident ngo organisation organization watchdog governor minister president premier director commander general centre center network newspaper tv television company campaign".split()
 )
 _WATCH = frozenset("monitor observatory group ngo watchdog organisation organization network".split())
 
@@ -111,6 +111,8 @@ class Voices:
         if lemma not in _SHORT:
             return None
         for source, head, _ in self.met[: -_BACK - 1 : -1]:
+            if lemma == "observatory" and "Observatory" in source.name:
+                return source
             if head == lemma and (len(source.text) > len(words) or source.name.lower() != low.removeprefix("the ")):
                 return source
             if lemma in _WATCH and source.kind == "organisation" and (head in _WATCH or "Observatory" in source.name):

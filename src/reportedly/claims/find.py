@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from reportedly.claims.antecedents import Voices
+from reportedly.claims.closing import close
 from reportedly.claims.combine import combine
 from reportedly.claims.content import content_tokens, merged
 from reportedly.claims.cues import Cue, find_cues
 from reportedly.claims.draft import Draft
 from reportedly.claims.markers import find_markers
+from reportedly.claims.mend import mend
 from reportedly.claims.quotes import Quote, QuoteMap, find_quotes
 from reportedly.claims.reach import extend
 from reportedly.claims.relays import set_chains
@@ -28,20 +30,21 @@ def find_claims(doc: Doc) -> tuple[Claim, ...]:
     """
     tree = Tree(doc)
     drafts, quotes = ruled_drafts(tree)
-    return _finished(tree, combine(tree, drafts, quotes))
+    return _finished(tree, combine(tree, drafts, quotes), quotes)
 
 
 def find_by_rules(doc: Doc) -> tuple[Claim, ...]:
     """The claims that the rules alone find: what the trained labellers are measured against."""
     tree = Tree(doc)
-    return _finished(tree, ruled_drafts(tree)[0])
+    return _finished(tree, *ruled_drafts(tree))
 
 
-def _finished(tree: Tree, drafts: list[Draft]) -> tuple[Claim, ...]:
+def _finished(tree: Tree, drafts: list[Draft], quotes: list[tuple[int, Quote]]) -> tuple[Claim, ...]:
     """Contents joined, names, chains, reach and marked stance: the drafts as claims."""
+    close(tree, drafts, [q for _, q in quotes])
     for draft in drafts:
         _settle(tree.doc, draft)
-    drafts = [d for d in drafts if d.content]
+    drafts = mend(tree, [d for d in drafts if d.content])
     voices = Voices(tree)
     set_chains(tree, drafts, voices)
     drafts.extend(extend(tree, drafts))

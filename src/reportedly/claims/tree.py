@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
-from reportedly.records import Doc, Span, Token
+from reportedly.records import Doc, Name, Span, Token
 
+_BACK = 200  # names before a word among which a person is looked for
 _WINDOW = 200  # tokens; keeps the cost linear where a page has no end marks (the longest real sentences have 130)
 
 
 class Tree:
     """Children and subtree edges of every token of a Doc; all indexes are into ``doc.tokens``."""
 
-    __slots__ = ("_spots", "children", "doc", "left", "right", "text", "tokens")
+    __slots__ = ("_called", "_name_starts", "_spots", "children", "doc", "left", "right", "text", "tokens")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self._spots: dict[str, list[int]] = {}
+        self._name_starts = [n.span.start for n in doc.names]
+        self._called: dict[str, list[tuple[int, str]]] = {}
+        for name in doc.names:
+            if name.label == "PERSON":
+                words = name.span.of(doc.text).removesuffix("'s").removesuffix("’s")
+                self._called.setdefault(words.rsplit(" ", 1)[-1], []).append((name.span.start, words))
         self.text = doc.text
         self.tokens: tuple[Token, ...] = doc.tokens
         count = len(doc.tokens)
@@ -48,6 +55,20 @@ class Tree:
             self._spots[name] = [i for i, t in enumerate(self.tokens) if t.lemma in lemmas]
         spots = self._spots[name]
         return spots[bisect_left(spots, low) : bisect_left(spots, high)]
+
+    def name_at(self, offset: int) -> Name | None:
+        """The name that covers the character at ``offset``, or None; names do not overlap."""
+        i = bisect_right(self._name_starts, offset) - 1
+        name = self.doc.names[i] if i >= 0 else None
+        return name if name is not None and offset < name.span.end else None
+
+    def people(self, last: str, before: int) -> str:
+        """The latest name of several words, of a person named before ``before``, that ends in the word ``last``; or ""."""
+        called = self._called.get(last, [])
+        for place, words in called[: bisect_left(called, (before, ""))][: -_BACK - 1 : -1]:
+            if place < before and " " in words:
+                return words
+        return ""
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of ``i`` with one of these dependencies."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.claims.tree import Tree
 from reportedly.lexicon import table
 
 _WORD = re.compile(r"[^\W_][\w.'’-]*")
@@ -149,3 +150,15 @@ def canonical(words: str, kind: str) -> str:
 def speaker_kind(lemma: str) -> str:
     """The kind of source that a noun names, or "" where it names none."""
     return _nouns().get(lemma, "")
+
+
+_SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+def can_speak(tree: Tree, i: int) -> bool:
+    """Whether the noun at token ``i`` names somebody or something that is cited: by its lemma, its name, its capitals."""
+    token = tree.tokens[i]
+    if token.pos in {"PROPN", "PRON"} or token.lemma.lower() in _nouns():
+        return True
+    name = tree.name_at(token.start)
+    return name is not None and name.label in _SPEAKERS

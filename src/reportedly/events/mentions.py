@@ -124,13 +124,13 @@ def _side(reading: Reading, heads: tuple[int, ...]) -> tuple[PartyMention, ...]:
 
 
 def _own_voice(said: tuple[Attribution, ...], actor: tuple[PartyMention, ...], kind: str) -> tuple[Attribution, ...]:
-    """Who accuses, demands or rejects is the actor of that act, not its source."""
+    """Who accuses, demands or rejects is the actor of that act, not its source; a denial stays the denier's."""
     if kind not in {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"} or not said:
         return said
     speakers = [p.span for p in actor] + [p.antecedent for p in actor if p.antecedent is not None]
     out = []
     for a in said:
-        chain = tuple(s for s in a.chain if not any(s.span.overlap(x) for x in speakers))
+        chain = tuple(s for s in a.chain if a.stance == "denied" or not any(s.span.overlap(x) for x in speakers))
         if chain or (a.stance != "stated" and not a.chain):
             out.append(Attribution(chain, a.cue, a.stance, a.span))
     return tuple(out)

@@ -15,6 +15,9 @@ def attribution_of(text: str, trigger: Span, claims: Sequence[Claim]) -> tuple[A
     A claim inside another one's words is told by the outer voice, so the outer chain comes first. A claim without a
     source counts only where it marks a stance.
     """
+    denial = next((c for c in claims if _denies(c, trigger)), None)
+    if denial is not None:
+        return (Attribution(denial.chain, denial.cue.of(text) if denial.cue else "", "denied", denial.cue or trigger),)
     covering = [c for c in claims if c.kind != "act" and _covers(c, trigger)]
     if not covering:
         return ()
@@ -29,6 +32,11 @@ def attribution_of(text: str, trigger: Span, claims: Sequence[Claim]) -> tuple[A
     cue = inner.cue
     span = cue or (chain[-1].span if chain else trigger)
     return (Attribution(tuple(chain), cue.of(text) if cue else "", stance, span),)
+
+
+def _denies(claim: Claim, trigger: Span) -> bool:
+    """Whether the act is read from the denial itself ("Russia denied …"): its voices are then those of the denial."""
+    return claim.stance == "denied" and claim.cue is not None and claim.cue.overlap(trigger) > 0
 
 
 def _covers(claim: Claim, trigger: Span) -> bool:

@@ -1,0 +1,151 @@
+"""Cues that close their sentence ("Six died, a medic said on Friday"): the source stands right before, the words before that.
+
+In such a sentence everything before the source is reported, however many clauses it has. The parse seldom sees that where
+commas are missing ("… north of the city a military source said") or the clauses are many; the tags do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.claims.content import merged
+from reportedly.claims.cues import Cue, stance_of_verb
+from reportedly.claims.draft import Draft
+from reportedly.claims.quotes import Quote, QuoteMap
+from reportedly.claims.sources import by_tags
+from reportedly.claims.stance import stance_of
+from reportedly.claims.tree import Tree
+from reportedly.claims.voices import can_speak
+from reportedly.records import Span
+
+_CLOSING = frozenset("say tell add report announce state note confirm claim explain warn write".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ENDS_TAIL = frozenset("without citing quoting adding with referring speaking noting describing using".split())
+_NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i"})
+_TAIL = 16  # tokens after a closing cue: "told reporters in the capital on Friday"
+_FEWEST = 2  # tokens before the source; fewer hold no report
+_WHOLE = 0.9  # a content that covers this share of the sentence before its source is left as it is
+
+
+def close(tree: Tree, drafts: list[Draft], quotes: Sequence[Quote]) -> None:
+    """Give every cue that closes its sentence its source and the whole of the sentence before it; new drafts are added."""
+    inside = QuoteMap(list(quotes))
+    known = {k: d for d in drafts if d.cue is not None for k in range(d.cue.first, d.cue.last + 1)}
+    added = False
+    for i in tree.among("closing", _CLOSING, 0, len(tree.tokens)):
+        if tree.tokens[i].tag not in {"VBD", "VBZ", "VBP", "VBN"} or not _closes(tree, i):
+            continue
+        quote = inside.at(tree.tokens[i].start)
+        if quote is not None and not quote.scare and quote.closed:
+            continue
+        draft = known.get(i)
+        source = _source(tree, i, draft)
+        if source is None:
+            continue
+        region = _region(tree, i, source)
+        if region is None:
+            continue
+        if draft is None:
+            drafts.append(_new(tree, i, source, region))
+            added = True
+        else:
+            _mend(tree, draft, source, region)
+    if added:
+        drafts.sort(key=lambda d: d.place)
+
+
+def _closes(tree: Tree, i: int) -> bool:
+    """Whether nothing but adjuncts (and, after "told", the hearer) follows the cue in its sentence."""
+    high = tree.bounds(i)[1]
+    tail = tree.tokens[i + 1 : high + 1]
+    stop = next((k for k, t in enumerate(tail) if t.text.lower() in _ENDS_TAIL), len(tail))
+    tail = tail[:stop]
+    if len(tail) > _TAIL or any(t.tag in _FINITE or t.text in {":", '"', "“"} for t in tail):
+        return False
+    if not tail:
+        return tree.tokens[i].lemma != "tell"
+    first = tail[0]
+    if tree.tokens[i].lemma == "tell":
+        return first.pos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"}
+    name = tree.name_at(first.start)
+    return first.pos in {"PUNCT", "ADP", "ADV"} or (name is not None and name.label in {"DATE", "TIME"})
+
+
+def _source(tree: Tree, i: int, draft: Draft | None) -> tuple[int, int] | None:
+    """The phrase right before the cue that can speak; the draft's own where it ends there behind a comma or a mark."""
+    low = tree.bounds(i)[0]
+    before = i - 1
+    while before > low and tree.tokens[before].pos in {"ADV", "AUX"}:
+        before -= 1
+    own = draft.source if draft is not None else None
+    if own is not None and own[0] > low and own[1] in {before, before - 1} and tree.tokens[own[0] - 1].pos == "PUNCT":
+        return own
+    noun = tree.tokens[before]
+    if noun.text.lower() in _NOMINATIVE:
+        return before, before
+    if noun.pos not in {"NOUN", "PROPN"} or not can_speak(tree, before):
+        return None
+    first = _from_surname(tree, before, by_tags(tree, before)[0])
+    if first <= low or tree.tokens[first - 1].pos in {"ADP", "SCONJ", "PART"}:
+        return None
+    if tree.tokens[first - 1].text.lower() == "and" and first - 2 > low and can_speak(tree, first - 2):
+        first = by_tags(tree, first - 2)[0]
+    return first, before
+
+
+def _from_surname(tree: Tree, last: int, first: int) -> int:
+    """Where the phrase ends in the surname of a person named before, its start without other names before it."""
+    words = tree.tokens[last].text
+    full = tree.people(words, tree.tokens[last].start)
+    if not full:
+        return first
+    start = last
+    while start > first and tree.tokens[start - 1].text in full.split():
+        start -= 1
+    titled = start > first and tree.tokens[start - 1].pos == "NOUN"
+    return first if titled or tree.tokens[start - 1].pos != "PROPN" else start
+
+
+def _region(tree: Tree, i: int, source: tuple[int, int]) -> Span | None:
+    """The sentence before the source; None where it holds no verb or the source's own relative clause misled us."""
+    low = tree.bounds(i)[0]
+    end = source[0] - 1
+    if end - low + 1 < _FEWEST:
+        return None
+    tokens = tree.tokens[low : end + 1]
+    if not any(t.tag in _FINITE or t.tag == "VBN" for t in tokens):
+        return None
+    if any(t.tag in {"WP", "WDT"} and t.text.lower() in {"who", "which"} for t in tokens[:4]):
+        return None
+    if tokens[-1].tag in {"WP", "WDT"}:
+        return None
+    return tree.span(low, end)
+
+
+def _mend(tree: Tree, draft: Draft, source: tuple[int, int], region: Span) -> None:
+    if draft.source != source:
+        draft.source = source
+        draft.cue = replace(draft.cue, source=_head(tree, source)) if draft.cue is not None else None
+    covered = sum(s.overlap(region) for s in draft.content)
+    if covered < _WHOLE * (region.end - region.start):
+        elsewhere = [s for s in draft.content if not s.overlap(region) and not s.overlap(tree.span(*source))]
+        draft.content = list(merged(tree.text, [region, *elsewhere]))
+
+
+def _head(tree: Tree, source: tuple[int, int]) -> int:
+    """The noun that speaks: the one before "of" or "for" where the phrase has one, else the last."""
+    for i in range(source[0] + 1, source[1]):
+        if tree.tokens[i].pos == "ADP" and tree.tokens[i - 1].pos in {"NOUN", "PROPN"}:
+            return i - 1
+    return source[1]
+
+
+def _new(tree: Tree, i: int, source: tuple[int, int], region: Span) -> Draft:
+    lemma = tree.tokens[i].lemma
+    frame = "tell" if lemma == "tell" else "say"
+    hearer = i + 1 if lemma == "tell" else None
+    cue = Cue(i, i, i, frame, stance_of_verb(lemma), _head(tree, source), hearer=hearer)
+    content = list(merged(tree.text, [region]))
+    paragraph = tree.doc.sentences[tree.tokens[i].sent].paragraph
+    return Draft(cue, tree.span(i, i), source, content, stance_of(tree, cue), paragraph=paragraph)

@@ -1,0 +1,102 @@
+"""Drafts put right before they get names: sources that cannot speak, contents that run on into a rival's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.claims.content import merged
+from reportedly.claims.draft import Draft
+from reportedly.claims.sources import source_range, subject_of
+from reportedly.claims.tree import Tree
+from reportedly.claims.voices import can_speak
+from reportedly.records import Span
+
+_TELLING = frozenset({"say", "tell", "report"})
+_CONTRAST = frozenset({"but", "while", "although", "whereas", "though"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SHOWING = frozenset("show suggest indicate reveal find mean signal imply express voice".split())
+_APART = 6  # tokens between "but" and the rival's source: "but on Friday the army denied"
+_NEIGHBOURS = 20  # drafts before one among which those that run on into it are looked for
+_CLIMB = 6
+
+
+def mend(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, in order, with sources that can speak and contents that end where a rival answers."""
+    for draft in drafts:
+        _speak(tree, draft)
+    for i, draft in enumerate(drafts):
+        cut = _answer(tree, draft)
+        if cut is None:
+            continue
+        for outer in drafts[max(0, i - _NEIGHBOURS) : i]:
+            if outer.cue is not None and outer.cue.frame in _TELLING and outer.cue.key < cut:
+                outer.content = list(_before(tree, outer.content, cut))
+    return [d for d in drafts if d.content]
+
+
+def _speak(tree: Tree, draft: Draft) -> None:
+    """Where the source cannot speak, take the subject above the cue ("denounced the talks, calling them …")."""
+    cue = draft.cue
+    if cue is None or cue.source is None or draft.source is None or can_speak(tree, cue.source):
+        return
+    if cue.frame in {"according", "passive"} or draft.source[0] > cue.key:
+        return
+    key, noun = tree.tokens[cue.key], tree.tokens[cue.source]
+    if key.lemma in _SHOWING or noun.pos != "NOUN" or noun.dep in {"nsubj", "nsubjpass"}:
+        return
+    if key.dep == "acl" and key.head == cue.source and tree.tokens[cue.first - 1].text != ",":
+        return  # "a petition accusing the mayor": documents of all kinds speak
+    above = _speaker_above(tree, cue.key)
+    if above is not None:
+        draft.source = source_range(tree, above, cue.key)
+        draft.cue = replace(cue, source=above)
+
+
+def _speaker_above(tree: Tree, verb: int) -> int | None:
+    """The first subject that can speak of the verbs above ``verb`` in its sentence."""
+    at = verb
+    for _ in range(_CLIMB):
+        head = tree.tokens[at].head
+        if head == at:
+            return None
+        at = head
+        if tree.tokens[at].pos in {"VERB", "AUX"}:
+            subject = subject_of(tree, at)
+            if subject is not None and can_speak(tree, subject):
+                return subject
+    return None
+
+
+def _answer(tree: Tree, draft: Draft) -> int | None:
+    """The token "but" or "while" before the source of a claim with which another voice answers; None elsewhere."""
+    cue = draft.cue
+    if cue is None or draft.source is None or tree.tokens[cue.key].tag not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    begin = min(draft.source[0], cue.first)
+    if cue.frame == "passive":
+        subject = tree.child(cue.key, "nsubjpass")
+        begin = min(tree.left[subject], cue.first) if subject is not None else begin
+    elif tree.tokens[draft.source[0]].tag == "PRP":
+        return None
+    low = tree.bounds(cue.key)[0]
+    for i in range(begin - 1, max(low, begin - 1 - _APART), -1):
+        token = tree.tokens[i]
+        if token.tag in _FINITE:
+            return None
+        if token.text.lower() in _CONTRAST:
+            return i
+    return None
+
+
+def _before(tree: Tree, content: Sequence[Span], cut: int) -> Sequence[Span]:
+    """The content without what stands behind token ``cut`` in the same sentence."""
+    begin = tree.tokens[cut].start
+    end = tree.doc.sentences[tree.tokens[cut].sent].span.end
+    out: list[Span] = []
+    for s in content:
+        if s.end <= begin or s.start >= end:
+            out.append(s)
+            continue
+        out.extend(p for p in (Span(s.start, begin), Span(end, s.end)) if p.end - p.start > 1)
+    return merged(tree.text, out)
