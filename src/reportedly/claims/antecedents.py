@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from reportedly.claims.persons import People
+from reportedly.claims.sources import by_tags
 from reportedly.claims.tree import Tree
 from reportedly.claims.voices import canonical, kind_of, named_in
 from reportedly.records import Source, Span
 
 _HE = frozenset({"he", "she"})
 _SHORT = frozenset(
-    "source official officer monitor observatory group ministry army military agency channel statement report spokesman spokeswoman medic doctor activist resident ngo organisation organization watchdog governor minister president premier director commander general centre center network newspaper tv television company campaign".split()
+    "source official officer monitor observatory group ministry army military agency channel statement report spokesman spokeswoman medic doctor activist resident ngo organisation organization watchdog governor minister president premier director commander general centre center network newspaper tv television company campaign committee commission council union movement party charity institute foundation office department embassy court prosecutor paper daily magazine website video letter firm".split()
 )
 _WATCH = frozenset("monitor observatory group ngo watchdog organisation organization network".split())
-
-
+_GROUPS = frozenset("group ngo watchdog organisation organization network movement party charity union foundation institute company firm".split())
+_PAPERS = frozenset(
+    "statement report toll count tally figure video footage message letter tweet post image recording document communique".split()
+)
 _BACK = 200  # sources or names before a phrase among which its antecedent is looked for
+_NEAR = 12  # sources before "the statement" among which the one that gave it is looked for
+_LOOK = 30  # earlier uses of a noun among which its fuller form is looked for
 
 
 def _last(words: str) -> str:
@@ -27,16 +33,9 @@ class Voices:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
+        self.people = People(tree)
         self.met: list[tuple[Source, str, bool]] = []
         self._spoke: dict[str, list[Source]] = {}
-        self._people = [n for n in tree.doc.names if n.label == "PERSON"]
-        self._starts = [n.span.start for n in self._people]
-        self._called: dict[str, list[tuple[int, str]]] = {}
-        for name in self._people:
-            words = name.span.of(tree.text)
-            self._called.setdefault(_last(words), []).append((name.span.start, words))
-        self._names = tree.doc.names
-        self._name_starts = [n.span.start for n in tree.doc.names]
 
     def source(self, tokens: tuple[int, int], head: int) -> Source:
         """The Source of a phrase, its name filled from its antecedent; it is remembered for what follows."""
@@ -46,45 +45,31 @@ class Voices:
         low = words.lower()
         if token.tag in {"PRP", "WP", "WDT", "PRP$"}:
             return self._pronoun(span, low, head)
-        label = self._label(span, token.start)
+        person = self.people.of_phrase(tokens, head)
+        label = "PERSON" if person else self._label(span, token.start)
         kind = kind_of(words, token.lemma, label)
         name = canonical(words, kind)
-        before = self._short_form(words, token.lemma, label)
+        before = None if person else self._short_form(tokens, head)
         full = self._surname(span, words)
         if before is not None:
-            name, kind = before.name, before.kind
+            name, kind = before
         elif full is not None:
             name, kind = full
-        elif label == "PERSON" and kind not in {"outlet", "agency"}:
-            name = self._full_name(span, name)
+        elif person and kind not in {"outlet", "agency"}:
+            name = person
+        elif token.lemma in _PAPERS:
+            name = self._paper(tokens, head) or name
         source = Source(words, name, kind, span)
         self._spoke.setdefault(_last(name), []).append(source)
         self.met.append((source, token.lemma, token.tag in {"NNS", "NNPS"}))
         return source
 
     def _label(self, span: Span, head: int) -> str:
-        low, high = bisect_left(self._name_starts, span.start), bisect_left(self._name_starts, span.end)
-        inside = [n for n in self._names[low:high] if span.covers(n.span)]
-        for name in inside:
-            if name.span.start <= head < name.span.end:
-                return name.label
-        return "PERSON" if any(n.label == "PERSON" for n in inside) else (inside[0].label if inside else "")
-
-    def _full_name(self, span: Span, name: str) -> str:
-        """The person's own name: the name in the phrase, in its longest form so far where it is a last name."""
-        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        own = next((n for n in self._people[low:high] if span.covers(n.span)), None)
-        if own is None:
-            return name
-        words = own.span.of(self.tree.text).removesuffix("'s").removesuffix("’s")
-        longer = (x for _, x in reversed(self._before_place(words, span.start)))
-        return next((x for x in longer if len(x) > len(words) and x.endswith(" " + words)), words)
-
-    def _before_place(self, words: str, place: int) -> list[tuple[int, str]]:
-        """The last persons named before a place whose names end in the same word as ``words``."""
-        called = self._called.get(_last(words), [])
-        high = bisect_left(called, (place, ""))
-        return called[max(0, high - _BACK) : high]
+        name = self.tree.name_at(head)
+        if name is not None and name.label != "PERSON":
+            return name.label
+        inside = self.tree.names_in(span)
+        return next((n.label for n in inside if n.label != "PERSON"), "")
 
     def _surname(self, span: Span, words: str) -> tuple[str, str] | None:
         """Full name and kind of a person met before, where the phrase is that name's last word or words."""
@@ -94,30 +79,63 @@ class Voices:
         for source in self._spoke.get(_last(bare), [])[: -_BACK - 1 : -1]:
             if source.name.endswith(" " + bare) and source.kind not in {"outlet", "agency", "document"}:
                 return source.name, source.kind
-        known = (x for _, x in self._before_place(bare, span.start))
-        found = next((x for x in known if x.endswith(" " + bare)), None)
+        found = self.people.longer(bare, span.start)
         return (found, "official") if found else None
 
-    def _short_form(self, words: str, lemma: str, label: str) -> Source | None:
-        """The earlier source that "the monitor", "the source" or "the ministry" takes up."""
-        low = words.lower()
-        if (
-            len(words.split()) > 3
-            or label == "PERSON"
-            or not low.startswith(("the ", "that ", "this "))
-            or named_in(words)
-        ):
+    def _short_form(self, tokens: tuple[int, int], head: int) -> tuple[str, str] | None:
+        """Name and kind of what "the monitor", "the source" or "the ministry" takes up."""
+        words = self.tree.span(*tokens).of(self.tree.text)
+        low, lemma = words.lower(), self.tree.tokens[head].lemma.lower()
+        if lemma not in _SHORT or len(words.split()) > 3 or named_in(words):
             return None
-        if lemma not in _SHORT:
+        if not low.startswith(("the ", "that ", "this ")) and lemma != "observatory":
             return None
-        for source, head, _ in self.met[: -_BACK - 1 : -1]:
-            if lemma == "observatory" and "Observatory" in source.name:
-                return source
-            if head == lemma and (len(source.text) > len(words) or source.name.lower() != low.removeprefix("the ")):
-                return source
-            if lemma in _WATCH and source.kind == "organisation" and (head in _WATCH or "Observatory" in source.name):
-                return source
+        for source, noun, _ in self.met[: -_BACK - 1 : -1]:
+            if lemma in _WATCH and source.kind == "organisation" and "Observatory" in source.name:
+                return source.name, source.kind
+            fuller = len(source.text) > len(words) or source.name.lower() != low.removeprefix("the ")
+            if noun.lower() == lemma and fuller:
+                return source.name, source.kind
+            if lemma in _GROUPS and source.kind == "organisation" and (noun in _WATCH or _capital(source.name)):
+                return source.name, source.kind
+        if lemma in _PAPERS:
+            given = self._issuer(tokens[0], lemma)
+            return (f"{given.name} {lemma}", "document") if given else None
+        return self._fuller(tokens[0], head, lemma)
+
+    def _fuller(self, first: int, head: int, lemma: str) -> tuple[str, str] | None:
+        """The last phrase before with the same noun and a name in it ("the Russian defence ministry")."""
+        for k in self.tree.uses(lemma, first)[: -_LOOK - 1 : -1]:
+            begin, _ = by_tags(self.tree, k)
+            words = self.tree.span(begin, k).of(self.tree.text)
+            if begin < k and _capital(words):
+                kind = kind_of(words, lemma, "")
+                return canonical(words, kind), kind
         return None
+
+    def _issuer(self, first: int, lemma: str) -> Source | None:
+        """Who gave "a statement" in whose sentence it was last mentioned."""
+        uses = self.tree.uses(lemma, first)
+        if not uses:
+            return None
+        sentence = self.tree.doc.sentences[self.tree.tokens[uses[-1]].sent].span
+        near = [s for s, noun, _ in self.met[: -_NEAR - 1 : -1] if noun != lemma]
+        return next((s for s in near if sentence.covers(s.span) and s.name not in _HE), None)
+
+    def _paper(self, tokens: tuple[int, int], head: int) -> str:
+        """The name of a document that says whose it is: "a statement from the ministry", "a report by the council"."""
+        for i in range(head + 1, min(tokens[1], head + 3)):
+            if self.tree.tokens[i].text.lower() in {"by", "from"} and self.tree.tokens[i].pos == "ADP":
+                noun = self.tree.child(i, "pobj")
+                if noun is None or noun > tokens[1]:
+                    return ""
+                phrase = (min(max(self.tree.left[noun], i + 1), noun), noun)
+                person = self.people.of_phrase(phrase, noun)
+                words = self.tree.span(*phrase).of(self.tree.text)
+                known = self._short_form(phrase, noun)
+                giver = person or (known[0] if known else canonical(words, kind_of(words, self.tree.tokens[noun].lemma, "")))
+                return f"{giver} {self.tree.tokens[head].text}"
+        return ""
 
     def _pronoun(self, span: Span, low: str, head: int) -> Source:
         words = span.of(self.tree.text)
@@ -129,22 +147,21 @@ class Voices:
         if low in {"i", "we"}:
             return Source(words, words, "unnamed", span)
         found = self._before(low)
+        subject = self.people.subject_before(span.start, person=low in _HE) if low in _HE or low == "it" else None
+        if subject is not None and (found is None or subject.span.start > found.span.start):
+            return Source(words, subject.name, subject.kind, span)
         if found is not None:
             return Source(words, found.name, found.kind, span)
         if low in _HE:
-            count = bisect_left(self._starts, span.start)
-            person = self._people[count - 1] if count else None
-            if person is not None:
-                return Source(words, self._full_name(person.span, person.span.of(self.tree.text)), "official", span)
+            person = self.people.last_before(span.start)
+            if person:
+                return Source(words, person, "official", span)
         return Source(words, words, "unnamed", span)
-
-    def _is_person(self, source: Source) -> bool:
-        low, high = bisect_left(self._starts, source.span.start), bisect_left(self._starts, source.span.end)
-        return any(source.span.covers(n.span) for n in self._people[low:high])
 
     def _before(self, low: str) -> Source | None:
         for source, _, plural in self.met[: -_BACK - 1 : -1]:
-            person = self._is_person(source) or source.kind in {"official", "witness", "unnamed"}
+            named = self.people.within(source.span)
+            person = named or source.kind in {"official", "witness", "unnamed"}
             if low in _HE and person and not plural and source.kind not in {"outlet", "agency", "document"}:
                 return source
             if low == "they" and plural:
@@ -153,7 +170,12 @@ class Voices:
                 low == "it"
                 and not plural
                 and source.kind in {"outlet", "agency", "organisation", "document", "official"}
-                and not self._is_person(source)
+                and not named
             ):
                 return source
         return None
+
+
+def _capital(words: str) -> bool:
+    """Whether a phrase holds a name, its first word aside where that is an article."""
+    return any(w[:1].isupper() for w in words.split()[words[:4].lower() == "the " :])

@@ -13,12 +13,26 @@ _WINDOW = 200  # tokens; keeps the cost linear where a page has no end marks (th
 class Tree:
     """Children and subtree edges of every token of a Doc; all indexes are into ``doc.tokens``."""
 
-    __slots__ = ("_called", "_name_starts", "_spots", "children", "doc", "left", "right", "text", "tokens")
+    __slots__ = (
+        "_called",
+        "_name_starts",
+        "_sentence_starts",
+        "_spots",
+        "_uses",
+        "children",
+        "doc",
+        "left",
+        "right",
+        "text",
+        "tokens",
+    )
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self._spots: dict[str, list[int]] = {}
         self._name_starts = [n.span.start for n in doc.names]
+        self._sentence_starts = [x.span.start for x in doc.sentences]
+        self._uses: dict[str, list[int]] = {}
         self._called: dict[str, list[tuple[int, str]]] = {}
         for name in doc.names:
             if name.label == "PERSON":
@@ -61,6 +75,23 @@ class Tree:
         i = bisect_right(self._name_starts, offset) - 1
         name = self.doc.names[i] if i >= 0 else None
         return name if name is not None and offset < name.span.end else None
+
+    def names_in(self, span: Span) -> list[Name]:
+        """The names that lie in ``span``, in order."""
+        low, high = bisect_left(self._name_starts, span.start), bisect_left(self._name_starts, span.end)
+        return [n for n in self.doc.names[low:high] if span.covers(n.span)]
+
+    def uses(self, lemma: str, before: int) -> list[int]:
+        """The tokens before ``before`` with this lemma, in order."""
+        if not self._uses:
+            for i, token in enumerate(self.tokens):
+                self._uses.setdefault(token.lemma.lower(), []).append(i)
+        found = self._uses.get(lemma, [])
+        return found[: bisect_left(found, before)]
+
+    def sentence_of(self, offset: int) -> int:
+        """The sentence that holds the character at ``offset``: the last that starts at or before it (0 where none does)."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     def people(self, last: str, before: int) -> str:
         """The latest name of several words, of a person named before ``before``, that ends in the word ``last``; or ""."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportedly.claims.ministries import ministry
 from reportedly.claims.tree import Tree
 from reportedly.lexicon import table
 
@@ -138,6 +139,9 @@ def _by_words(low: str, label: str) -> str:
 def canonical(words: str, kind: str) -> str:
     """The name of a source: the table's for outlets, agencies and bodies; else the words without their article."""
     voice = named_in(words)
+    office = ministry(words) if kind == "official" else ""
+    if office:
+        return office
     if (
         voice
         and (voice.kind == kind or kind in {"outlet", "agency"})
