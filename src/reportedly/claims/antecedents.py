@@ -20,6 +20,7 @@ _PAPERS = frozenset(
     "statement report toll count tally figure video footage message letter tweet post image recording document communique".split()
 )
 _BACK = 200  # sources or names before a phrase among which its antecedent is looked for
+_BODY = 3  # sentences before "the group" among which it is named
 _NEAR = 12  # sources before "the statement" among which the one that gave it is looked for
 _LOOK = 30  # earlier uses of a noun among which its fuller form is looked for
 
@@ -101,7 +102,22 @@ class Voices:
         if lemma in _PAPERS:
             given = self._issuer(tokens[0], lemma)
             return (f"{given.name} {lemma}", "document") if given else None
+        if lemma in _GROUPS:
+            return self._body(tokens[0])
         return self._fuller(tokens[0], head, lemma)
+
+    def _body(self, first: int) -> tuple[str, str] | None:
+        """The organisation of several words that was named last before, in the same sentence or the two before it."""
+        start = self.tree.tokens[first].start
+        sentence = self.tree.sentence_of(start)
+        begin = self.tree.doc.sentences[max(0, sentence - _BODY)].span.start
+        for name in reversed(self.tree.names_in(Span(begin, start))):
+            words = name.span.of(self.tree.text).removeprefix("the ").removeprefix("The ")
+            voice = named_in(words)
+            if name.label == "ORG" and len(words.split()) > 1 and not (voice and voice.kind in {"outlet", "agency"}):
+                kind = kind_of(words, "", "ORG")
+                return canonical(words, kind), kind
+        return None
 
     def _fuller(self, first: int, head: int, lemma: str) -> tuple[str, str] | None:
         """The last phrase before with the same noun and a name in it ("the Russian defence ministry")."""

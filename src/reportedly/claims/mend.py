@@ -16,6 +16,7 @@ _TELLING = frozenset({"say", "tell", "report"})
 _CONTRAST = frozenset({"but", "while", "although", "whereas", "though"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SHOWING = frozenset("show suggest indicate reveal find mean signal imply express voice".split())
+_LASTING = frozenset({"continue", "respond", "reply", "recall"})
 _APART = 6  # tokens between "but" and the rival's source: "but on Friday the army denied"
 _NEIGHBOURS = 20  # drafts before one among which those that run on into it are looked for
 _CLIMB = 6
@@ -23,6 +24,7 @@ _CLIMB = 6
 
 def mend(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, in order, with sources that can speak and contents that end where a rival answers."""
+    drafts = [d for d in drafts if not _goes_on(tree, d) and not _by_signs(tree, d)]
     for draft in drafts:
         _speak(tree, draft)
     for i, draft in enumerate(drafts):
@@ -35,6 +37,25 @@ def mend(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     return [d for d in drafts if d.content]
 
 
+def _goes_on(tree: Tree, draft: Draft) -> bool:
+    """Whether "continue" and its kin tell what went on, not what was said: no words in quotation marks, no clause."""
+    cue = draft.cue
+    if cue is None or draft.quoted or tree.tokens[cue.key].lemma not in _LASTING:
+        return False
+    return tree.child(cue.key, "ccomp") is None or tree.child(cue.key, "xcomp") is not None
+
+
+def _by_signs(tree: Tree, draft: Draft) -> bool:
+    """Whether "according to" names signs, no voice: "according to their type, flight patterns and munitions"."""
+    cue = draft.cue
+    if cue is None or cue.frame != "according" or draft.source is None or cue.source is None:
+        return False
+    if can_speak(tree, cue.source):
+        return False
+    words = tree.tokens[draft.source[0] : draft.source[1] + 1]
+    return words[0].tag == "PRP$" or (len(words) > 1 and any(t.tag == "VBN" for t in words[-1:]))
+
+
 def _speak(tree: Tree, draft: Draft) -> None:
     """Where the source cannot speak, take the subject above the cue ("denounced the talks, calling them …")."""
     cue = draft.cue
@@ -45,8 +66,6 @@ def _speak(tree: Tree, draft: Draft) -> None:
     key, noun = tree.tokens[cue.key], tree.tokens[cue.source]
     if key.lemma in _SHOWING or noun.pos != "NOUN" or noun.dep in {"nsubj", "nsubjpass"}:
         return
-    if key.dep == "acl" and key.head == cue.source and tree.tokens[cue.first - 1].text != ",":
-        return  # "a petition accusing the mayor": documents of all kinds speak
     above = _speaker_above(tree, cue.key)
     if above is not None:
         draft.source = source_range(tree, above, cue.key)
