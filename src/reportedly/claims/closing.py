@@ -16,12 +16,12 @@ from reportedly.claims.quotes import Quote, QuoteMap
 from reportedly.claims.sources import by_tags
 from reportedly.claims.stance import stance_of
 from reportedly.claims.tree import Tree
-from reportedly.claims.voices import can_speak
+from reportedly.claims.voices import can_speak, speaker_kind
 from reportedly.records import Span
 
 _CLOSING = frozenset("say tell add report announce state note confirm claim explain warn write".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ENDS_TAIL = frozenset("without citing quoting adding with referring speaking noting describing using".split())
+_ENDS_TAIL = frozenset("and but without citing quoting adding with referring speaking noting describing using".split())
 _NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i"})
 _TAIL = 16  # tokens after a closing cue: "told reporters in the capital on Friday"
 _FEWEST = 2  # tokens before the source; fewer hold no report
@@ -60,6 +60,8 @@ def _closes(tree: Tree, i: int) -> bool:
     high = tree.bounds(i)[1]
     tail = tree.tokens[i + 1 : high + 1]
     stop = next((k for k, t in enumerate(tail) if t.text.lower() in _ENDS_TAIL), len(tail))
+    if tail and stop == 0 and tail[0].text.lower() in {"and", "but"} and not _clear(tree, i):
+        return False
     tail = tail[:stop]
     if len(tail) > _TAIL or any(t.tag in _FINITE or t.text in {":", '"', "“"} for t in tail):
         return False
@@ -70,6 +72,12 @@ def _closes(tree: Tree, i: int) -> bool:
         return first.pos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"}
     name = tree.name_at(first.start)
     return first.pos in {"PUNCT", "ADP", "ADV"} or (name is not None and name.label in {"DATE", "TIME"})
+
+
+def _clear(tree: Tree, i: int) -> bool:
+    """Whether the word right before the cue is sure to be its subject: a pronoun, or a surname known from before."""
+    noun = tree.tokens[i - 1] if i else tree.tokens[i]
+    return noun.text.lower() in _NOMINATIVE or bool(tree.people(noun.text, noun.start))
 
 
 def _source(tree: Tree, i: int, draft: Draft | None) -> tuple[int, int] | None:
@@ -103,8 +111,7 @@ def _from_surname(tree: Tree, last: int, first: int) -> int:
     start = last
     while start > first and tree.tokens[start - 1].text in full.split():
         start -= 1
-    titled = start > first and tree.tokens[start - 1].pos == "NOUN"
-    return first if titled or tree.tokens[start - 1].pos != "PROPN" else start
+    return first if speaker_kind(tree.tokens[start - 1].lemma.lower()) else start
 
 
 def _region(tree: Tree, i: int, source: tuple[int, int]) -> Span | None:

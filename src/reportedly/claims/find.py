@@ -10,6 +10,7 @@ from reportedly.claims.cues import Cue, find_cues
 from reportedly.claims.draft import Draft
 from reportedly.claims.markers import find_markers
 from reportedly.claims.mend import mend
+from reportedly.claims.nouns import noun_drafts, open_clauses
 from reportedly.claims.quotes import Quote, QuoteMap, find_quotes
 from reportedly.claims.reach import extend
 from reportedly.claims.relays import set_chains
@@ -42,8 +43,10 @@ def find_by_rules(doc: Doc) -> tuple[Claim, ...]:
 def _finished(tree: Tree, drafts: list[Draft], quotes: list[tuple[int, Quote]]) -> tuple[Claim, ...]:
     """Contents joined, names, chains, reach and marked stance: the drafts as claims."""
     close(tree, drafts, [q for _, q in quotes])
+    open_clauses(tree, drafts)
     for draft in drafts:
         _settle(tree.doc, draft)
+    drafts = sorted([*drafts, *noun_drafts(tree, drafts)], key=lambda d: d.place)
     drafts = mend(tree, [d for d in drafts if d.content])
     voices = Voices(tree)
     set_chains(tree, drafts, voices)

@@ -23,6 +23,7 @@ def find_markers(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     "reportedly" and its kin cover their clause and keep the voices of a claim that they stand in; "alleged X" covers
     X alone and has no voice; "could not be verified" covers what it doubts.
     """
+    voiced = {d.cue_span.start for d in drafts if d.cue_span is not None and d.chain}
     out: list[Draft] = []
     for i, token in enumerate(tree.tokens):
         low = token.lemma
@@ -30,7 +31,7 @@ def find_markers(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             out.extend(_adverb(tree, i, drafts))
         elif token.text.lower() in DISTANT and token.dep == "amod":
             out.extend(_adjective(tree, i))
-        elif low in _NOUNS and token.pos == "NOUN":
+        elif low in _NOUNS and token.pos == "NOUN" and token.start not in voiced:
             out.extend(_noun(tree, i))
         elif low in _CHECKS and token.pos == "VERB":
             out.extend(_unverified(tree, i))

@@ -93,7 +93,9 @@ def _answer(tree: Tree, draft: Draft) -> int | None:
     if cue is None or draft.source is None or tree.tokens[cue.key].tag not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     begin = min(draft.source[0], cue.first)
-    if cue.frame == "passive":
+    if tree.tokens[cue.key].dep == "conj":
+        begin = cue.first  # "said he grieved but condemned the riot"
+    elif cue.frame == "passive":
         subject = tree.child(cue.key, "nsubjpass")
         begin = min(tree.left[subject], cue.first) if subject is not None else begin
     elif tree.tokens[draft.source[0]].tag == "PRP":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from reportedly.claims.tree import Tree
+from reportedly.claims.tree import Tree, bare
 from reportedly.claims.voices import canonical, kind_of
 from reportedly.records import Name, Source, Span
 
@@ -12,10 +12,6 @@ _BACK = 200  # names before a place among which a longer form is looked for
 _OUTSIDE = frozenset({"ADP", "SCONJ"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _STILL = 2  # sentences: an earlier subject is no longer in mind
-
-
-def _bare(words: str) -> str:
-    return words.removesuffix("'s").removesuffix("’s")
 
 
 class People:
@@ -27,7 +23,7 @@ class People:
         self._starts = [n.span.start for n in self._names]
         self._called: dict[str, list[tuple[int, str]]] = {}
         for name in self._names:
-            words = _bare(name.span.of(tree.text))
+            words = bare(name.span.of(tree.text))
             self._called.setdefault(words.rsplit(" ", 1)[-1], []).append((name.span.start, words))
 
     def within(self, span: Span) -> bool:
@@ -47,7 +43,7 @@ class People:
         for name in self._inside(span):
             if not self._stands(name, tokens, head):
                 continue
-            words = _bare(name.span.of(self.tree.text))
+            words = bare(name.span.of(self.tree.text))
             return self.longer(words, span.start) or words
         return ""
 
@@ -62,7 +58,8 @@ class People:
         if any(self.tree.tokens[i].dep == "appos" and self.tree.tokens[i].head == head for i in held):
             return True
         between = self.tree.tokens[min(head, held[0]) : max(head, held[0])]
-        return held[0] > head and not any(t.pos in _OUTSIDE or t.pos == "VERB" for t in between)
+        apart = any(t.pos in _OUTSIDE or t.pos in {"VERB", "CCONJ"} for t in between)
+        return not apart and (held[0] > head or held[0] == tokens[0])
 
     def longer(self, words: str, place: int) -> str:
         """The last longer name before ``place`` that ends in ``words``; "" where there is none."""
@@ -76,21 +73,21 @@ class People:
         count = bisect_left(self._starts, place)
         if not count:
             return ""
-        words = _bare(self._names[count - 1].span.of(self.tree.text))
+        words = bare(self._names[count - 1].span.of(self.tree.text))
         return self.longer(words, place) or words
 
     def subject_before(self, place: int, *, person: bool) -> Source | None:
         """The subject of the sentence before the one at ``place``, where it is a person or else a body or a state."""
         sentences = self.tree.doc.sentences
         at = self.tree.sentence_of(place)
-        for s in range(at - 1, max(-1, at - 1 - _STILL), -1):
+        for s in range(at, max(-1, at - 1 - _STILL), -1):
             head = self._subject(sentences[s].first, sentences[s].last)
-            if head is None:
+            if head is None or self.tree.tokens[head].start >= place:
                 continue
             name = self.tree.name_at(self.tree.tokens[head].start)
             if name is None or (name.label == "PERSON") != person or name.label not in {"PERSON", "ORG", "GPE"}:
                 return None
-            words = _bare(name.span.of(self.tree.text))
+            words = bare(name.span.of(self.tree.text))
             if person:
                 return Source(words, self.longer(words, place) or words, "official", name.span)
             kind = kind_of(words, self.tree.tokens[head].lemma, name.label)

@@ -6,7 +6,7 @@ from reportedly.claims.antecedents import Voices
 from reportedly.claims.draft import Draft
 from reportedly.claims.sources import by_tags, source_range
 from reportedly.claims.tree import Tree
-from reportedly.claims.voices import canonical, is_outlet, same_outlet
+from reportedly.claims.voices import canonical, is_outlet, named_in, same_outlet
 from reportedly.records import Source, Span
 
 _CARRIED = frozenset("carry publish post air broadcast quote cite release distribute run relay".split())
@@ -41,15 +41,23 @@ def _name_later(drafts: list[Draft]) -> None:
             if (
                 not words
                 or words[-1] not in _NAMELESS
-                or any(c.isupper() for c in source.text[4:])
+                or any(c.isupper() for c in source.text[4:].replace("NGO", ""))
                 or source.name not in source.text
             ):
                 continue
             later = (s for d in drafts[i + 1 : i + 9] for s in d.chain if s.kind == "organisation")
-            found = next((s for s in later if "Observatory" in s.name or "Rights" in s.name), None)
-            if found is not None:
-                named = Source(source.text, found.name, "organisation", source.span)
+            found = next((x for s in later if (x := _watchdog(s))), "")
+            if found:
+                named = Source(source.text, found, "organisation", source.span)
                 draft.chain = (*draft.chain[:k], named, *draft.chain[k + 1 :])
+
+
+def _watchdog(source: Source) -> str:
+    """The monitoring body that a source is or speaks for ("Rand Dale director of the Delta Observatory"); "" for none."""
+    if "Observatory" in source.name or "Rights" in source.name:
+        return source.name
+    voice = named_in(source.text)
+    return voice.name if voice is not None and voice.kind == "organisation" else ""
 
 
 def _published(source: Source, outlet: str) -> bool:

@@ -10,6 +10,12 @@ _BACK = 200  # names before a word among which a person is looked for
 _WINDOW = 200  # tokens; keeps the cost linear where a page has no end marks (the longest real sentences have 130)
 
 
+def bare(name: str) -> str:
+    """A person's name without a possessive's s and without an acronym that a missing comma left at its end."""
+    words = name.removesuffix("'s").removesuffix("’s").split()
+    return " ".join(words[:-1] if len(words) > 2 and len(words[-1]) > 2 and words[-1].isupper() else words)
+
+
 class Tree:
     """Children and subtree edges of every token of a Doc; all indexes are into ``doc.tokens``."""
 
@@ -36,7 +42,7 @@ class Tree:
         self._called: dict[str, list[tuple[int, str]]] = {}
         for name in doc.names:
             if name.label == "PERSON":
-                words = name.span.of(doc.text).removesuffix("'s").removesuffix("’s")
+                words = bare(name.span.of(doc.text))
                 self._called.setdefault(words.rsplit(" ", 1)[-1], []).append((name.span.start, words))
         self.text = doc.text
         self.tokens: tuple[Token, ...] = doc.tokens
