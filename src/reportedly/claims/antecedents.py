@@ -16,10 +16,14 @@ _SHORT = frozenset(
 )
 _WATCH = frozenset("monitor observatory group ngo watchdog organisation organization network".split())
 _GROUPS = frozenset("group ngo watchdog organisation organization network movement party charity union foundation institute company firm".split())
+_BODIES = frozenset(
+    "ministry army military police government court authority administration department directorate embassy parliament council cabinet coalition regime palace bureau commission command coastguard intelligence state committee pentagon kremlin unit force power country service office agency jury".split()
+)
 _PAPERS = frozenset(
     "statement report toll count tally figure video footage message letter tweet post image recording document communique".split()
 )
 _BACK = 200  # sources or names before a phrase among which its antecedent is looked for
+_FEW = 3  # words: a known source's name of so few is no person's, whatever the parser says
 _BODY = 3  # sentences before "the group" among which it is named
 _NEAR = 12  # sources before "the statement" among which the one that gave it is looked for
 _LOOK = 30  # earlier uses of a noun among which its fuller form is looked for
@@ -46,7 +50,7 @@ class Voices:
         low = words.lower()
         if token.tag in {"PRP", "WP", "WDT", "PRP$"}:
             return self._pronoun(span, low, head)
-        person = self.people.of_phrase(tokens, head)
+        person = "" if named_in(words) and len(words.split()) <= _FEW else self.people.of_phrase(tokens, head)
         label = "PERSON" if person else self._label(span, token.start)
         kind = kind_of(words, token.lemma, label)
         name = canonical(words, kind)
@@ -175,9 +179,9 @@ class Voices:
         return Source(words, words, "unnamed", span)
 
     def _before(self, low: str) -> Source | None:
-        for source, _, plural in self.met[: -_BACK - 1 : -1]:
+        for source, noun, plural in self.met[: -_BACK - 1 : -1]:
             named = self.people.within(source.span)
-            person = named or source.kind in {"official", "witness", "unnamed"}
+            person = named or (source.kind in {"official", "witness", "unnamed"} and not self._is_body(source, noun))
             if low in _HE and person and not plural and source.kind not in {"outlet", "agency", "document"}:
                 return source
             if low == "they" and plural:
@@ -190,6 +194,12 @@ class Voices:
             ):
                 return source
         return None
+
+
+    def _is_body(self, source: Source, noun: str) -> bool:
+        """Whether a source is a state, an office or a company: nobody who is called "he"."""
+        name = self.tree.name_at(source.span.end - 1)
+        return noun.lower() in _BODIES or (name is not None and name.label in {"ORG", "GPE", "NORP", "FAC"})
 
 
 def _capital(words: str) -> bool:

@@ -47,7 +47,7 @@ def _finished(tree: Tree, drafts: list[Draft], quotes: list[tuple[int, Quote]]) 
     for draft in drafts:
         _settle(tree.doc, draft)
     drafts = sorted([*drafts, *noun_drafts(tree, drafts)], key=lambda d: d.place)
-    drafts = mend(tree, [d for d in drafts if d.content])
+    drafts = mend(tree, [d for d in drafts if d.content], [q for _, q in quotes])
     voices = Voices(tree)
     set_chains(tree, drafts, voices)
     drafts.extend(extend(tree, drafts))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.claims.content import merged
 from reportedly.claims.draft import Draft
+from reportedly.claims.quotes import Quote
 from reportedly.claims.sources import source_range, subject_of
 from reportedly.claims.tree import Tree
 from reportedly.claims.voices import can_speak
@@ -16,17 +17,20 @@ _TELLING = frozenset({"say", "tell", "report"})
 _CONTRAST = frozenset({"but", "while", "although", "whereas", "though"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SHOWING = frozenset("show suggest indicate reveal find mean signal imply express voice".split())
+_ADDING = frozenset("add warn stress note claim describe deny".split())
 _LASTING = frozenset({"continue", "respond", "reply", "recall"})
 _APART = 6  # tokens between "but" and the rival's source: "but on Friday the army denied"
 _NEIGHBOURS = 20  # drafts before one among which those that run on into it are looked for
 _CLIMB = 6
+_CLOSE = 3  # characters between a quotation and the cue behind it
 
 
-def mend(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+def mend(tree: Tree, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[Draft]:
     """The drafts, in order, with sources that can speak and contents that end where a rival answers."""
-    drafts = [d for d in drafts if not _goes_on(tree, d) and not _by_signs(tree, d)]
+    drafts = [d for d in drafts if not (_goes_on(tree, d) or _by_signs(tree, d) or _judges(tree, d))]
     for draft in drafts:
         _speak(tree, draft)
+    _hand_over(drafts, quotes)
     for i, draft in enumerate(drafts):
         cut = _answer(tree, draft)
         if cut is None:
@@ -37,12 +41,43 @@ def mend(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     return [d for d in drafts if d.content]
 
 
+def _hand_over(drafts: Sequence[Draft], quotes: Sequence[Quote]) -> None:
+    """A quotation with a cue right behind it ("…," said a medic) is that cue's and no earlier one's."""
+    ends = {q.span.end: q.span for q in quotes if not q.scare}
+    for i, draft in enumerate(drafts):
+        if draft.cue_span is None or draft.cue is None or draft.cue.frame not in _TELLING:
+            continue
+        span = next((ends[e] for e in range(draft.cue_span.start - _CLOSE, draft.cue_span.start + 1) if e in ends), None)
+        if span is None or not any(s.overlap(span) for s in (*draft.content, *draft.quoted)):
+            continue
+        for other in drafts[max(0, i - _NEIGHBOURS) : i]:
+            if other.cue_span is not None and other.cue_span.end < span.start and other.quoted:
+                other.content = [p for s in other.content for p in _without(s, span)]
+                other.quoted = [s for s in other.quoted if not s.overlap(span)]
+
+
+def _without(span: Span, hole: Span) -> list[Span]:
+    if not span.overlap(hole):
+        return [span]
+    pieces = (Span(span.start, min(span.end, hole.start)), Span(max(span.start, hole.end), span.end))
+    return [p for p in pieces if p.end - p.start > 1]
+
+
 def _goes_on(tree: Tree, draft: Draft) -> bool:
     """Whether "continue" and its kin tell what went on, not what was said: no words in quotation marks, no clause."""
     cue = draft.cue
     if cue is None or draft.quoted or tree.tokens[cue.key].lemma not in _LASTING:
         return False
     return tree.child(cue.key, "ccomp") is None or tree.child(cue.key, "xcomp") is not None
+
+
+def _judges(tree: Tree, draft: Draft) -> bool:
+    """Whether "find" judges ("found it hard to work with them") instead of reporting a finding."""
+    cue = draft.cue
+    if cue is None or draft.quoted or tree.tokens[cue.key].lemma != "find":
+        return False
+    kids = tree.kids(cue.key, "ccomp", "xcomp", "oprd")
+    return bool(kids) and not any(t.tag in _FINITE for k in kids for t in tree.tokens[tree.left[k] : tree.right[k] + 1])
 
 
 def _by_signs(tree: Tree, draft: Draft) -> bool:
@@ -59,12 +94,14 @@ def _by_signs(tree: Tree, draft: Draft) -> bool:
 def _speak(tree: Tree, draft: Draft) -> None:
     """Where the source cannot speak, take the subject above the cue ("denounced the talks, calling them …")."""
     cue = draft.cue
-    if cue is None or cue.source is None or draft.source is None or can_speak(tree, cue.source):
+    if cue is None or cue.source is None or draft.source is None:
         return
     if cue.frame in {"according", "passive"} or draft.source[0] > cue.key:
         return
     key, noun = tree.tokens[cue.key], tree.tokens[cue.source]
     if key.lemma in _SHOWING or noun.pos != "NOUN" or noun.dep in {"nsubj", "nsubjpass"}:
+        return
+    if can_speak(tree, cue.source) and not (key.tag == "VBG" and key.lemma in _ADDING and noun.dep in {"dobj", "pobj"}):
         return
     above = _speaker_above(tree, cue.key)
     if above is not None:
