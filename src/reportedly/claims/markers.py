@@ -11,6 +11,8 @@ from reportedly.claims.tree import Tree
 from reportedly.records import Source, Span
 
 _NEIGHBOURS = 30  # drafts on either side among which the claim around a word is looked for
+_HEDGES = frozenset({"appear", "seem", "purport"})
+_FALSE = frozenset("false untrue baseless unfounded incorrect wrong fabricated groundless preposterous".split())
 _CHECKS = frozenset({"verify", "confirm", "corroborate", "authenticate", "substantiate"})
 _DOUBTED = frozenset(
     {"report", "claim", "account", "figure", "video", "footage", "toll", "statement", "it", "they", "information"}
@@ -27,10 +29,18 @@ def find_markers(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for i, token in enumerate(tree.tokens):
         low = token.lemma
-        if low in DISTANCE and token.pos == "ADV":
-            out.extend(_adverb(tree, i, drafts))
-        elif token.text.lower() in DISTANT and token.dep == "amod":
+        if low in DISTANCE or token.text.lower() in DISTANCE:
+            out.extend(_clause(tree, i, drafts))
+        elif low in _HEDGES and token.pos == "VERB" and tree.child(i, "xcomp") is not None:
+            out.extend(_clause(tree, i, drafts))
+        elif token.text.lower() in DISTANT:
             out.extend(_adjective(tree, i))
+        elif low == "report" and token.tag == "NNS" and token.start not in voiced:
+            out.extend(_reports(tree, i))
+        elif low == "attribute" and token.tag == "VBN":
+            out.extend(_attributed(tree, i))
+        elif low == "truth" or (low in _FALSE and token.dep in {"acomp", "attr", "oprd"}):
+            out.extend(_false(tree, i, drafts))
         elif low in _NOUNS and token.pos == "NOUN" and token.start not in voiced:
             out.extend(_noun(tree, i))
         elif low in _CHECKS and token.pos == "VERB":
@@ -57,9 +67,61 @@ def _draft(tree: Tree, first: int, last: int, key: int, chain: tuple[Source, ...
     return Draft(None, tree.span(key, key), None, content, "alleged", paragraph=paragraph, chain=chain)
 
 
-def _adverb(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
-    """The clause of the adverb; inside another claim it keeps that claim's voices and makes it alleged."""
-    head = tree.tokens[i].head
+def _reports(tree: Tree, i: int) -> list[Draft]:
+    """After "reports of" and "reports that", whoever made them: what they tell."""
+    for k in tree.kids(i, "prep", "acl", "ccomp"):
+        low = tree.tokens[k].text.lower()
+        of = tree.child(k, "pobj", "pcomp") if low in {"of", "about"} else None
+        if of is not None:
+            return [_draft(tree, max(k + 1, tree.left[of]), min(tree.right[of], tree.bounds(i)[1]), i)]
+        if tree.tokens[k].dep != "prep" and tree.tokens[tree.left[k]].text.lower() == "that":
+            return [_draft(tree, tree.left[k], min(tree.right[k], tree.bounds(i)[1]), i)]
+    return []
+
+
+def _attributed(tree: Tree, i: int) -> list[Draft]:
+    """Before "attributed to" a party: the act that others lay at its door."""
+    if i + 1 >= len(tree.tokens) or tree.tokens[i + 1].text.lower() != "to":
+        return []
+    passive = tree.child(i, "nsubjpass")
+    noun = passive if passive is not None else tree.tokens[i].head
+    if noun >= i or tree.tokens[noun].pos not in {"NOUN", "PROPN"}:
+        return []
+    return [_draft(tree, max(tree.left[noun], tree.bounds(i)[0]), min(tree.right[i], tree.bounds(i)[1]), i)]
+
+
+def _false(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
+    """Of "the claim is false" and "there is no truth to the reports": the claim, denied by whoever says so."""
+    if tree.tokens[i].lemma == "truth":
+        to = tree.child(i, "prep")
+        of = tree.child(to, "pobj") if to is not None and tree.tokens[to].text.lower() in {"to", "in"} else None
+        if of is None or not any(tree.tokens[k].lemma == "no" for k in tree.kids(i, "det")):
+            return []
+        return [_denied(tree, tree.left[of], min(tree.right[of], tree.bounds(i)[1]), i, drafts)]
+    subject = tree.child(tree.tokens[i].head, "nsubj", "nsubjpass")
+    if subject is None or tree.tokens[subject].lemma not in _DOUBTED | _NOUNS or tree.child(i, "neg") is not None:
+        return []
+    return [_denied(tree, tree.left[subject], subject, i, drafts)]
+
+
+def _denied(tree: Tree, first: int, last: int, i: int, drafts: list[Draft]) -> Draft:
+    holder = _holder(tree, i, drafts)
+    draft = _draft(tree, first, last, i, holder.chain if holder is not None else ())
+    draft.stance = "denied"
+    return draft
+
+
+def _holder(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
+    """The narrowest claim with a voice in which token ``i`` stands."""
+    near = bisect_left(drafts, tree.tokens[i].start, key=lambda d: d.place)
+    around = drafts[max(0, near - _NEIGHBOURS) : near + _NEIGHBOURS]
+    holders = [d for d in around if d.chain and any(s.start <= tree.tokens[i].start < s.end for s in d.content)]
+    return min(holders, key=lambda d: sum(s.end - s.start for s in d.content), default=None)
+
+
+def _clause(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
+    """The clause of the adverb or hedge; inside another claim it keeps that claim's voices and makes it alleged."""
+    head = i if tree.tokens[i].pos == "VERB" else tree.tokens[i].head
     while tree.tokens[head].dep in {"aux", "auxpass", "amod", "advmod", "xcomp"} and tree.tokens[head].head != head:
         head = tree.tokens[head].head
     low, high = tree.bounds(i)
@@ -67,10 +129,7 @@ def _adverb(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
     if last <= first:
         return []
     span = tree.span(first, last)
-    near = bisect_left(drafts, tree.tokens[i].start, key=lambda d: d.place)
-    around = drafts[max(0, near - _NEIGHBOURS) : near + _NEIGHBOURS]
-    holders = [d for d in around if d.chain and any(s.start <= tree.tokens[i].start < s.end for s in d.content)]
-    holder = min(holders, key=lambda d: sum(s.end - s.start for s in d.content), default=None)
+    holder = _holder(tree, i, drafts)
     if holder is None:
         return [_draft(tree, first, last, i)]
     wide = sum(s.overlap(span) for s in holder.content) > 0.6 * sum(s.end - s.start for s in holder.content)
@@ -83,9 +142,28 @@ def _adverb(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
     return [draft]
 
 
+_NO_VERBS = frozenset({"purported", "alleged", "suspected", "so-called"})
+_BEFORE = frozenset({"DT", "IN", "VBD", "VBZ", "VBG", "VBN", "CC", "PRP$", "JJ"})
+
+
+def _noun_after(tree: Tree, i: int) -> int:
+    """The last noun of the run of nouns and adjectives behind token ``i``; ``i`` where there is none."""
+    last = i
+    for k in range(i + 1, tree.bounds(i)[1] + 1):
+        if tree.tokens[k].pos in {"NOUN", "PROPN"}:
+            last = k
+        elif tree.tokens[k].pos != "ADJ":
+            break
+    return last
+
+
 def _adjective(tree: Tree, i: int) -> list[Draft]:
+    """What "alleged" and its kin stand before; "bombed purported positions" too, where the parser takes it for a verb."""
     noun = tree.tokens[i].head
-    if noun <= i or tree.tokens[noun].pos != "NOUN":
+    if tree.tokens[i].dep not in {"amod", "compound", "nmod"}:
+        sure = tree.tokens[i].text.lower() in _NO_VERBS and i and tree.tokens[i - 1].tag in _BEFORE
+        noun = _noun_after(tree, i) if sure else i
+    if noun <= i or tree.tokens[noun].pos not in {"NOUN", "PROPN"}:
         return []
     last = max(noun, min(tree.right[noun], noun + 12))
     return [_draft(tree, i + 1, last, i)]

@@ -30,6 +30,7 @@ def mend(tree: Tree, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[D
     drafts = [d for d in drafts if not (_goes_on(tree, d) or _by_signs(tree, d) or _judges(tree, d))]
     for draft in drafts:
         _speak(tree, draft)
+        _accused(tree, draft)
     _hand_over(drafts, quotes)
     for i, draft in enumerate(drafts):
         cut = _answer(tree, draft)
@@ -107,6 +108,19 @@ def _speak(tree: Tree, draft: Draft) -> None:
     if above is not None:
         draft.source = source_range(tree, above, cue.key)
         draft.cue = replace(cue, source=above)
+
+
+def _accused(tree: Tree, draft: Draft) -> None:
+    """In "accused by X of Y" the parser hangs "of Y" on X: it is what X says."""
+    cue = draft.cue
+    if cue is None or cue.frame != "passive" or cue.source is None or draft.source is None or cue.source < cue.key:
+        return
+    of = next((k for k in tree.kids(cue.source, "prep") if tree.tokens[k].text.lower() == "of"), None)
+    deed = tree.child(of, "pcomp") if of is not None else None
+    if of is None or deed is None:
+        return
+    draft.source = (min(draft.source[0], cue.source), of - 1)
+    draft.content = list(merged(tree.text, [tree.span(of + 1, min(tree.right[deed], tree.bounds(of)[1]))]))
 
 
 def _speaker_above(tree: Tree, verb: int) -> int | None:

@@ -95,5 +95,5 @@ def _voice(tree: Tree, i: int) -> int | None:
             noun = tree.child(prep, "pobj")
             if noun is not None and can_speak(tree, noun):
                 return noun
-    owner = tree.child(i, "poss")
+    owner = tree.child(i, "poss", "compound")
     return owner if owner is not None and can_speak(tree, owner) and tree.tokens[owner].tag != "PRP$" else None
