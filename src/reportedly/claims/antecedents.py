@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from reportedly.claims.persons import People
 from reportedly.claims.sources import by_tags
 from reportedly.claims.tree import Tree
 from reportedly.claims.voices import canonical, kind_of, named_in
 from reportedly.records import Source, Span
 
-_HE = frozenset({"he", "she"})
+_HE = frozenset({"he", "she", "him", "her"})
 _SHORT = frozenset(
     "source official officer monitor observatory group ministry army military agency channel statement report spokesman spokeswoman medic doctor activist resident ngo organisation organization watchdog governor minister president premier director commander general centre center network newspaper tv television company campaign committee commission council union movement party charity institute foundation office department embassy court prosecutor paper daily magazine website video letter firm".split()
 )
 _WATCH = frozenset("monitor observatory group ngo watchdog organisation organization network".split())
-_GROUPS = frozenset("group ngo watchdog organisation organization network movement party charity union foundation institute company firm".split())
+_GROUPS = frozenset(
+    "group ngo watchdog organisation organization network movement party charity union foundation institute company firm".split()
+)
 _BODIES = frozenset(
     "ministry army military police government court authority administration department directorate embassy parliament council cabinet coalition regime palace bureau commission command coastguard intelligence state committee pentagon kremlin unit force power country service office agency jury".split()
 )
@@ -108,7 +108,7 @@ class Voices:
             return (f"{given.name} {lemma}", "document") if given else None
         if lemma in _GROUPS:
             return self._body(tokens[0])
-        return self._fuller(tokens[0], head, lemma)
+        return self._fuller(tokens[0], lemma)
 
     def _body(self, first: int) -> tuple[str, str] | None:
         """The organisation of several words that was named last before, in the same sentence or the two before it."""
@@ -123,7 +123,7 @@ class Voices:
                 return canonical(words, kind), kind
         return None
 
-    def _fuller(self, first: int, head: int, lemma: str) -> tuple[str, str] | None:
+    def _fuller(self, first: int, lemma: str) -> tuple[str, str] | None:
         """The last phrase before with the same noun and a name in it ("the Russian defence ministry")."""
         for k in self.tree.uses(lemma, first)[: -_LOOK - 1 : -1]:
             begin, _ = by_tags(self.tree, k)
@@ -153,7 +153,9 @@ class Voices:
                 person = self.people.of_phrase(phrase, noun)
                 words = self.tree.span(*phrase).of(self.tree.text)
                 known = self._short_form(phrase, noun)
-                giver = person or (known[0] if known else canonical(words, kind_of(words, self.tree.tokens[noun].lemma, "")))
+                giver = person or (
+                    known[0] if known else canonical(words, kind_of(words, self.tree.tokens[noun].lemma, ""))
+                )
                 return f"{giver} {self.tree.tokens[head].text}"
         return ""
 
@@ -184,7 +186,7 @@ class Voices:
             person = named or (source.kind in {"official", "witness", "unnamed"} and not self._is_body(source, noun))
             if low in _HE and person and not plural and source.kind not in {"outlet", "agency", "document"}:
                 return source
-            if low == "they" and plural:
+            if low in {"they", "them"} and plural:
                 return source
             if (
                 low == "it"
@@ -194,7 +196,6 @@ class Voices:
             ):
                 return source
         return None
-
 
     def _is_body(self, source: Source, noun: str) -> bool:
         """Whether a source is a state, an office or a company: nobody who is called "he"."""

@@ -21,7 +21,9 @@ from reportedly.records import Span
 
 _CLOSING = frozenset("say tell add report announce state note confirm claim explain warn write".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_ENDS_TAIL = frozenset("and but without citing quoting adding with referring speaking noting describing using".split())
+_ENDS_TAIL = frozenset(
+    "and but which without citing quoting adding with referring speaking noting describing using".split()
+)
 _NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i"})
 _TAIL = 16  # tokens after a closing cue: "told reporters in the capital on Friday"
 _FEWEST = 2  # tokens before the source; fewer hold no report
@@ -34,13 +36,13 @@ def close(tree: Tree, drafts: list[Draft], quotes: Sequence[Quote]) -> None:
     known = {k: d for d in drafts if d.cue is not None for k in range(d.cue.first, d.cue.last + 1)}
     added = False
     for i in tree.among("closing", _CLOSING, 0, len(tree.tokens)):
-        if tree.tokens[i].tag not in {"VBD", "VBZ", "VBP", "VBN"} or not _closes(tree, i):
+        if tree.tokens[i].tag not in {"VBD", "VBZ", "VBP", "VBN"} or not (_closes(tree, i) or _behind(tree, i)):
             continue
         quote = inside.at(tree.tokens[i].start)
         if quote is not None and not quote.scare and quote.closed:
             continue
         draft = known.get(i)
-        source = _source(tree, i, draft)
+        source = _behind(tree, i) or _source(tree, i, draft)
         if source is None:
             continue
         region = _region(tree, i, source)
@@ -60,7 +62,7 @@ def _closes(tree: Tree, i: int) -> bool:
     high = tree.bounds(i)[1]
     tail = tree.tokens[i + 1 : high + 1]
     stop = next((k for k, t in enumerate(tail) if t.text.lower() in _ENDS_TAIL), len(tail))
-    if tail and stop == 0 and tail[0].text.lower() in {"and", "but"} and not _clear(tree, i):
+    if tail and stop == 0 and tail[0].text.lower() in {"and", "but", "which"} and not _clear(tree, i):
         return False
     tail = tail[:stop]
     if len(tail) > _TAIL or any(t.tag in _FINITE or t.text in {":", '"', "“"} for t in tail):
@@ -72,6 +74,16 @@ def _closes(tree: Tree, i: int) -> bool:
         return first.pos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"}
     name = tree.name_at(first.start)
     return first.pos in {"PUNCT", "ADP", "ADV"} or (name is not None and name.label in {"DATE", "TIME"})
+
+
+def _behind(tree: Tree, i: int) -> tuple[int, int] | None:
+    """The subject right behind the cue, where the sentence ends with it ("…, says Rand Dale, a medic")."""
+    subject = tree.child(i, "nsubj")
+    if subject is None or subject < i or tree.left[subject] != i + 1 or not can_speak(tree, subject):
+        return None
+    high = tree.bounds(i)[1]
+    last = tree.right[subject]
+    return (i + 1, min(last, high)) if last >= high - 1 else None
 
 
 def _clear(tree: Tree, i: int) -> bool:
@@ -117,7 +129,7 @@ def _from_surname(tree: Tree, last: int, first: int) -> int:
 def _region(tree: Tree, i: int, source: tuple[int, int]) -> Span | None:
     """The sentence before the source; None where it holds no verb or the source's own relative clause misled us."""
     low = tree.bounds(i)[0]
-    end = source[0] - 1
+    end = min(source[0], i) - 1
     if end - low + 1 < _FEWEST:
         return None
     tokens = tree.tokens[low : end + 1]

@@ -8,6 +8,7 @@ from reportedly.claims.combine import combine
 from reportedly.claims.content import content_tokens, merged
 from reportedly.claims.cues import Cue, find_cues
 from reportedly.claims.draft import Draft
+from reportedly.claims.edges import round_off
 from reportedly.claims.markers import find_markers
 from reportedly.claims.mend import mend
 from reportedly.claims.nouns import noun_drafts, open_clauses
@@ -44,6 +45,7 @@ def _finished(tree: Tree, drafts: list[Draft], quotes: list[tuple[int, Quote]]) 
     """Contents joined, names, chains, reach and marked stance: the drafts as claims."""
     close(tree, drafts, [q for _, q in quotes])
     open_clauses(tree, drafts)
+    round_off(tree, drafts)
     for draft in drafts:
         _settle(tree.doc, draft)
     drafts = sorted([*drafts, *noun_drafts(tree, drafts)], key=lambda d: d.place)

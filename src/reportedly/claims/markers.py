@@ -27,38 +27,50 @@ def find_markers(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """
     voiced = {d.cue_span.start for d in drafts if d.cue_span is not None and d.chain}
     out: list[Draft] = []
-    for i, token in enumerate(tree.tokens):
-        low = token.lemma
-        if low in DISTANCE or token.text.lower() in DISTANCE:
-            out.extend(_clause(tree, i, drafts))
-        elif low in _HEDGES and token.pos == "VERB" and tree.child(i, "xcomp") is not None:
-            out.extend(_clause(tree, i, drafts))
-        elif token.text.lower() in DISTANT:
-            out.extend(_adjective(tree, i))
-        elif low == "report" and token.tag == "NNS" and token.start not in voiced:
-            out.extend(_reports(tree, i))
-        elif low == "attribute" and token.tag == "VBN":
-            out.extend(_attributed(tree, i))
-        elif low == "truth" or (low in _FALSE and token.dep in {"acomp", "attr", "oprd"}):
-            out.extend(_false(tree, i, drafts))
-        elif low in _NOUNS and token.pos == "NOUN" and token.start not in voiced:
-            out.extend(_noun(tree, i))
-        elif low in _CHECKS and token.pos == "VERB":
-            out.extend(_unverified(tree, i))
+    for i in range(len(tree.tokens)):
+        out.extend(_marked(tree, i, drafts, voiced))
     return out
+
+
+def _marked(tree: Tree, i: int, drafts: list[Draft], voiced: set[int]) -> list[Draft]:
+    token = tree.tokens[i]
+    lemma, word = token.lemma, token.text.lower()
+    hedge = lemma in _HEDGES and token.pos == "VERB" and tree.child(i, "xcomp") is not None
+    if hedge or lemma in DISTANCE or word in DISTANCE:
+        return _clause(tree, i, drafts)
+    if word in DISTANT:
+        return _adjective(tree, i)
+    if lemma == "attribute" and token.tag == "VBN":
+        return _attributed(tree, i)
+    if lemma == "truth" or (lemma in _FALSE and token.dep in {"acomp", "attr", "oprd"}):
+        return _false(tree, i, drafts)
+    if lemma in _CHECKS and token.pos == "VERB":
+        return _unverified(tree, i)
+    if token.start in voiced:
+        return []
+    if lemma == "report" and token.tag == "NNS":
+        return _reports(tree, i, drafts)
+    return _noun(tree, i, drafts) if lemma in _NOUNS and token.pos == "NOUN" else []
 
 
 _NOUNS = frozenset("claim allegation accusation rumor rumour suspicion charge".split())
 
 
-def _noun(tree: Tree, i: int) -> list[Draft]:
-    """After "claims that" and "allegations that": the clause or phrase behind the noun, without a voice."""
-    clause = tree.child(i, "acl", "ccomp", "relcl")
+def _noun(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
+    """After "claims that" and "allegations that": the clause behind the noun, with the voice that repeats them, if any."""
+    last = len(tree.tokens) - 1
+    after = tree.tokens[i + 1] if i < last else None
+    if after is not None and after.text.lower() == "that" and after.dep == "mark" and after.head > i:
+        clause: int | None = after.head
+    else:
+        clause = tree.child(i, "acl", "ccomp", "relcl")
     if clause is None or not any(
         tree.tokens[c].text.lower() == "that" and tree.tokens[c].dep == "mark" for c in tree.children[clause]
     ):
         return []
-    return [_draft(tree, tree.left[clause], tree.right[clause], i)]
+    holder = _holder(tree, i, drafts)
+    chain = holder.chain if holder is not None else ()
+    return [_draft(tree, max(i + 1, tree.left[clause]), min(tree.right[clause], tree.bounds(i)[1]), i, chain)]
 
 
 def _draft(tree: Tree, first: int, last: int, key: int, chain: tuple[Source, ...] = ()) -> Draft:
@@ -67,15 +79,19 @@ def _draft(tree: Tree, first: int, last: int, key: int, chain: tuple[Source, ...
     return Draft(None, tree.span(key, key), None, content, "alleged", paragraph=paragraph, chain=chain)
 
 
-def _reports(tree: Tree, i: int) -> list[Draft]:
-    """After "reports of" and "reports that", whoever made them: what they tell."""
+def _reports(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
+    """After "reports of" and "reports that", whoever made them: what they tell, in the voice of a claim around it."""
+    holder = _holder(tree, i, drafts)
+    if holder is not None and holder.stance != "stated":
+        return []
+    chain = holder.chain if holder is not None else ()
+    high = tree.bounds(i)[1]
     for k in tree.kids(i, "prep", "acl", "ccomp"):
-        low = tree.tokens[k].text.lower()
-        of = tree.child(k, "pobj", "pcomp") if low in {"of", "about"} else None
+        of = tree.child(k, "pobj", "pcomp") if tree.tokens[k].text.lower() in {"of", "about"} else None
         if of is not None:
-            return [_draft(tree, max(k + 1, tree.left[of]), min(tree.right[of], tree.bounds(i)[1]), i)]
+            return [_draft(tree, max(k + 1, tree.left[of]), min(tree.right[of], high), i, chain)]
         if tree.tokens[k].dep != "prep" and tree.tokens[tree.left[k]].text.lower() == "that":
-            return [_draft(tree, tree.left[k], min(tree.right[k], tree.bounds(i)[1]), i)]
+            return [_draft(tree, tree.left[k], min(tree.right[k], high), i, chain)]
     return []
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.claims.content import merged
+from reportedly.claims.cues import stance_of_verb
 from reportedly.claims.draft import Draft
 from reportedly.claims.quotes import Quote
-from reportedly.claims.sources import source_range, subject_of
+from reportedly.claims.sources import by_tags, source_range, subject_of
 from reportedly.claims.tree import Tree
 from reportedly.claims.voices import can_speak
 from reportedly.records import Span
@@ -18,6 +19,7 @@ _CONTRAST = frozenset({"but", "while", "although", "whereas", "though"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SHOWING = frozenset("show suggest indicate reveal find mean signal imply express voice".split())
 _ADDING = frozenset("add warn stress note claim describe deny".split())
+_NEVER = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "SYM", "SPACE", "CCONJ", "SCONJ", "INTJ"})
 _LASTING = frozenset({"continue", "respond", "reply", "recall"})
 _APART = 6  # tokens between "but" and the rival's source: "but on Friday the army denied"
 _NEIGHBOURS = 20  # drafts before one among which those that run on into it are looked for
@@ -27,8 +29,10 @@ _CLOSE = 3  # characters between a quotation and the cue behind it
 
 def mend(tree: Tree, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[Draft]:
     """The drafts, in order, with sources that can speak and contents that end where a rival answers."""
-    drafts = [d for d in drafts if not (_goes_on(tree, d) or _by_signs(tree, d) or _judges(tree, d))]
+    drafts = [d for d in drafts if not (_goes_on(tree, d) or _by_signs(tree, d) or _judges(tree, d) or _mute(tree, d))]
     for draft in drafts:
+        _active(tree, draft)
+        _whole_name(tree, draft)
         _speak(tree, draft)
         _accused(tree, draft)
     _hand_over(drafts, quotes)
@@ -48,7 +52,9 @@ def _hand_over(drafts: Sequence[Draft], quotes: Sequence[Quote]) -> None:
     for i, draft in enumerate(drafts):
         if draft.cue_span is None or draft.cue is None or draft.cue.frame not in _TELLING:
             continue
-        span = next((ends[e] for e in range(draft.cue_span.start - _CLOSE, draft.cue_span.start + 1) if e in ends), None)
+        span = next(
+            (ends[e] for e in range(draft.cue_span.start - _CLOSE, draft.cue_span.start + 1) if e in ends), None
+        )
         if span is None or not any(s.overlap(span) for s in (*draft.content, *draft.quoted)):
             continue
         for other in drafts[max(0, i - _NEIGHBOURS) : i]:
@@ -70,6 +76,53 @@ def _goes_on(tree: Tree, draft: Draft) -> bool:
     if cue is None or draft.quoted or tree.tokens[cue.key].lemma not in _LASTING:
         return False
     return tree.child(cue.key, "ccomp") is None or tree.child(cue.key, "xcomp") is not None
+
+
+def _mute(tree: Tree, draft: Draft) -> bool:
+    """Whether the source is no noun at all ("Conflicting reports …", "--")."""
+    cue = draft.cue
+    if cue is None or cue.source is None or draft.source is None or draft.quoted:
+        return False
+    return all(t.pos in _NEVER for t in tree.tokens[draft.source[0] : draft.source[1] + 1])
+
+
+def _active(tree: Tree, draft: Draft) -> None:
+    """In "state media alleged on Friday that …" the parser takes the cue for a participle: the noun before it speaks."""
+    cue = draft.cue
+    if cue is None or cue.frame != "passive" or cue.source is not None or not cue.key:
+        return
+    before = cue.first - 1
+    if tree.tokens[cue.key].dep not in {"acl", "relcl"} or tree.child(cue.key, "auxpass") is not None:
+        return
+    if tree.tokens[before].pos not in {"NOUN", "PROPN"} or not can_speak(tree, before) or not _that(tree, draft):
+        return
+    lemma = tree.tokens[cue.key].lemma
+    draft.cue = replace(cue, frame="say", source=before, stance=stance_of_verb(lemma))
+    draft.source = by_tags(tree, before)
+    draft.stance = draft.cue.stance
+
+
+def _that(tree: Tree, draft: Draft) -> bool:
+    """Whether the content holds a clause that "that" opens."""
+    key = draft.cue.key if draft.cue is not None else 0
+    return any(
+        tree.tokens[k].text.lower() == "that" and tree.tokens[k].dep == "mark"
+        for verb in tree.kids(key, "ccomp")
+        for k in tree.children[verb]
+    )
+
+
+def _whole_name(tree: Tree, draft: Draft) -> None:
+    """A source that holds a part of a name takes all of it ("Saif al | - Islam")."""
+    if draft.source is None or draft.cue is None:
+        return
+    first, last = draft.source
+    while first > 0 and tree.inside_name(first - 1, first) and not draft.cue.first <= first - 1 <= draft.cue.last:
+        first -= 1
+    high = len(tree.tokens) - 1
+    while last < high and tree.inside_name(last, last + 1) and not draft.cue.first <= last + 1 <= draft.cue.last:
+        last += 1
+    draft.source = (first, last)
 
 
 def _judges(tree: Tree, draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from reportedly.lexicon import table
 
@@ -21,7 +22,8 @@ _FIELDS = {
     "transport": "Transport",
 }
 _PATTERN = re.compile(
-    rf"\b(?:(?P<before>{'|'.join(_FIELDS)}) ministry|ministry of (?:the )?(?P<after>{'|'.join(_FIELDS)}))\b", re.IGNORECASE
+    rf"\b(?:(?P<before>{'|'.join(_FIELDS)}) ministry|ministry of (?:the )?(?P<after>{'|'.join(_FIELDS)}))\b",
+    re.IGNORECASE,
 )
 _LONGEST = 8  # words; a longer phrase is somebody who speaks for a ministry, or holds a clause
 
@@ -40,7 +42,7 @@ def _nations() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def ministry(words: str) -> str:
-    """"Russian Ministry of Defence" for a phrase that names a nation's ministry and nobody in it; "" for any other.
+    """The name of a nation's ministry ("Russian Ministry of Defence") that a phrase holds with nobody in it, or "".
 
     The nation is a demonym, a country or a capital of the phrase.
     """
@@ -58,5 +60,5 @@ def _places(words: str) -> list[str]:
     """The capitalised words, alone and in pairs, without the possessive's s (with or without its mark)."""
     plain = re.sub(r"['’]s\b|['’]", "", words).split()
     capital = [w.strip(",.()") for w in plain if w[:1].isupper()]
-    pairs = [f"{a} {b}" for a, b in zip(capital, capital[1:], strict=False)]
+    pairs = [f"{a} {b}" for a, b in pairwise(capital)]
     return [*pairs, *capital, *(w[:-1] for w in capital if w.endswith("s"))]

@@ -31,6 +31,9 @@ _STANCES = {
     "testimony": "stated",
 }
 _NOUNS = frozenset(_STANCES)
+_ATTITUDES = frozenset(
+    "alarm concern fear hope regret doubt belief view confidence worry opinion outrage surprise conviction suspicion".split()
+)
 _CLAUSES = ("acl", "ccomp", "relcl")
 _FROM = frozenset({"by", "from"})
 
@@ -38,22 +41,19 @@ _FROM = frozenset({"by", "from"})
 def noun_drafts(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     """A draft for every reporting noun with a voice and a clause behind it, that no draft has for its cue."""
     known = {k for d in drafts if d.cue is not None for k in range(d.cue.first, d.cue.last + 1)}
-    out = []
-    for i in tree.among("nouns", _NOUNS, 0, len(tree.tokens)):
-        if tree.tokens[i].pos == "NOUN" and i not in known and (made := _draft(tree, i)) is not None:
-            out.append(made)
-    return out
+    nouns = (i for i in tree.among("nouns", _NOUNS, 0, len(tree.tokens)) if tree.tokens[i].pos == "NOUN")
+    return [made for i in nouns if i not in known and (made := _draft(tree, i)) is not None]
 
 
 def open_clauses(tree: Tree, drafts: Sequence[Draft]) -> None:
-    """"voiced alarm that …" reports what "that" opens: the content becomes that clause, and no act is left."""
+    """An object with a clause ("voiced alarm that …") reports what "that" opens: the content becomes that clause, and no act is left."""
     for draft in drafts:
         cue = draft.cue
         if cue is None or not cue.act:
             continue
         for noun in tree.kids(cue.key, "dobj"):
             clause = _clause(tree, noun)
-            if clause is not None and noun > cue.key:
+            if clause is not None and noun > cue.key and tree.tokens[noun].lemma in _ATTITUDES:
                 draft.cue = replace(cue, act=False)
                 draft.content = list(merged(tree.text, [tree.span(tree.left[clause], _end(tree, clause))]))
 

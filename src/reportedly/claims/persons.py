@@ -48,7 +48,9 @@ class People:
         return ""
 
     def _stands(self, name: Name, tokens: tuple[int, int], head: int) -> bool:
-        held = [i for i in range(tokens[0], tokens[1] + 1) if name.span.start <= self.tree.tokens[i].start < name.span.end]
+        held = [
+            i for i in range(tokens[0], tokens[1] + 1) if name.span.start <= self.tree.tokens[i].start < name.span.end
+        ]
         if not held:
             return False
         if head in held:

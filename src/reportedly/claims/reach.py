@@ -13,7 +13,9 @@ _TELLING = frozenset({"say", "tell", "report", "according"})
 _LINES = 0.8  # lines over sentences from which on lines are taken for sentences, not paragraphs
 _SHORT = 30  # tokens; longer sentences after a count tell a story of their own
 _WINDOW = 60  # tokens of what was told before a count among which another one stands
-_HARM = frozenset("kill wound injure hurt die arrest detain treat hospitalize hospitalise displace evacuate abduct kidnap".split())
+_HARM = frozenset(
+    "kill wound injure hurt die arrest detain treat hospitalize hospitalise displace evacuate abduct kidnap".split()
+)
 _QUANTITIES = frozenset("dozen score hundred thousand several some many another other more scores dozens".split())
 _FIRST = frozenset({"I", "we", "We", "our", "Our", "us", "my", "My"})
 _TAKES_UP = frozenset({"it", "they", "he", "she", "this", "these", "those"})
@@ -79,7 +81,9 @@ def _counted(tree: Tree, subject: int) -> bool:
 
 def _speaks_on(tree: Tree, sentence: Sentence, told: Draft) -> bool:
     """After somebody's words, "I" and "we" without quotation marks: a text that lost its marks goes on with the speech."""
-    if told.kind not in {"indirect", "reach"} or any(c in tree.text[sentence.span.start : sentence.span.end] for c in '"“”'):
+    if told.kind not in {"indirect", "reach"} or any(
+        c in tree.text[sentence.span.start : sentence.span.end] for c in '"“”'
+    ):
         return False
     return any(t.text in _FIRST for t in tree.tokens[sentence.first : sentence.last])
 

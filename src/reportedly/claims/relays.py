@@ -6,7 +6,7 @@ from reportedly.claims.antecedents import Voices
 from reportedly.claims.draft import Draft
 from reportedly.claims.sources import by_tags, source_range
 from reportedly.claims.tree import Tree
-from reportedly.claims.voices import canonical, is_outlet, named_in, same_outlet
+from reportedly.claims.voices import can_speak, canonical, is_outlet, named_in, same_outlet
 from reportedly.records import Source, Span
 
 _CARRIED = frozenset("carry publish post air broadcast quote cite release distribute run relay".split())
@@ -21,7 +21,7 @@ def set_chains(tree: Tree, drafts: list[Draft], voices: Voices) -> None:
     for draft in drafts:
         draft.chain = _own_chain(tree, draft, voices, outlet, relay_of)
     _name_later(drafts)
-    _nest(drafts)
+    _nest(tree, drafts)
     for draft in drafts:
         draft.chain = tuple(
             s
@@ -209,7 +209,12 @@ def _drop(draft: Draft, span: Span) -> None:
 _NEIGHBOURS = 20  # drafts on either side among which an outer claim is looked for
 
 
-def _nest(drafts: list[Draft]) -> None:
+def _heard(tree: Tree, draft: Draft) -> bool:
+    """Whether the source of a claim inside another one can speak, so that it is a voice of its own."""
+    return draft.cue is None or draft.cue.source is None or can_speak(tree, draft.cue.source)
+
+
+def _nest(tree: Tree, drafts: list[Draft]) -> None:
     """A claim whose cue stands inside another claim's content is told by that one's voices first."""
     voiced = [d for d in drafts if d.chain]
     places = {id(d): i for i, d in enumerate(voiced)}
@@ -227,7 +232,8 @@ def _nest(drafts: list[Draft]) -> None:
             outer.chain = (*own[id(draft)], *own[id(outer)])
             draft.chain = outer.chain
         else:
-            draft.chain = (*own[id(outer)], *draft.chain)
+            inner = draft.chain if _heard(tree, draft) else ()
+            draft.chain = (*own[id(outer)], *inner)
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

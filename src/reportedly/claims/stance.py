@@ -18,7 +18,9 @@ def stance_of(tree: Tree, cue: Cue) -> str:
         return "alleged"
     if cue.stance == "denied" and _negated(tree, cue.key):
         return "stated"
-    if lemma in {"reject", "dismiss", "brush", "shrug", "rubbish"} and any(tree.tokens[c].lemma in _DISMISSED for c in tree.kids(cue.key, "dobj")):
+    if lemma in {"reject", "dismiss", "brush", "shrug", "rubbish"} and any(
+        tree.tokens[c].lemma in _DISMISSED for c in tree.kids(cue.key, "dobj")
+    ):
         return "denied"
     return cue.stance
 

@@ -82,6 +82,14 @@ class Tree:
         name = self.doc.names[i] if i >= 0 else None
         return name if name is not None and offset < name.span.end else None
 
+    def inside_name(self, i: int, j: int) -> bool:
+        """Whether one name covers tokens ``i`` and ``j``, both, or a hyphen without white space ties them."""
+        a, b = self.tokens[i], self.tokens[j]
+        name = self.name_at(a.start)
+        if name is not None and name.span.start <= b.start < name.span.end and name.label in {"PERSON", "ORG"}:
+            return True
+        return a.end == b.start and "-" in {a.text, b.text} and self.text[a.end : a.end + 1] != " "
+
     def names_in(self, span: Span) -> list[Name]:
         """The names that lie in ``span``, in order."""
         low, high = bisect_left(self._name_starts, span.start), bisect_left(self._name_starts, span.end)

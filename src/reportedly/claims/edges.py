@@ -1,0 +1,45 @@
+"""Contents that stop in the middle of a phrase ("increased the tempo of"), led on to its end."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from reportedly.claims.content import merged
+from reportedly.claims.draft import Draft
+from reportedly.claims.tree import Tree
+from reportedly.records import Span
+
+_OPEN = frozenset({"ADP", "DET", "AUX", "PART", "SCONJ"})
+_LEADS = frozenset({"nsubj", "nsubjpass", "det", "aux", "auxpass", "amod", "compound", "poss", "nummod", "mark"})
+
+
+def round_off(tree: Tree, drafts: Sequence[Draft]) -> None:
+    """Lead every content that ends in a word with nothing to govern on to the end of what it governs or leads to."""
+    starts = [t.start for t in tree.tokens]
+    for draft in drafts:
+        if draft.cue is None or draft.quoted:
+            continue
+        content = [_rounded(tree, s, draft, starts) for s in draft.content]
+        if content != draft.content:
+            draft.content = list(merged(tree.text, content))
+
+
+def _rounded(tree: Tree, span: Span, draft: Draft, starts: list[int]) -> Span:
+    last = bisect_left(starts, span.end) - 1
+    if last < 0 or draft.cue is None:
+        return span
+    high = tree.bounds(last)[1]
+    token = tree.tokens[last]
+    if token.pos in _OPEN and tree.right[last] > last:
+        end = min(tree.right[last], high)
+    elif token.dep in _LEADS and token.head > last:
+        end = min(tree.right[token.head], high)
+    else:
+        return span
+    taken = [draft.cue.first, *(draft.source or ())]
+    if any(last < k <= end for k in taken):
+        return span
+    while end > last and tree.tokens[end].pos == "PUNCT":
+        end -= 1
+    return Span(span.start, tree.tokens[end].end)
