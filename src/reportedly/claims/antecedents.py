@@ -10,7 +10,7 @@ from reportedly.records import Source, Span
 
 _HE = frozenset({"he", "she", "him", "her"})
 _SHORT = frozenset(
-    "source official officer monitor observatory group ministry army military agency channel statement report spokesman spokeswoman medic doctor activist resident ngo organisation organization watchdog governor minister president premier director commander general centre center network newspaper tv television company campaign committee commission council union movement party charity institute foundation office department embassy court prosecutor paper daily magazine website video letter firm".split()
+    "source official officer monitor observatory group ministry army military agency channel statement report spokesman spokeswoman medic doctor activist resident ngo organisation organization watchdog governor minister president premier director commander general centre center network newspaper tv television company campaign committee commission council union movement party charity institute foundation office department embassy court prosecutor paper coalition front alliance brigade hospital daily magazine website video letter firm".split()
 )
 _WATCH = frozenset("monitor observatory group ngo watchdog organisation organization network".split())
 _GROUPS = frozenset(
@@ -19,6 +19,7 @@ _GROUPS = frozenset(
 _BODIES = frozenset(
     "ministry army military police government court authority administration department directorate embassy parliament council cabinet coalition regime palace bureau commission command coastguard intelligence state committee pentagon kremlin unit force power country service office agency jury".split()
 )
+_OFFICES = frozenset("president minister spokesman spokeswoman director chief head leader commander general colonel mr mrs ms dr".split())
 _PAPERS = frozenset(
     "statement report toll count tally figure video footage message letter tweet post image recording document communique".split()
 )
@@ -199,8 +200,12 @@ class Voices:
 
     def _is_body(self, source: Source, noun: str) -> bool:
         """Whether a source is a state, an office or a company: nobody who is called "he"."""
+        if noun.lower() in _BODIES:
+            return True
         name = self.tree.name_at(source.span.end - 1)
-        return noun.lower() in _BODIES or (name is not None and name.label in {"ORG", "GPE", "NORP", "FAC"})
+        if name is None or name.label not in {"ORG", "GPE", "NORP", "FAC"}:
+            return False
+        return not any(w in _OFFICES for w in source.name.lower().replace("-", " ").split())
 
 
 def _capital(words: str) -> bool:

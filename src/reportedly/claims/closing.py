@@ -19,7 +19,10 @@ from reportedly.claims.tree import Tree
 from reportedly.claims.voices import can_speak, speaker_kind
 from reportedly.records import Span
 
-_CLOSING = frozenset("say tell add report announce state note confirm claim explain warn write".split())
+_CLOSING = frozenset(
+    "say tell add report announce state note confirm claim explain warn write stress insist argue conclude continue remark mention "
+    "underline emphasize emphasise observe reiterate declare assert maintain tweet recall acknowledge admit allege"
+.split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ENDS_TAIL = frozenset(
     "and but which without citing quoting adding with referring speaking noting describing using".split()
@@ -27,6 +30,7 @@ _ENDS_TAIL = frozenset(
 _NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i"})
 _TAIL = 16  # tokens after a closing cue: "told reporters in the capital on Friday"
 _FEWEST = 2  # tokens before the source; fewer hold no report
+_BARE = 5  # tokens of a sentence that is nothing but source and cue
 _WHOLE = 0.9  # a content that covers this share of the sentence before its source is left as it is
 
 
@@ -107,9 +111,9 @@ def _source(tree: Tree, i: int, draft: Draft | None) -> tuple[int, int] | None:
     if noun.pos not in {"NOUN", "PROPN"} or not can_speak(tree, before):
         return None
     first = _from_surname(tree, before, by_tags(tree, before)[0])
-    if first <= low or tree.tokens[first - 1].pos in {"ADP", "SCONJ", "PART"}:
+    if first < low or (first > low and tree.tokens[first - 1].pos in {"ADP", "SCONJ", "PART"}):
         return None
-    if tree.tokens[first - 1].text.lower() == "and" and first - 2 > low and can_speak(tree, first - 2):
+    if first > low and tree.tokens[first - 1].text.lower() == "and" and first - 2 > low and can_speak(tree, first - 2):
         first = by_tags(tree, first - 2)[0]
     return first, before
 
@@ -129,6 +133,8 @@ def _from_surname(tree: Tree, last: int, first: int) -> int:
 def _region(tree: Tree, i: int, source: tuple[int, int]) -> Span | None:
     """The sentence before the source; None where it holds no verb or the source's own relative clause misled us."""
     low = tree.bounds(i)[0]
+    if min(source[0], i) == low:
+        return _sentence_before(tree, i, source)
     end = min(source[0], i) - 1
     if end - low + 1 < _FEWEST:
         return None
@@ -140,6 +146,16 @@ def _region(tree: Tree, i: int, source: tuple[int, int]) -> Span | None:
     if tokens[-1].tag in {"WP", "WDT"}:
         return None
     return tree.span(low, end)
+
+
+def _sentence_before(tree: Tree, i: int, source: tuple[int, int]) -> Span | None:
+    """For a sentence that is nothing but "she added.": the sentence before it in the paragraph."""
+    at = tree.tokens[i].sent
+    low, high = tree.bounds(i)
+    if not at or low == 0 or high - low > _BARE or max(source[1], i) + 2 < high:
+        return None
+    before, own = tree.doc.sentences[at - 1], tree.doc.sentences[at]
+    return before.span if before.paragraph == own.paragraph else None
 
 
 def _mend(tree: Tree, draft: Draft, source: tuple[int, int], region: Span) -> None:

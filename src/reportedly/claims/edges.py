@@ -20,9 +20,24 @@ def round_off(tree: Tree, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.cue is None or draft.quoted:
             continue
-        content = [_rounded(tree, s, draft, starts) for s in draft.content]
+        content = [_rounded(tree, s, draft, starts) for s in _joined(tree, draft)]
         if content != draft.content:
             draft.content = list(merged(tree.text, content))
+
+
+def _joined(tree: Tree, draft: Draft) -> list[Span]:
+    """Pieces of one sentence that all stand behind the cue become one, unless cue or source stands between them."""
+    out: list[Span] = []
+    for s in draft.content:
+        last = out[-1] if out else None
+        behind = draft.cue_span is not None and last is not None and last.start >= draft.cue_span.end
+        source = tree.span(*draft.source) if draft.source is not None else None
+        apart = source is not None and last is not None and last.end <= source.start < s.start
+        if last is not None and behind and not apart and tree.sentence_of(last.start) == tree.sentence_of(s.start):
+            out[-1] = Span(last.start, max(last.end, s.end))
+        else:
+            out.append(s)
+    return out
 
 
 def _rounded(tree: Tree, span: Span, draft: Draft, starts: list[int]) -> Span:

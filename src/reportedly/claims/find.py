@@ -11,7 +11,7 @@ from reportedly.claims.draft import Draft
 from reportedly.claims.edges import round_off
 from reportedly.claims.markers import find_markers
 from reportedly.claims.mend import mend
-from reportedly.claims.nouns import noun_drafts, open_clauses
+from reportedly.claims.nouns import described, noun_drafts, open_clauses
 from reportedly.claims.quotes import Quote, QuoteMap, find_quotes
 from reportedly.claims.reach import extend
 from reportedly.claims.relays import set_chains
@@ -45,6 +45,7 @@ def _finished(tree: Tree, drafts: list[Draft], quotes: list[tuple[int, Quote]]) 
     """Contents joined, names, chains, reach and marked stance: the drafts as claims."""
     close(tree, drafts, [q for _, q in quotes])
     open_clauses(tree, drafts)
+    described(tree, drafts)
     round_off(tree, drafts)
     for draft in drafts:
         _settle(tree.doc, draft)

@@ -34,6 +34,8 @@ _NOUNS = frozenset(_STANCES)
 _ATTITUDES = frozenset(
     "alarm concern fear hope regret doubt belief view confidence worry opinion outrage surprise conviction suspicion".split()
 )
+_CONDEMNING = frozenset({"condemn", "denounce", "deplore", "decry"})
+_TELLS = frozenset({"on", "by", "against", "in", "at", "near", "targeting"})
 _CLAUSES = ("acl", "ccomp", "relcl")
 _FROM = frozenset({"by", "from"})
 
@@ -56,6 +58,18 @@ def open_clauses(tree: Tree, drafts: Sequence[Draft]) -> None:
             if clause is not None and noun > cue.key and tree.tokens[noun].lemma in _ATTITUDES:
                 draft.cue = replace(cue, act=False)
                 draft.content = list(merged(tree.text, [tree.span(tree.left[clause], _end(tree, clause))]))
+
+
+def described(tree: Tree, drafts: Sequence[Draft]) -> None:
+    """Who condemns an attack and tells of it ("condemned the raid on the market") is its source: no mere act is left."""
+    for draft in drafts:
+        cue = draft.cue
+        if cue is None or not cue.act or tree.tokens[cue.key].lemma not in _CONDEMNING:
+            continue
+        for noun in tree.kids(cue.key, "dobj"):
+            told = tree.kids(noun, "acl", "relcl", "prep")
+            if any(tree.tokens[k].dep != "prep" or tree.tokens[k].text.lower() in _TELLS for k in told):
+                draft.cue = replace(cue, act=False)
 
 
 def _clause(tree: Tree, noun: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from reportedly.claims.tree import Tree, bare
+from reportedly.claims.tree import Tree, bare, last_words
 from reportedly.claims.voices import canonical, kind_of
 from reportedly.records import Name, Source, Span
 
@@ -24,7 +24,8 @@ class People:
         self._called: dict[str, list[tuple[int, str]]] = {}
         for name in self._names:
             words = bare(name.span.of(tree.text))
-            self._called.setdefault(words.rsplit(" ", 1)[-1], []).append((name.span.start, words))
+            for last in last_words(words):
+                self._called.setdefault(last, []).append((name.span.start, words))
 
     def within(self, span: Span) -> bool:
         """Whether a person is named in ``span``."""
@@ -68,7 +69,7 @@ class People:
         called = self._called.get(words.rsplit(" ", 1)[-1], [])
         high = bisect_left(called, (place, ""))
         earlier = called[max(0, high - _BACK) : high]
-        return next((x for _, x in reversed(earlier) if x.endswith(" " + words)), "")
+        return next((x for _, x in reversed(earlier) if x.endswith((" " + words, "-" + words))), "")
 
     def last_before(self, place: int) -> str:
         """The person named last before ``place``, in the longest form so far; "" where nobody is."""

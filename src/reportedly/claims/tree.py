@@ -16,6 +16,13 @@ def bare(name: str) -> str:
     return " ".join(words[:-1] if len(words) > 2 and len(words[-1]) > 2 and words[-1].isupper() else words)
 
 
+def last_words(name: str) -> tuple[str, ...]:
+    """The surname of a person, with and without an Arabic article ("al-Dale", "Dale")."""
+    last = name.rsplit(" ", 1)[-1]
+    bare_last = last.split("-", 1)[1] if last.lower().startswith(("al-", "el-", "ul-")) else ""
+    return (last, bare_last) if bare_last else (last,)
+
+
 class Tree:
     """Children and subtree edges of every token of a Doc; all indexes are into ``doc.tokens``."""
 
@@ -43,7 +50,8 @@ class Tree:
         for name in doc.names:
             if name.label == "PERSON":
                 words = bare(name.span.of(doc.text))
-                self._called.setdefault(words.rsplit(" ", 1)[-1], []).append((name.span.start, words))
+                for last in last_words(words):
+                    self._called.setdefault(last, []).append((name.span.start, words))
         self.text = doc.text
         self.tokens: tuple[Token, ...] = doc.tokens
         count = len(doc.tokens)
