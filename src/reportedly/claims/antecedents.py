@@ -19,7 +19,9 @@ _GROUPS = frozenset(
 _BODIES = frozenset(
     "ministry army military police government court authority administration department directorate embassy parliament council cabinet coalition regime palace bureau commission command coastguard intelligence state committee pentagon kremlin unit force power country service office agency jury".split()
 )
-_OFFICES = frozenset("president minister spokesman spokeswoman director chief head leader commander general colonel mr mrs ms dr".split())
+_OFFICES = frozenset(
+    "president minister spokesman spokeswoman director chief head leader commander general colonel mr mrs ms dr".split()
+)
 _PAPERS = frozenset(
     "statement report toll count tally figure video footage message letter tweet post image recording document communique".split()
 )

@@ -16,20 +16,24 @@ from reportedly.claims.quotes import Quote, QuoteMap
 from reportedly.claims.sources import by_tags
 from reportedly.claims.stance import stance_of
 from reportedly.claims.tree import Tree
-from reportedly.claims.voices import can_speak, speaker_kind
+from reportedly.claims.voices import can_speak, is_outlet, speaker_kind
 from reportedly.records import Span
 
 _CLOSING = frozenset(
     "say tell add report announce state note confirm claim explain warn write stress insist argue conclude continue remark mention "
-    "underline emphasize emphasise observe reiterate declare assert maintain tweet recall acknowledge admit allege"
-.split())
+    "underline emphasize emphasise observe reiterate declare assert maintain tweet recall acknowledge admit allege".split()
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ENDS_TAIL = frozenset(
-    "and but which without citing quoting adding with referring speaking noting describing using".split()
+    "and but which as while when after before most including among without citing quoting adding with referring speaking noting describing using".split()
 )
+_DOUBLE = frozenset(
+    {"and", "but", "which", "as", "while", "when"}
+)  # behind these a cue may have an object: "said and did"
 _NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i"})
 _TAIL = 16  # tokens after a closing cue: "told reporters in the capital on Friday"
 _FEWEST = 2  # tokens before the source; fewer hold no report
+_BRACKETS = 8  # tokens in brackets behind a source: an acronym, an age
 _BARE = 5  # tokens of a sentence that is nothing but source and cue
 _WHOLE = 0.9  # a content that covers this share of the sentence before its source is left as it is
 
@@ -40,7 +44,7 @@ def close(tree: Tree, drafts: list[Draft], quotes: Sequence[Quote]) -> None:
     known = {k: d for d in drafts if d.cue is not None for k in range(d.cue.first, d.cue.last + 1)}
     added = False
     for i in tree.among("closing", _CLOSING, 0, len(tree.tokens)):
-        if tree.tokens[i].tag not in {"VBD", "VBZ", "VBP", "VBN"} or not (_closes(tree, i) or _behind(tree, i)):
+        if not _verb(tree, i) or not (_closes(tree, i) or _behind(tree, i)):
             continue
         quote = inside.at(tree.tokens[i].start)
         if quote is not None and not quote.scare and quote.closed:
@@ -57,16 +61,27 @@ def close(tree: Tree, drafts: list[Draft], quotes: Sequence[Quote]) -> None:
             added = True
         else:
             _mend(tree, draft, source, region)
+            draft.content = list(merged(tree.text, [*draft.content, *_goes_on(tree, i, source)]))
     if added:
         drafts.sort(key=lambda d: d.place)
 
 
+def _verb(tree: Tree, i: int) -> bool:
+    """A finite verb, or "reports" behind an outlet's name, which the parser takes for a noun."""
+    token = tree.tokens[i]
+    if token.tag == "NNS" and token.lemma == "report" and i and tree.tokens[i - 1].pos == "PROPN":
+        return is_outlet(tree.span(by_tags(tree, i - 1)[0], i - 1).of(tree.text)) is not None
+    return token.tag in {"VBD", "VBZ", "VBP", "VBN"}
+
+
 def _closes(tree: Tree, i: int) -> bool:
     """Whether nothing but adjuncts (and, after "told", the hearer) follows the cue in its sentence."""
-    high = tree.bounds(i)[1]
+    low, high = tree.bounds(i)
+    if _between_commas(tree, i, low, high):
+        return True
     tail = tree.tokens[i + 1 : high + 1]
     stop = next((k for k, t in enumerate(tail) if t.text.lower() in _ENDS_TAIL), len(tail))
-    if tail and stop == 0 and tail[0].text.lower() in {"and", "but", "which"} and not _clear(tree, i):
+    if tail and stop == 0 and tail[0].text.lower() in _DOUBLE and not _clear(tree, i):
         return False
     tail = tail[:stop]
     if len(tail) > _TAIL or any(t.tag in _FINITE or t.text in {":", '"', "“"} for t in tail):
@@ -80,6 +95,14 @@ def _closes(tree: Tree, i: int) -> bool:
     return first.pos in {"PUNCT", "ADP", "ADV"} or (name is not None and name.label in {"DATE", "TIME"})
 
 
+def _between_commas(tree: Tree, i: int, low: int, high: int) -> bool:
+    """Whether source and cue stand between commas and "and" goes on ("…, AFP reports, and police fired")."""
+    if i + 2 > high or tree.tokens[i + 1].text != "," or tree.tokens[i + 2].text.lower() != "and":
+        return False
+    first = by_tags(tree, i - 1)[0] if i > low and tree.tokens[i - 1].pos in {"NOUN", "PROPN"} else i - 1
+    return first > low + 1 and tree.tokens[first - 1].text == ","
+
+
 def _behind(tree: Tree, i: int) -> tuple[int, int] | None:
     """The subject right behind the cue, where the sentence ends with it ("…, says Rand Dale, a medic")."""
     subject = tree.child(i, "nsubj")
@@ -87,7 +110,7 @@ def _behind(tree: Tree, i: int) -> tuple[int, int] | None:
         return None
     high = tree.bounds(i)[1]
     last = tree.right[subject]
-    return (i + 1, min(last, high)) if last >= high - 1 else None
+    return (i + 1, min(last, high)) if last >= high - 1 or tree.tokens[last + 1].text == "," else None
 
 
 def _clear(tree: Tree, i: int) -> bool:
@@ -102,6 +125,7 @@ def _source(tree: Tree, i: int, draft: Draft | None) -> tuple[int, int] | None:
     before = i - 1
     while before > low and tree.tokens[before].pos in {"ADV", "AUX"}:
         before -= 1
+    before = _over_brackets(tree, before, low)
     own = draft.source if draft is not None else None
     if own is not None and own[0] > low and own[1] in {before, before - 1} and tree.tokens[own[0] - 1].pos == "PUNCT":
         return own
@@ -116,6 +140,14 @@ def _source(tree: Tree, i: int, draft: Draft | None) -> tuple[int, int] | None:
     if first > low and tree.tokens[first - 1].text.lower() == "and" and first - 2 > low and can_speak(tree, first - 2):
         first = by_tags(tree, first - 2)[0]
     return first, before
+
+
+def _over_brackets(tree: Tree, i: int, low: int) -> int:
+    """The noun before the brackets that end at ``i`` ("the Delta Observatory (DO) said"); ``i`` where there are none."""
+    if tree.tokens[i].text != ")":
+        return i
+    opened = next((k for k in range(i - 1, max(low, i - _BRACKETS), -1) if tree.tokens[k].text == "("), i)
+    return opened - 1 if low < opened < i else i
 
 
 def _from_surname(tree: Tree, last: int, first: int) -> int:
@@ -141,8 +173,9 @@ def _region(tree: Tree, i: int, source: tuple[int, int]) -> Span | None:
     tokens = tree.tokens[low : end + 1]
     if not any(t.tag in _FINITE or t.tag == "VBN" for t in tokens):
         return None
-    if any(t.tag in {"WP", "WDT"} and t.text.lower() in {"who", "which"} for t in tokens[:4]):
-        return None
+    who = next((k for k, t in enumerate(tokens[:4]) if t.tag in {"WP", "WDT"}), 0)
+    if who and tokens[who].text.lower() in {"who", "which"} and tokens[who - 1].text != ",":
+        return None  # "A medic who saw the raid said on Friday."
     if tokens[-1].tag in {"WP", "WDT"}:
         return None
     return tree.span(low, end)
@@ -158,6 +191,15 @@ def _sentence_before(tree: Tree, i: int, source: tuple[int, int]) -> Span | None
     return before.span if before.paragraph == own.paragraph else None
 
 
+def _goes_on(tree: Tree, i: int, source: tuple[int, int]) -> list[Span]:
+    """What "and" brings behind an inserted cue: "…, AFP reports, and police fired"."""
+    high = tree.bounds(i)[1]
+    after = max(i, source[1]) + 1
+    if after + 3 > high or tree.tokens[after].text != "," or tree.tokens[after + 1].text.lower() != "and":
+        return []
+    return [tree.span(after + 1, high)]
+
+
 def _mend(tree: Tree, draft: Draft, source: tuple[int, int], region: Span) -> None:
     if draft.source != source:
         draft.source = source
@@ -165,7 +207,13 @@ def _mend(tree: Tree, draft: Draft, source: tuple[int, int], region: Span) -> No
     covered = sum(s.overlap(region) for s in draft.content)
     if covered < _WHOLE * (region.end - region.start):
         elsewhere = [s for s in draft.content if not s.overlap(region) and not s.overlap(tree.span(*source))]
+        elsewhere = [s for s in elsewhere if not _meanwhile(tree, s)]
         draft.content = list(merged(tree.text, [region, *elsewhere]))
+
+
+def _meanwhile(tree: Tree, span: Span) -> bool:
+    """Whether a stretch behind a closing cue is the report's own "as …" or "while …"."""
+    return span.of(tree.text).split(" ", 1)[0].lower() in {"as", "while", "when", "after", "before"}
 
 
 def _head(tree: Tree, source: tuple[int, int]) -> int:
@@ -181,6 +229,6 @@ def _new(tree: Tree, i: int, source: tuple[int, int], region: Span) -> Draft:
     frame = "tell" if lemma == "tell" else "say"
     hearer = i + 1 if lemma == "tell" else None
     cue = Cue(i, i, i, frame, stance_of_verb(lemma), _head(tree, source), hearer=hearer)
-    content = list(merged(tree.text, [region]))
+    content = list(merged(tree.text, [region, *_goes_on(tree, i, source)]))
     paragraph = tree.doc.sentences[tree.tokens[i].sent].paragraph
     return Draft(cue, tree.span(i, i), source, content, stance_of(tree, cue), paragraph=paragraph)

@@ -6,10 +6,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportedly.claims.content import merged
+from reportedly.claims.cues import frame_of
 from reportedly.claims.draft import Draft
 from reportedly.claims.tree import Tree
 from reportedly.records import Span
 
+_TELLING = frozenset({"say", "tell", "report"})
 _OPEN = frozenset({"ADP", "DET", "AUX", "PART", "SCONJ"})
 _LEADS = frozenset({"nsubj", "nsubjpass", "det", "aux", "auxpass", "amod", "compound", "poss", "nummod", "mark"})
 
@@ -45,6 +47,10 @@ def _rounded(tree: Tree, span: Span, draft: Draft, starts: list[int]) -> Span:
     if last < 0 or draft.cue is None:
         return span
     high = tree.bounds(last)[1]
+    if last + 2 < high and tree.tokens[last + 1].text == ";" and span.start > tree.tokens[draft.cue.last].start:
+        rest = range(last + 2, high)
+        if not any(frame_of(tree.tokens[k].lemma) in _TELLING for k in rest if tree.tokens[k].pos == "VERB"):
+            return Span(span.start, tree.tokens[high].end)
     token = tree.tokens[last]
     if token.pos in _OPEN and tree.right[last] > last:
         end = min(tree.right[last], high)

@@ -11,6 +11,7 @@ from reportedly.claims.draft import Draft
 from reportedly.claims.edges import round_off
 from reportedly.claims.markers import find_markers
 from reportedly.claims.mend import mend
+from reportedly.claims.misread import read_again
 from reportedly.claims.nouns import described, noun_drafts, open_clauses
 from reportedly.claims.quotes import Quote, QuoteMap, find_quotes
 from reportedly.claims.reach import extend
@@ -43,14 +44,16 @@ def find_by_rules(doc: Doc) -> tuple[Claim, ...]:
 
 def _finished(tree: Tree, drafts: list[Draft], quotes: list[tuple[int, Quote]]) -> tuple[Claim, ...]:
     """Contents joined, names, chains, reach and marked stance: the drafts as claims."""
-    close(tree, drafts, [q for _, q in quotes])
+    plain = [q for _, q in quotes]
+    drafts = sorted([*drafts, *read_again(tree, drafts, plain)], key=lambda d: d.place)
+    close(tree, drafts, plain)
     open_clauses(tree, drafts)
     described(tree, drafts)
     round_off(tree, drafts)
     for draft in drafts:
         _settle(tree.doc, draft)
     drafts = sorted([*drafts, *noun_drafts(tree, drafts)], key=lambda d: d.place)
-    drafts = mend(tree, [d for d in drafts if d.content], [q for _, q in quotes])
+    drafts = mend(tree, [d for d in drafts if d.content], plain)
     voices = Voices(tree)
     set_chains(tree, drafts, voices)
     drafts.extend(extend(tree, drafts))

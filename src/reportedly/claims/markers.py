@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from reportedly.claims.content import merged
 from reportedly.claims.draft import Draft
+from reportedly.claims.sources import by_tags
 from reportedly.claims.stance import DISTANCE, DISTANT
 from reportedly.claims.tree import Tree
 from reportedly.records import Source, Span
@@ -80,11 +81,15 @@ def _draft(tree: Tree, first: int, last: int, key: int, chain: tuple[Source, ...
 
 
 def _reports(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
-    """After "reports of" and "reports that", whoever made them: what they tell, in the voice of a claim around it."""
+    """After "reports of" and "reports that", whoever made them: what they tell, in the voice of a claim around it, else theirs."""
     holder = _holder(tree, i, drafts)
     if holder is not None and holder.stance != "stated":
         return []
-    chain = holder.chain if holder is not None else ()
+    if holder is not None:
+        chain = holder.chain
+    else:
+        span = tree.span(by_tags(tree, i)[0], i)
+        chain = (Source(span.of(tree.text), span.of(tree.text), "unnamed", span),)
     high = tree.bounds(i)[1]
     for k in tree.kids(i, "prep", "acl", "ccomp"):
         of = tree.child(k, "pobj", "pcomp") if tree.tokens[k].text.lower() in {"of", "about"} else None

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.claims.content import merged
-from reportedly.claims.cues import stance_of_verb
 from reportedly.claims.draft import Draft
 from reportedly.claims.quotes import Quote
-from reportedly.claims.sources import by_tags, source_range, subject_of
+from reportedly.claims.sources import source_range, subject_of
 from reportedly.claims.tree import Tree
 from reportedly.claims.voices import can_speak
 from reportedly.records import Span
@@ -31,7 +30,6 @@ def mend(tree: Tree, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[D
     """The drafts, in order, with sources that can speak and contents that end where a rival answers."""
     drafts = [d for d in drafts if not (_goes_on(tree, d) or _by_signs(tree, d) or _judges(tree, d) or _mute(tree, d))]
     for draft in drafts:
-        _active(tree, draft)
         _whole_name(tree, draft)
         _speak(tree, draft)
         _accused(tree, draft)
@@ -84,32 +82,6 @@ def _mute(tree: Tree, draft: Draft) -> bool:
     if cue is None or cue.source is None or draft.source is None or draft.quoted:
         return False
     return all(t.pos in _NEVER for t in tree.tokens[draft.source[0] : draft.source[1] + 1])
-
-
-def _active(tree: Tree, draft: Draft) -> None:
-    """In "state media alleged on Friday that …" the parser takes the cue for a participle: the noun before it speaks."""
-    cue = draft.cue
-    if cue is None or cue.frame != "passive" or cue.source is not None or not cue.key:
-        return
-    before = cue.first - 1
-    if tree.tokens[cue.key].dep not in {"acl", "relcl"} or tree.child(cue.key, "auxpass") is not None:
-        return
-    if tree.tokens[before].pos not in {"NOUN", "PROPN"} or not can_speak(tree, before) or not _that(tree, draft):
-        return
-    lemma = tree.tokens[cue.key].lemma
-    draft.cue = replace(cue, frame="say", source=before, stance=stance_of_verb(lemma))
-    draft.source = by_tags(tree, before)
-    draft.stance = draft.cue.stance
-
-
-def _that(tree: Tree, draft: Draft) -> bool:
-    """Whether the content holds a clause that "that" opens."""
-    key = draft.cue.key if draft.cue is not None else 0
-    return any(
-        tree.tokens[k].text.lower() == "that" and tree.tokens[k].dep == "mark"
-        for verb in tree.kids(key, "ccomp")
-        for k in tree.children[verb]
-    )
 
 
 def _whole_name(tree: Tree, draft: Draft) -> None:
@@ -195,6 +167,8 @@ def _answer(tree: Tree, draft: Draft) -> int | None:
     """The token "but" or "while" before the source of a claim with which another voice answers; None elsewhere."""
     cue = draft.cue
     if cue is None or draft.source is None or tree.tokens[cue.key].tag not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    if cue.frame not in {*_TELLING, "passive"} and cue.stance != "denied" and tree.tokens[cue.key].dep != "conj":
         return None
     begin = min(draft.source[0], cue.first)
     if tree.tokens[cue.key].dep == "conj":

@@ -63,6 +63,8 @@ def named_in(words: str) -> Voice | None:
             continue
         for j in range(min(len(tokens), i + 6), i, -1):
             voice = _named().get(tokens[i:j])
+            if voice and j - i == 1 and tokens[i] == "observatory" and i and _proper(capitals[i + shift - 1]):
+                continue  # some other observatory
             if voice and not (voice.name in {"Time", "Orient", "Sky News"} and j - i == 1 and len(tokens) > 3):
                 return voice
             if j == i + 1 and tokens[i].endswith("s") and len(tokens[i]) > 3:
@@ -70,6 +72,11 @@ def named_in(words: str) -> Voice | None:
                 if voice and capitals[i + shift][:-1].isupper():
                     return voice
     return None
+
+
+def _proper(word: str) -> bool:
+    """Whether a word is a name of its own, no "British-based"."""
+    return word[:1].isupper() and "based" not in word.lower() and word.lower() != "the"
 
 
 def is_outlet(words: str) -> Voice | None:
