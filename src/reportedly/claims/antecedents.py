@@ -128,7 +128,7 @@ class Voices:
 
     def _fuller(self, first: int, lemma: str) -> tuple[str, str] | None:
         """The last phrase before with the same noun and a name in it ("the Russian defence ministry")."""
-        for k in self.tree.uses(lemma, first)[: -_LOOK - 1 : -1]:
+        for k in reversed(self.tree.uses(lemma, first, _LOOK)):
             begin, _ = by_tags(self.tree, k)
             words = self.tree.span(begin, k).of(self.tree.text)
             if begin < k and _capital(words):
@@ -138,7 +138,7 @@ class Voices:
 
     def _issuer(self, first: int, lemma: str) -> Source | None:
         """Who gave "a statement" in whose sentence it was last mentioned."""
-        uses = self.tree.uses(lemma, first)
+        uses = self.tree.uses(lemma, first, 1)
         if not uses:
             return None
         sentence = self.tree.doc.sentences[self.tree.tokens[uses[-1]].sent].span

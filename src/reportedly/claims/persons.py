@@ -22,6 +22,10 @@ class People:
         self._names = [n for n in tree.doc.names if n.label == "PERSON"]
         self._starts = [n.span.start for n in self._names]
         self._called: dict[str, list[tuple[int, str]]] = {}
+        self._subjects: list[int | None] = [None] * len(tree.doc.sentences)
+        for token in tree.tokens:
+            if token.dep == "ROOT" and self._subjects[token.sent] is None:
+                self._subjects[token.sent] = tree.child(token.head, *_SUBJECTS)
         for name in self._names:
             words = bare(name.span.of(tree.text))
             for last in last_words(words):
@@ -81,10 +85,9 @@ class People:
 
     def subject_before(self, place: int, *, person: bool) -> Source | None:
         """The subject of the sentence before the one at ``place``, where it is a person or else a body or a state."""
-        sentences = self.tree.doc.sentences
         at = self.tree.sentence_of(place)
         for s in range(at, max(-1, at - 1 - _STILL), -1):
-            head = self._subject(sentences[s].first, sentences[s].last)
+            head = self._subjects[s]
             if head is None or self.tree.tokens[head].start >= place:
                 continue
             name = self.tree.name_at(self.tree.tokens[head].start)
@@ -95,11 +98,4 @@ class People:
                 return Source(words, self.longer(words, place) or words, "official", name.span)
             kind = kind_of(words, self.tree.tokens[head].lemma, name.label)
             return Source(words, canonical(words, kind), kind, name.span)
-        return None
-
-    def _subject(self, first: int, last: int) -> int | None:
-        for i in range(first, last):
-            token = self.tree.tokens[i]
-            if token.dep == "ROOT":
-                return self.tree.child(i, *_SUBJECTS)
         return None

@@ -103,13 +103,14 @@ class Tree:
         low, high = bisect_left(self._name_starts, span.start), bisect_left(self._name_starts, span.end)
         return [n for n in self.doc.names[low:high] if span.covers(n.span)]
 
-    def uses(self, lemma: str, before: int) -> list[int]:
-        """The tokens before ``before`` with this lemma, in order."""
+    def uses(self, lemma: str, before: int, most: int) -> list[int]:
+        """The last ``most`` tokens before ``before`` with this lemma, in order."""
         if not self._uses:
             for i, token in enumerate(self.tokens):
                 self._uses.setdefault(token.lemma.lower(), []).append(i)
         found = self._uses.get(lemma, [])
-        return found[: bisect_left(found, before)]
+        high = bisect_left(found, before)
+        return found[max(0, high - most) : high]
 
     def sentence_of(self, offset: int) -> int:
         """The sentence that holds the character at ``offset``: the last that starts at or before it (0 where none does)."""
@@ -118,10 +119,8 @@ class Tree:
     def people(self, last: str, before: int) -> str:
         """The latest name of several words, of a person named before ``before``, that ends in the word ``last``; or ""."""
         called = self._called.get(last, [])
-        for place, words in called[: bisect_left(called, (before, ""))][: -_BACK - 1 : -1]:
-            if place < before and " " in words:
-                return words
-        return ""
+        high = bisect_left(called, (before, ""))
+        return next((words for _, words in reversed(called[max(0, high - _BACK) : high]) if " " in words), "")
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of ``i`` with one of these dependencies."""
