@@ -191,7 +191,7 @@ PARAGRAPHS: list[tuple[str, str, list[tuple[str, list[str], str]]]] = [
     (
         "Delta Wire",
         "Guards opened fire on the crowd, Agence France Presse reported.",
-        [("Guards opened fire on the crowd", ["AFP"], "stated")],
+        [("Guards opened fire on the crowd", ["Agence France-Presse"], "stated")],
     ),
     (
         "Delta Wire",

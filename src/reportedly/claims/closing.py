@@ -27,6 +27,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ENDS_TAIL = frozenset(
     "and but which as while when after before most including among without citing quoting adding with referring speaking noting describing using".split()
 )
+_MORE = frozenset({"with", "including", "most", "among"})
 _DOUBLE = frozenset(
     {"and", "but", "which", "as", "while", "when"}
 )  # behind these a cue may have an object: "said and did"
@@ -192,9 +193,12 @@ def _sentence_before(tree: Tree, i: int, source: tuple[int, int]) -> Span | None
 
 
 def _goes_on(tree: Tree, i: int, source: tuple[int, int]) -> list[Span]:
-    """What "and" brings behind an inserted cue: "…, AFP reports, and police fired"."""
+    """What a cue is inserted before: "…, AFP reports, and police fired", "… a monitor said with bombs still falling"."""
     high = tree.bounds(i)[1]
     after = max(i, source[1]) + 1
+    more = next((k for k in range(after, min(high, after + _TAIL)) if tree.tokens[k].text.lower() in _MORE), None)
+    if more is not None and not any(tree.tokens[k].tag in _FINITE for k in range(after, more)):
+        return [tree.span(more, high)]
     if after + 3 > high or tree.tokens[after].text != "," or tree.tokens[after + 1].text.lower() != "and":
         return []
     return [tree.span(after + 1, high)]

@@ -206,6 +206,7 @@ def _passive(tree: Tree, cue: Cue) -> list[tuple[int, int]]:
     subject = tree.child(cue.key, "nsubjpass")
     agent = tree.child(cue.key, "agent")
     kids = [c for c in tree.kids(cue.key, "prep", "xcomp", "ccomp", "oprd") if c > cue.key]
+    kids.extend(c for c in tree.kids(cue.key, "advcl") if tree.tokens[c].tag == "VB")  # "accused to command a raid"
     if agent is not None:
         if subject is None:
             head = tree.tokens[cue.key].head
