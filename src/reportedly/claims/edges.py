@@ -12,6 +12,7 @@ from reportedly.claims.tree import Tree
 from reportedly.records import Span
 
 _TELLING = frozenset({"say", "tell", "report"})
+_CLAUSE = 4  # tokens; a relative clause has more
 _OPEN = frozenset({"ADP", "DET", "AUX", "PART", "SCONJ"})
 _LEADS = frozenset({"nsubj", "nsubjpass", "det", "aux", "auxpass", "amod", "compound", "poss", "nummod", "mark"})
 
@@ -22,9 +23,27 @@ def round_off(tree: Tree, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.cue is None or draft.quoted:
             continue
+        if draft.cue.frame == "according":
+            draft.content = _own_clause(tree, draft)
         content = [_rounded(tree, s, draft, starts) for s in _joined(tree, draft)]
         if content != draft.content:
             draft.content = list(merged(tree.text, content))
+
+
+def _own_clause(tree: Tree, draft: Draft) -> list[Span]:
+    """Before "according to" the relative clause alone, where it stands at the end of one: "…, which has killed six according to Y"."""
+    if draft.cue is None or len(draft.content) != 1 or draft.content[0].end > tree.tokens[draft.cue.first].start:
+        return draft.content
+    low = tree.bounds(draft.cue.key)[0]
+    for i in range(draft.cue.first - 1, low + 1, -1):
+        token = tree.tokens[i]
+        if token.text in {",", "("}:
+            which = tree.tokens[i + 1]
+            main = any(t.tag in {"VBD", "VBZ", "VBP"} for t in tree.tokens[low:i])
+            if which.tag in {"WDT", "WP", "WP$"} and main and draft.cue.first - i > _CLAUSE:
+                return [Span(which.start, draft.content[0].end)]
+            return draft.content
+    return draft.content
 
 
 def _joined(tree: Tree, draft: Draft) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SHOWING = frozenset("show suggest indicate reveal find mean signal imply express voice".split())
 _ADDING = frozenset("add warn stress note claim describe deny".split())
 _NEVER = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "SYM", "SPACE", "CCONJ", "SCONJ", "INTJ"})
+_NAMING = frozenset("call dub label brand term deem characterize characterise hail".split())
+_DAY = re.compile(r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day$|\d")
 _LASTING = frozenset({"continue", "respond", "reply", "recall"})
 _APART = 6  # tokens between "but" and the rival's source: "but on Friday the army denied"
 _NEIGHBOURS = 20  # drafts before one among which those that run on into it are looked for
@@ -31,6 +34,7 @@ def mend(tree: Tree, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[D
     drafts = [d for d in drafts if not (_goes_on(tree, d) or _by_signs(tree, d) or _judges(tree, d) or _mute(tree, d))]
     for draft in drafts:
         _whole_name(tree, draft)
+        _names(tree, draft)
         _speak(tree, draft)
         _accused(tree, draft)
     _hand_over(drafts, quotes)
@@ -77,11 +81,25 @@ def _goes_on(tree: Tree, draft: Draft) -> bool:
 
 
 def _mute(tree: Tree, draft: Draft) -> bool:
-    """Whether the source is no noun at all ("Conflicting reports …", "--")."""
+    """Whether the source is a date or no noun at all ("Conflicting reports …", "--")."""
     cue = draft.cue
-    if cue is None or cue.source is None or draft.source is None or draft.quoted:
+    if cue is None or cue.source is None or draft.source is None:
         return False
-    return all(t.pos in _NEVER for t in tree.tokens[draft.source[0] : draft.source[1] + 1])
+    words = tree.tokens[draft.source[0] : draft.source[1] + 1]
+    if _DAY.match(tree.tokens[cue.source].text) and not draft.quoted:
+        return True
+    return all(t.pos == "PUNCT" for t in words) or (not draft.quoted and all(t.pos in _NEVER for t in words))
+
+
+def _names(tree: Tree, draft: Draft) -> None:
+    """What somebody calls or dubs a thing, or agrees to, is an act, whatever clause the parser hangs on it."""
+    cue = draft.cue
+    if cue is None or draft.quoted:
+        return
+    lemma = tree.tokens[cue.key].lemma
+    agreed = lemma == "agree" and tree.child(cue.key, "ccomp") is None
+    if agreed or (cue.frame == "object" and lemma in _NAMING):
+        draft.cue, draft.kind = replace(cue, act=True), "act"
 
 
 def _whole_name(tree: Tree, draft: Draft) -> None:
