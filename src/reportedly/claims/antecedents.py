@@ -13,6 +13,7 @@ _SHORT = frozenset(
     "source official officer monitor observatory group ministry army military agency channel statement report spokesman spokeswoman medic doctor activist resident ngo organisation organization watchdog governor minister president premier director commander general centre center network newspaper tv television company campaign committee commission council union movement party charity institute foundation office department embassy court prosecutor paper coalition front alliance brigade hospital daily magazine website video letter firm".split()
 )
 _WATCH = frozenset("monitor observatory group ngo watchdog organisation organization network".split())
+_MEDIA = frozenset("agency newspaper paper daily channel television tv station broadcaster magazine website".split())
 _GROUPS = frozenset(
     "group ngo watchdog organisation organization network movement party charity union foundation institute company firm".split()
 )
@@ -99,6 +100,8 @@ class Voices:
         if not low.startswith(("the ", "that ", "this ")) and lemma != "observatory":
             return None
         for source, noun, _ in self.met[: -_BACK - 1 : -1]:
+            if lemma in _MEDIA and source.kind in {"outlet", "agency"}:
+                return source.name, source.kind
             if lemma in _WATCH and source.kind == "organisation" and "Observatory" in source.name:
                 return source.name, source.kind
             fuller = len(source.text) > len(words) or source.name.lower() != low.removeprefix("the ")

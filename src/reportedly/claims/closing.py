@@ -63,6 +63,8 @@ def close(tree: Tree, drafts: list[Draft], quotes: Sequence[Quote]) -> None:
         else:
             _mend(tree, draft, source, region)
             draft.content = list(merged(tree.text, [*draft.content, *_goes_on(tree, i, source)]))
+    for draft in drafts:
+        _quoted(tree, draft)
     if added:
         drafts.sort(key=lambda d: d.place)
 
@@ -205,14 +207,33 @@ def _goes_on(tree: Tree, i: int, source: tuple[int, int]) -> list[Span]:
 
 
 def _mend(tree: Tree, draft: Draft, source: tuple[int, int], region: Span) -> None:
-    if draft.source != source:
-        draft.source = source
-        draft.cue = replace(draft.cue, source=_head(tree, source)) if draft.cue is not None else None
+    if draft.cue is not None and draft.cue.source is not None and draft.cue.quoter is None:
+        inside = draft.source == source and source[0] <= draft.cue.source < source[1]
+        draft.cue = draft.cue if inside else replace(draft.cue, source=_head(tree, source))
+    draft.source = source
     covered = sum(s.overlap(region) for s in draft.content)
     if covered < _WHOLE * (region.end - region.start):
         elsewhere = [s for s in draft.content if not s.overlap(region) and not s.overlap(tree.span(*source))]
         elsewhere = [s for s in elsewhere if not _meanwhile(tree, s)]
         draft.content = list(merged(tree.text, [region, *elsewhere]))
+
+
+def _quoted(tree: Tree, draft: Draft) -> None:
+    """Where a sentence ends in "AFP quoted him as saying", what stands before that is reported."""
+    cue = draft.cue
+    if cue is None or cue.quoter is None or not cue.quoter < cue.first:
+        return
+    low, high = tree.bounds(cue.key)
+    saying = next(
+        (k for k in range(high, max(cue.last, high - 3), -1) if tree.tokens[k].text.lower() == "saying"), None
+    )
+    if saying is None or any(tree.tokens[k].pos not in {"PUNCT", "NOUN", "PROPN"} for k in range(saying + 1, high + 1)):
+        return
+    first = by_tags(tree, cue.quoter)[0]
+    if first - low >= _FEWEST:
+        region = tree.span(low, first - 1)
+        kept = [s for s in draft.content if s.end <= tree.tokens[low].start]
+        draft.content = list(merged(tree.text, [*kept, region]))
 
 
 def _meanwhile(tree: Tree, span: Span) -> bool:

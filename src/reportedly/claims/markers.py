@@ -14,6 +14,7 @@ from reportedly.records import Source, Span
 _NEIGHBOURS = 30  # drafts on either side among which the claim around a word is looked for
 _HEDGES = frozenset({"appear", "seem", "purport"})
 _FALSE = frozenset("false untrue baseless unfounded incorrect wrong fabricated groundless preposterous".split())
+_WHICH = 8  # tokens between "which" and "verify": "which Reuters was unable to independently verify"
 _CHECKS = frozenset({"verify", "confirm", "corroborate", "authenticate", "substantiate"})
 _DOUBTED = frozenset(
     {"report", "claim", "account", "figure", "video", "footage", "toll", "statement", "it", "they", "information"}
@@ -46,7 +47,7 @@ def _marked(tree: Tree, i: int, drafts: list[Draft], voiced: set[int]) -> list[D
     if lemma == "truth" or (lemma in _FALSE and token.dep in {"acomp", "attr", "oprd"}):
         return _false(tree, i, drafts)
     if lemma in _CHECKS and token.pos == "VERB":
-        return _unverified(tree, i)
+        return _unverified(tree, i, drafts)
     if token.start in voiced:
         return []
     if lemma == "report" and token.tag == "NNS":
@@ -190,15 +191,35 @@ def _adjective(tree: Tree, i: int) -> list[Draft]:
     return [_draft(tree, i + 1, last, i)]
 
 
-def _unverified(tree: Tree, i: int) -> list[Draft]:
-    """What "could not be verified" doubts: the sentence's subject, or the object of an outlet that could not verify."""
-    if tree.child(i, "neg") is None and not any(
-        tree.tokens[c].lemma in {"unable", "impossible"} for c in (tree.tokens[i].head,)
-    ):
-        return []
-    passive = tree.child(i, "nsubjpass")
-    noun = passive if passive is not None else tree.child(i, "dobj")
-    if noun is None:
+def _unverified(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
+    """What "could not be verified" and "is unable to verify" doubt: subject or object; of "which", all that it says."""
+    unable = any(t.lemma in {"unable", "impossible"} for t in tree.tokens[max(0, i - 3) : i])
+    if tree.child(i, "neg") is None and not unable:
         return []
     low, high = tree.bounds(i)
+    noun = tree.child(i, "nsubjpass", "dobj")
+    if noun is None and unable:
+        noun = next((k for k in range(i - 1, max(low, i - _WHICH), -1) if tree.tokens[k].tag == "WDT"), None)
+    if noun is None:
+        return []
+    if tree.tokens[noun].tag == "WDT":
+        _doubt(tree, noun, drafts)
+        return []
     return [_draft(tree, max(low, tree.left[noun]), min(high, tree.right[noun]), i)]
+
+
+def _doubt(tree: Tree, which: int, drafts: list[Draft]) -> None:
+    """Make alleged what the noun before "which" is the source of ("the video, which could not be verified, shows …")."""
+    low, high = tree.bounds(which)
+    before = next(
+        (k for k in range(which - 1, max(low, which - 4), -1) if tree.tokens[k].pos in {"NOUN", "PROPN"}), None
+    )
+    if before is None:
+        return
+    near = bisect_left(drafts, tree.tokens[low].start, key=lambda d: d.place)
+    for draft in drafts[near : near + _NEIGHBOURS]:
+        if draft.place > tree.tokens[high].end:
+            break
+        held = draft.source is not None and draft.source[0] <= before <= draft.source[1]
+        if held and draft.stance == "stated":
+            draft.stance = "alleged"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from reportedly.claims.content import merged
 from reportedly.claims.draft import Draft
 from reportedly.claims.quotes import Quote
-from reportedly.claims.sources import source_range, subject_of
+from reportedly.claims.sources import by_tags, source_range, subject_of
 from reportedly.claims.tree import Tree
 from reportedly.claims.voices import can_speak
 from reportedly.records import Span
@@ -22,6 +22,10 @@ _ADDING = frozenset("add warn stress note claim describe deny".split())
 _NEVER = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "SYM", "SPACE", "CCONJ", "SCONJ", "INTJ"})
 _NAMING = frozenset("call dub label brand term deem characterize characterise hail".split())
 _DAY = re.compile(r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day$|\d")
+_INSIDE = frozenset({"at", "in", "from", "of", "inside", "within"})
+_MEMBERS = frozenset(
+    "source official spokesman spokeswoman spokesperson officer medic doctor activist resident member commander witness".split()
+)
 _LASTING = frozenset({"continue", "respond", "reply", "recall"})
 _APART = 6  # tokens between "but" and the rival's source: "but on Friday the army denied"
 _NEIGHBOURS = 20  # drafts before one among which those that run on into it are looked for
@@ -34,6 +38,7 @@ def mend(tree: Tree, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[D
     drafts = [d for d in drafts if not (_goes_on(tree, d) or _by_signs(tree, d) or _judges(tree, d) or _mute(tree, d))]
     for draft in drafts:
         _whole_name(tree, draft)
+        _whole_phrase(tree, draft)
         _names(tree, draft)
         _speak(tree, draft)
         _accused(tree, draft)
@@ -89,6 +94,18 @@ def _mute(tree: Tree, draft: Draft) -> bool:
     if _DAY.match(tree.tokens[cue.source].text) and not draft.quoted:
         return True
     return all(t.pos == "PUNCT" for t in words) or (not draft.quoted and all(t.pos in _NEVER for t in words))
+
+
+def _whole_phrase(tree: Tree, draft: Draft) -> None:
+    """A source that is the end of "a source at the police command" takes all of it."""
+    cue = draft.cue
+    if cue is None or draft.source is None or draft.source[0] < 2 or draft.source[0] > cue.first:
+        return
+    join, noun = tree.tokens[draft.source[0] - 1], draft.source[0] - 2
+    if join.text.lower() not in _INSIDE or tree.tokens[noun].pos != "NOUN" or tree.tokens[noun].lemma not in _MEMBERS:
+        return
+    draft.source = (by_tags(tree, noun)[0], draft.source[1])
+    draft.cue = replace(cue, source=noun)
 
 
 def _names(tree: Tree, draft: Draft) -> None:

@@ -11,7 +11,8 @@ from reportedly.records import Source, Span
 
 _CARRIED = frozenset("carry publish post air broadcast quote cite release distribute run relay".split())
 _CITING = frozenset({"cite", "quote"})
-_CARRYING = _CARRIED | {"interview", "speak", "talk"}
+_TALKS = frozenset("interview speak talk statement remark comment".split())
+_CARRYING = _CARRIED | _TALKS
 
 
 def set_chains(tree: Tree, drafts: list[Draft], voices: Voices) -> None:
@@ -135,11 +136,14 @@ def _carried(tree: Tree, draft: Draft) -> Source | None:
         verb = (
             token.lemma in _CARRIED and token.tag in {"VBN", "VBD"} and tree.tokens[i + 1].text.lower() in {"by", "on"}
         )
-        talk = token.lemma in {"interview", "speak", "talk"} and tree.tokens[i + 1].text.lower() in {"with", "to"}
+        talk = token.lemma in _TALKS and tree.tokens[i + 1].text.lower() in {"with", "to"}
         if (verb or talk) and not _in_content(draft, token.start):
             noun = tree.child(i + 1, "pobj")
-            if noun is not None:
-                return _outlet_source(tree, min(tree.left[noun], noun), noun)
+            found = _outlet_source(tree, min(tree.left[noun], noun), noun) if noun is not None else None
+            if found is not None or not talk:
+                return found
+            last = next((k for k in range(i + 3, high) if tree.tokens[k].pos != "PROPN"), i + 3) - 1
+            return _outlet_source(tree, i + 2, last) if last <= high else None
     return None
 
 
