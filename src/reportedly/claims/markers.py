@@ -46,7 +46,7 @@ def _marked(tree: Tree, i: int, drafts: list[Draft], voiced: set[int]) -> list[D
         return _attributed(tree, i)
     if lemma == "truth" or (lemma in _FALSE and token.dep in {"acomp", "attr", "oprd"}):
         return _false(tree, i, drafts)
-    if lemma in _CHECKS and token.pos == "VERB":
+    if lemma in _CHECKS and token.pos in {"VERB", "AUX"}:
         return _unverified(tree, i, drafts)
     if token.start in voiced:
         return []

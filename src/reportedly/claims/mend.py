@@ -42,6 +42,7 @@ def mend(tree: Tree, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[D
         _names(tree, draft)
         _speak(tree, draft)
         _accused(tree, draft)
+    _add(tree, drafts)
     _hand_over(drafts, quotes)
     for i, draft in enumerate(drafts):
         cut = _answer(tree, draft)
@@ -51,6 +52,22 @@ def mend(tree: Tree, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[D
             if outer.cue is not None and outer.cue.frame in _TELLING and outer.cue.key < cut:
                 outer.content = list(_before(tree, outer.content, cut))
     return [d for d in drafts if d.content]
+
+
+def _add(tree: Tree, drafts: Sequence[Draft]) -> None:
+    """What "adding that …" brings is said by whoever told what stands before it in the sentence, whatever subject stands nearer."""
+    for i, draft in enumerate(drafts):
+        cue = draft.cue
+        if cue is None or tree.tokens[cue.key].lemma != "add" or tree.tokens[cue.key].tag != "VBG":
+            continue
+        low = tree.bounds(cue.key)[0]
+        for other in reversed(drafts[max(0, i - _NEIGHBOURS) : i]):
+            told = other.cue
+            if told is None or told.source is None or not low <= told.key < cue.key:
+                continue
+            if told.frame in _TELLING and tree.tokens[told.key].tag in _FINITE and told.quoter is None:
+                draft.source, draft.cue = other.source, replace(cue, source=told.source)
+                break
 
 
 def _hand_over(drafts: Sequence[Draft], quotes: Sequence[Quote]) -> None:
@@ -78,9 +95,14 @@ def _without(span: Span, hole: Span) -> list[Span]:
 
 
 def _goes_on(tree: Tree, draft: Draft) -> bool:
-    """Whether "continue" and its kin tell what went on, not what was said: no words in quotation marks, no clause."""
+    """Whether "continue" or "add to" tells what went on, not what was said: no words in quotation marks, no clause."""
     cue = draft.cue
-    if cue is None or draft.quoted or tree.tokens[cue.key].lemma not in _LASTING:
+    if cue is None or draft.quoted:
+        return False
+    lemma = tree.tokens[cue.key].lemma
+    if lemma == "add" and cue.last + 1 < len(tree.tokens) and tree.child(cue.key, "ccomp") is None:
+        return tree.tokens[cue.last + 1].text.lower() == "to"
+    if lemma not in _LASTING:
         return False
     return tree.child(cue.key, "ccomp") is None or tree.child(cue.key, "xcomp") is not None
 

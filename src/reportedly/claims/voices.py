@@ -63,8 +63,8 @@ def named_in(words: str) -> Voice | None:
             continue
         for j in range(min(len(tokens), i + 6), i, -1):
             voice = _named().get(tokens[i:j])
-            if voice and j - i == 1 and tokens[i] == "observatory" and i and _proper(capitals[i + shift - 1]):
-                continue  # some other observatory
+            if voice and j - i == 1 and tokens[i] in _COMMON and i and _proper(capitals[i + shift - 1]):
+                continue  # some other observatory, some other Times
             if voice and not (voice.name in {"Time", "Orient", "Sky News"} and j - i == 1 and len(tokens) > 3):
                 return voice
             if j == i + 1 and tokens[i].endswith("s") and len(tokens[i]) > 3:
@@ -72,6 +72,9 @@ def named_in(words: str) -> Voice | None:
                 if voice and capitals[i + shift][:-1].isupper():
                     return voice
     return None
+
+
+_COMMON = frozenset("observatory times time independent guardian telegraph hill orient sky coalition".split())
 
 
 def _proper(word: str) -> bool:
