@@ -141,6 +141,17 @@ def test_nested_claims_run_from_the_nearest_voice_to_the_origin() -> None:
     assert act.attribution[0].stance == "alleged"
 
 
+def test_a_denial_is_the_deniers() -> None:
+    """An act read from the denial itself is denied by whoever denies it, though that is its actor."""
+    text = "The governor denied the accusations of the opposition on Monday."
+    source = Source("The governor", "The governor", "official", Span(0, 12))
+    cue = Span(text.index("denied"), text.index(" the acc"))
+    claim = Claim((source,), cue, (Span(text.index("the acc"), len(text) - 1),), "denied", "act")
+    act = next(m for m in find_mentions(doc_of(text), (claim,)) if m.type == "REJECT")
+    assert [s.text for s in act.attribution[0].chain] == ["The governor"]
+    assert act.attribution[0].stance == "denied"
+
+
 def test_a_repeated_sentence_gives_one_record() -> None:
     """The same sentence again is a duplicate."""
     text = "Gunmen killed nine people in Kano on Saturday. Gunmen killed nine people in Kano on Saturday."

@@ -142,14 +142,14 @@ def _names(tree: Tree, draft: Draft) -> None:
 
 
 def _whole_name(tree: Tree, draft: Draft) -> None:
-    """A source that holds a part of a name takes all of it ("Saif al | - Islam")."""
+    """A source that holds a part of a hyphened name takes all of it ("al | - Dale")."""
     if draft.source is None or draft.cue is None:
         return
     first, last = draft.source
-    while first > 0 and tree.inside_name(first - 1, first) and not draft.cue.first <= first - 1 <= draft.cue.last:
+    while first > 0 and tree.tied(first - 1, first) and not draft.cue.first <= first - 1 <= draft.cue.last:
         first -= 1
     high = len(tree.tokens) - 1
-    while last < high and tree.inside_name(last, last + 1) and not draft.cue.first <= last + 1 <= draft.cue.last:
+    while last < high and tree.tied(last, last + 1) and not draft.cue.first <= last + 1 <= draft.cue.last:
         last += 1
     draft.source = (first, last)
 

@@ -73,7 +73,8 @@ class People:
         called = self._called.get(words.rsplit(" ", 1)[-1], [])
         high = bisect_left(called, (place, ""))
         earlier = called[max(0, high - _BACK) : high]
-        return next((x for _, x in reversed(earlier) if x.endswith((" " + words, "-" + words))), "")
+        ends = (" " + words, "-" + words)
+        return next((x for start, x in reversed(earlier) if x.endswith(ends) and start + len(x) < place), "")
 
     def last_before(self, place: int) -> str:
         """The person named last before ``place``, in the longest form so far; "" where nobody is."""

@@ -90,13 +90,10 @@ class Tree:
         name = self.doc.names[i] if i >= 0 else None
         return name if name is not None and offset < name.span.end else None
 
-    def inside_name(self, i: int, j: int) -> bool:
-        """Whether one name covers tokens ``i`` and ``j``, both, or a hyphen without white space ties them."""
+    def tied(self, i: int, j: int) -> bool:
+        """Whether a hyphen without white space ties tokens ``i`` and ``j`` ("al", "-", "Dale")."""
         a, b = self.tokens[i], self.tokens[j]
-        name = self.name_at(a.start)
-        if name is not None and name.span.start <= b.start < name.span.end and name.label in {"PERSON", "ORG"}:
-            return True
-        return a.end == b.start and "-" in {a.text, b.text} and self.text[a.end : a.end + 1] != " "
+        return a.end == b.start and "-" in {a.text, b.text}
 
     def names_in(self, span: Span) -> list[Name]:
         """The names that lie in ``span``, in order."""
@@ -120,7 +117,8 @@ class Tree:
         """The latest name of several words, of a person named before ``before``, that ends in the word ``last``; or ""."""
         called = self._called.get(last, [])
         high = bisect_left(called, (before, ""))
-        return next((words for _, words in reversed(called[max(0, high - _BACK) : high]) if " " in words), "")
+        near = reversed(called[max(0, high - _BACK) : high])
+        return next((words for start, words in near if " " in words and start + len(words) < before), "")
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first child of ``i`` with one of these dependencies."""
