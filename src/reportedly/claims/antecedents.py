@@ -70,7 +70,7 @@ class Voices:
             name = self._paper(tokens, head) or name
         source = Source(words, name, kind, span)
         self._spoke.setdefault(_last(name), []).append(source)
-        self.met.append((source, token.lemma, token.tag in {"NNS", "NNPS"}))
+        self.met.append((source, token.lemma, token.tag in {"NNS", "NNPS", "DT", "JJ", "JJR", "JJS", "CD"}))
         return source
 
     def _label(self, span: Span, head: int) -> str:

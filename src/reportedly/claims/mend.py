@@ -20,7 +20,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SHOWING = frozenset("show suggest indicate reveal find mean signal imply express voice".split())
 _ADDING = frozenset("add warn stress note claim describe deny".split())
 _NEVER = frozenset({"VERB", "AUX", "ADV", "ADP", "PUNCT", "SYM", "SPACE", "CCONJ", "SCONJ", "INTJ"})
-_NAMING = frozenset("call dub label brand term deem characterize characterise hail".split())
+_NAMING = frozenset("ask call dub label brand term deem characterize characterise hail".split())
 _DAY = re.compile(r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day$|\d")
 _INSIDE = frozenset({"at", "in", "from", "of", "inside", "within"})
 _MEMBERS = frozenset(
@@ -43,7 +43,7 @@ def mend(tree: Tree, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[D
         _speak(tree, draft)
         _accused(tree, draft)
     _add(tree, drafts)
-    _hand_over(drafts, quotes)
+    _hand_over(tree, drafts, quotes)
     for i, draft in enumerate(drafts):
         cut = _answer(tree, draft)
         if cut is None:
@@ -70,15 +70,15 @@ def _add(tree: Tree, drafts: Sequence[Draft]) -> None:
                 break
 
 
-def _hand_over(drafts: Sequence[Draft], quotes: Sequence[Quote]) -> None:
-    """A quotation with a cue right behind it ("…," said a medic) is that cue's and no earlier one's."""
+def _hand_over(tree: Tree, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> None:
+    """A quotation with a cue right behind it ("…," said a medic; "…" a medic asked) is that cue's and no earlier one's."""
     ends = {q.span.end: q.span for q in quotes if not q.scare}
     for i, draft in enumerate(drafts):
-        if draft.cue_span is None or draft.cue is None or draft.cue.frame not in _TELLING:
+        if draft.cue_span is None or draft.cue is None or draft.cue.frame not in {*_TELLING, "object"}:
             continue
-        span = next(
-            (ends[e] for e in range(draft.cue_span.start - _CLOSE, draft.cue_span.start + 1) if e in ends), None
-        )
+        first = draft.source[0] if draft.source is not None else draft.cue.first
+        begin = min(tree.tokens[first].start, draft.cue_span.start)
+        span = next((ends[e] for e in range(begin - _CLOSE, begin + 1) if e in ends), None)
         if span is None or not any(s.overlap(span) for s in (*draft.content, *draft.quoted)):
             continue
         for other in drafts[max(0, i - _NEIGHBOURS) : i]:
@@ -102,6 +102,8 @@ def _goes_on(tree: Tree, draft: Draft) -> bool:
     lemma = tree.tokens[cue.key].lemma
     if lemma == "add" and cue.last + 1 < len(tree.tokens) and tree.child(cue.key, "ccomp") is None:
         return tree.tokens[cue.last + 1].text.lower() == "to"
+    if cue.first and tree.tokens[cue.first - 1].text.lower() == "without":
+        return True
     if lemma not in _LASTING:
         return False
     return tree.child(cue.key, "ccomp") is None or tree.child(cue.key, "xcomp") is not None
@@ -136,7 +138,7 @@ def _names(tree: Tree, draft: Draft) -> None:
     if cue is None or draft.quoted:
         return
     lemma = tree.tokens[cue.key].lemma
-    agreed = lemma == "agree" and tree.child(cue.key, "ccomp") is None
+    agreed = lemma in {"agree", "want"} and tree.child(cue.key, "ccomp") is None
     if agreed or (cue.frame == "object" and lemma in _NAMING):
         draft.cue, draft.kind = replace(cue, act=True), "act"
 
@@ -146,6 +148,11 @@ def _whole_name(tree: Tree, draft: Draft) -> None:
     if draft.source is None or draft.cue is None:
         return
     first, last = draft.source
+    if first == last and tree.tokens[first].pos in {"DET", "ADJ"} and tree.tokens[first].head > last:
+        subject = subject_of(tree, draft.cue.key)
+        if subject is not None and subject < draft.cue.first and tree.left[subject] <= first <= subject:
+            draft.source, draft.cue = source_range(tree, subject, draft.cue.key), replace(draft.cue, source=subject)
+            return
     while first > 0 and tree.tied(first - 1, first) and not draft.cue.first <= first - 1 <= draft.cue.last:
         first -= 1
     high = len(tree.tokens) - 1
