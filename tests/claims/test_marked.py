@@ -39,6 +39,13 @@ from tests.claims.told import told
             "stated",
         ),
         ("The council condemned the raid on the market in Idlib.", "the raid on the market", ["council"], "stated"),
+        ("The letters are said to date from August 2006.", "to date from August 2006", [], "alleged"),
+        (
+            "At this funeral purportedly in Damascus for a man killed by police, a crowd sang.",
+            "a man killed by police",
+            [],
+            "alleged",
+        ),
         ("He has been accused to command a bloody crackdown.", "command a bloody crackdown", [], "alleged"),
     ],
 )

@@ -15,6 +15,8 @@ _NEIGHBOURS = 30  # drafts on either side among which the claim around a word is
 _HEDGES = frozenset({"appear", "seem", "purport"})
 _FALSE = frozenset("false untrue baseless unfounded incorrect wrong fabricated groundless preposterous".split())
 _WHICH = 8  # tokens between "which" and "verify": "which Reuters was unable to independently verify"
+_HEARD = frozenset({"say", "believe", "think", "report", "understand"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CHECKS = frozenset({"verify", "confirm", "corroborate", "authenticate", "substantiate"})
 _DOUBTED = frozenset(
     {"report", "claim", "account", "figure", "video", "footage", "toll", "statement", "it", "they", "information"}
@@ -28,6 +30,7 @@ def find_markers(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     X alone and has no voice; "could not be verified" covers what it doubts.
     """
     voiced = {d.cue_span.start for d in drafts if d.cue_span is not None and d.chain}
+    voiced.update(tree.tokens[d.cue.key].start for d in drafts if d.cue is not None)
     out: list[Draft] = []
     for i in range(len(tree.tokens)):
         out.extend(_marked(tree, i, drafts, voiced))
@@ -50,6 +53,8 @@ def _marked(tree: Tree, i: int, drafts: list[Draft], voiced: set[int]) -> list[D
         return _unverified(tree, i, drafts)
     if token.start in voiced:
         return []
+    if lemma in _HEARD and token.tag == "VBN":
+        return _hearsay(tree, i)
     if lemma == "report" and token.tag == "NNS":
         return _reports(tree, i, drafts)
     return _noun(tree, i, drafts) if lemma in _NOUNS and token.pos == "NOUN" else []
@@ -79,6 +84,20 @@ def _draft(tree: Tree, first: int, last: int, key: int, chain: tuple[Source, ...
     content = list(merged(tree.text, [tree.span(first, last)]))
     paragraph = tree.doc.sentences[tree.tokens[key].sent].paragraph
     return Draft(None, tree.span(key, key), None, content, "alleged", paragraph=paragraph, chain=chain)
+
+
+def _to_break(tree: Tree, i: int, high: int) -> int:
+    """The last token before the next mark or finite verb: "purportedly in Damascus for a man killed there"."""
+    stop = (k for k in range(i + 1, high + 1) if tree.tokens[k].pos == "PUNCT" or tree.tokens[k].tag in _FINITE)
+    return next(stop, high + 1) - 1
+
+
+def _hearsay(tree: Tree, i: int) -> list[Draft]:
+    """The sentence around "are said to", where the parser lost the infinitive ("are said to date from 2006")."""
+    subject, last = tree.child(i, "nsubjpass"), len(tree.tokens) - 1
+    if subject is None or i == last or tree.tokens[i + 1].text.lower() != "to" or tree.child(i, "auxpass") is None:
+        return []
+    return [_draft(tree, tree.left[subject], tree.bounds(i)[1], i)]
 
 
 def _reports(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
@@ -150,6 +169,8 @@ def _clause(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
     first, last = max(low, tree.left[head]), min(high, tree.right[head])
     if last <= first:
         return []
+    if tree.tokens[head].pos == "ADP" or tree.tokens[last].pos in {"ADP", "DET"}:
+        last = _to_break(tree, last, high)
     span = tree.span(first, last)
     holder = _holder(tree, i, drafts)
     if holder is None:

@@ -109,7 +109,9 @@ def _outlet_source(tree: Tree, first: int, last: int) -> Source | None:
     words = span.of(tree.text).split()
     if words[-1:] and words[-1] in _OUTLET_ENDS:
         return Source(span.of(tree.text), canonical(span.of(tree.text), "outlet"), "outlet", span)
-    if any(w in low.split() for w in ("television", "tv", "radio", "newspaper", "channel", "magazine", "agency")):
+    if any(
+        w in low.split() for w in ("television", "tv", "radio", "newspaper", "channel", "magazine", "agency", "network")
+    ):
         return Source(
             span.of(tree.text), canonical(span.of(tree.text), "outlet"), "agency" if "agency" in low else "outlet", span
         )
