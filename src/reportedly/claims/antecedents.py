@@ -45,6 +45,7 @@ class Voices:
         self.people = People(tree)
         self.met: list[tuple[Source, str, bool]] = []
         self._spoke: dict[str, list[Source]] = {}
+        self._nobody: Source | None = None
 
     def source(self, tokens: tuple[int, int], head: int) -> Source:
         """The Source of a phrase, its name filled from its antecedent; it is remembered for what follows."""
@@ -180,10 +181,13 @@ class Voices:
             return Source(words, subject.name, subject.kind, span)
         if found is not None:
             return Source(words, found.name, found.kind, span)
-        if low in _HE:
+        if low in _HE and self._nobody is None:
             person = self.people.last_before(span.start)
             if person:
                 return Source(words, person, "official", span)
+        if low in _HE:  # somebody whom the text never names stays one and the same
+            self._nobody = self._nobody or Source(words.lower(), words.lower(), "unnamed", span)
+            return Source(words, self._nobody.name, "unnamed", span)
         return Source(words, words, "unnamed", span)
 
     def _before(self, low: str) -> Source | None:

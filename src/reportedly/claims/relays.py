@@ -11,6 +11,7 @@ from reportedly.records import Source, Span
 
 _CARRIED = frozenset("carry publish post air broadcast quote cite release distribute run relay".split())
 _CITING = frozenset({"cite", "quote"})
+_SAYING = 8  # tokens between "quoted" and "saying on state television"
 _TALKS = frozenset("interview speak talk statement remark comment".split())
 _CARRYING = _CARRIED | _TALKS
 
@@ -79,15 +80,30 @@ def _own_chain(
     elif told is not None:
         nearer.append(told)
     else:
-        carried = _carried(tree, draft)
+        carried = _carried(tree, draft) or _aired(tree, draft)
         if carried is not None:
             nearer.append(carried)
     farther = _cited(tree, draft, voices)
-    if told is not None and not _published(told, outlet):
-        relay_of[source.name] = told
+    kept = next((n for n in nearer if n.kind in {"outlet", "agency"} and not _published(n, outlet)), None)
+    if kept is not None:
+        relay_of[source.name] = kept
     elif not nearer and source.name in relay_of and _definite(source):
         nearer.append(relay_of[source.name])
+    relay_of.update((s.name, source) for s in farther if not _published(source, outlet))
     return (*nearer, source, *farther)
+
+
+def _aired(tree: Tree, draft: Draft) -> Source | None:
+    """The outlet in "was quoted as saying on state television"."""
+    cue = draft.cue
+    if cue is None or tree.tokens[cue.key].lemma not in {"quote", "cite"} or tree.tokens[cue.key].tag != "VBN":
+        return None
+    high = tree.bounds(cue.key)[1]
+    for i in range(cue.last + 1, min(high, cue.last + _SAYING)):
+        if tree.tokens[i].text.lower() in {"on", "by", "in"} and tree.tokens[i - 1].text.lower() == "saying":
+            noun = tree.child(i, "pobj")
+            return _outlet_source(tree, min(max(tree.left[noun], i + 1), noun), noun) if noun is not None else None
+    return None
 
 
 def _definite(source: Source) -> bool:
