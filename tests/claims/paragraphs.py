@@ -101,7 +101,7 @@ PARAGRAPHS: list[tuple[str, str, list[tuple[str, list[str], str]]]] = [
     (
         "Delta Wire",
         "Badran was blunt: “The council has failed this city.”",
-        [("The council has failed this city", [], "stated")],
+        [("The council has failed this city", ["Badran"], "stated")],
     ),
     (
         "Delta Wire",

@@ -22,6 +22,19 @@ def _inner(text: str) -> list[str]:
         ("“She said ‘no’ to us,” he said.", ["She said ‘no’ to us,"]),
         ("He said “nobody ever came", ["nobody ever came"]),
         ("The army's men didn't stop.", []),
+        ("``Nobody ever came,'' she said.", ["Nobody ever came,"]),
+        ("»Nobody ever came«, she said.", ["Nobody ever came"]),
+        ("The toll was read as “fifty-one of a hundred.“", ["fifty-one of a hundred."]),
+        ("‘Nobody ever came,’ she said. ‘We didn’t wait.’", ["Nobody ever came,", "We didn’t wait."]),
+        ("'The workers' hall is gone,' he said.", ["The workers' hall is gone,"]),
+        ("‘She said “no” to us,’ he said.", ["She said “no” to us,"]),
+        ("The workers’ march and the students’ march met.", []),
+        ('"I saw the "Blue Gate" burn," he said.', ['I saw the "Blue Gate" burn,']),
+        ("“One of us fell. “Two of us ran,” he said.", ["One of us fell.", "Two of us ran,"]),
+        ('"It was called “The Den” by us. It burned', ["It was called “The Den” by us. It burned"]),
+        ("Nobody ever came,” she said.", ["Nobody ever came,"]),
+        ("“No,” she said. Nobody ever came,” she said.", ["No,", "Nobody ever came,"]),
+        ('The 12" pipe and the 6\'2" wall.', []),
     ],
 )
 def test_pairs(text: str, inner: list[str]) -> None:
@@ -59,7 +72,44 @@ def _doc(text: str) -> Doc:
     )
 
 
-@pytest.mark.parametrize("mark", ['"', "“", "“”", "«»", "''", "\u200f“ ”", '" a'])
+def test_a_missing_mark_is_told() -> None:
+    """A quotation without its first or its last mark says so, and its words leave out only the marks that are there."""
+    text = "We saw it,” she said. “We ran"
+    without_first, without_last = find_quotes(text, 0, len(text))
+    assert (without_first.opened, without_first.closed) == (False, True)
+    assert (without_last.opened, without_last.closed) == (True, False)
+    assert without_last.inner.of(text) == "We ran"
+
+
+def test_single_marks_left_open_need_a_second_paragraph() -> None:
+    """A single mark that nothing closes is an apostrophe, unless the next paragraph opens with one too."""
+    text = "‘We saw it burn all night.\n\n‘Nobody came,’ she said."
+    end = text.index("\n")
+    assert [q.inner.of(text) for q in find_quotes(text, 0, end)] == ["We saw it burn all night."]
+    assert find_quotes(text[:end], 0, end) == []
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '"',
+        "“",
+        "”",
+        "“”",
+        "«»",
+        "„“",
+        "''",
+        "' ",
+        "‘a’ ",
+        "s' a ",
+        "\u200f“ ”",
+        '" a',
+        'a," ',
+        "“a ",
+        'צה"ל ',
+        "\x00\x0b",
+    ],
+)
 def test_marks_without_end_cost_linear_work(mark: str) -> None:
     """Twice 2,000 marks in a line take at most 2.6 times the work."""
     once, twice = _doc(mark * 2_000), _doc(mark * 4_000)

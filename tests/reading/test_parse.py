@@ -87,3 +87,17 @@ def test_empty_and_blank_texts() -> None:
     for text in ("", "\n\n", "   "):
         doc = _read(text)
         assert (doc.tokens, doc.sentences, doc.names) == ((), (), ())
+
+
+def test_a_run_of_marks_is_read_whole_and_in_pieces() -> None:
+    """Ten thousand marks without a space lose no character; they are cut, because the tokenizer squares a run's length."""
+    doc = _read("Shells fell. " + '"' * 10_000 + " Nobody came.")
+    assert sum(t.text == '"' for t in doc.tokens) == 10_000
+    assert max(s.last - s.first for s in doc.sentences) <= 70
+    assert doc.tokens[-2].text == "came"
+
+
+def test_long_addresses_are_no_runs_of_marks() -> None:
+    """An address longer than the longest run stays one token."""
+    address = "https://example.org/" + "a-b/" * 40
+    assert address in {t.text for t in _read(f"The list is at {address} today.").tokens}

@@ -253,7 +253,7 @@ def merged(text: str, spans: list[Span]) -> tuple[Span, ...]:
     out: list[Span] = []
     for span in sorted(spans):
         start, end = span
-        while start < end and text[start] in _STRIP:
+        while start < end and (text[start] in _STRIP or text[start : start + 2] == ". "):
             start += 1
         while end > start and text[end - 1] in _STRIP:
             end -= 1

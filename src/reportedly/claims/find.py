@@ -16,6 +16,7 @@ from reportedly.claims.nouns import described, noun_drafts, open_clauses
 from reportedly.claims.quotes import Quote, QuoteMap, find_quotes
 from reportedly.claims.reach import extend
 from reportedly.claims.relays import set_chains
+from reportedly.claims.settle import settle
 from reportedly.claims.sources import source_range
 from reportedly.claims.speech import attach, kind_of
 from reportedly.claims.stance import stance_of
@@ -45,15 +46,17 @@ def find_by_rules(doc: Doc) -> tuple[Claim, ...]:
 def _finished(tree: Tree, drafts: list[Draft], quotes: list[tuple[int, Quote]]) -> tuple[Claim, ...]:
     """Contents joined, names, chains, reach and marked stance: the drafts as claims."""
     plain = [q for _, q in quotes]
+    drafts = settle(tree, drafts, quotes)
     drafts = sorted([*drafts, *read_again(tree, drafts, plain)], key=lambda d: d.place)
     close(tree, drafts, plain)
     open_clauses(tree, drafts)
     described(tree, drafts)
     round_off(tree, drafts)
     for draft in drafts:
-        _settle(tree.doc, draft)
+        _settle(tree, draft)
     drafts = sorted([*drafts, *noun_drafts(tree, drafts)], key=lambda d: d.place)
-    drafts = mend(tree, [d for d in drafts if d.content], plain)
+    drafts = [d for d in drafts if d.content]
+    drafts = mend(tree, drafts, plain)
     voices = Voices(tree)
     set_chains(tree, drafts, voices)
     drafts.extend(extend(tree, drafts))
@@ -84,7 +87,7 @@ def _draft(tree: Tree, cue: Cue, inside: QuoteMap) -> Draft | None:
     """The draft of a cue; None for a cue inside a quotation (somebody else's words)."""
     span = tree.span(cue.first, cue.last)
     quote = inside.at(span.start)
-    if quote is not None and not quote.scare and quote.closed and _spoken(tree, cue, quote):
+    if quote is not None and not quote.scare and _spoken(tree, cue, quote):
         return None
     source = source_range(tree, cue.source, cue.key) if cue.source is not None else None
     content = [tree.span(a, b) for a, b in content_tokens(tree, cue, source)]
@@ -99,15 +102,25 @@ def _draft(tree: Tree, cue: Cue, inside: QuoteMap) -> Draft | None:
 
 
 def _spoken(tree: Tree, cue: Cue, quote: Quote) -> bool:
-    return cue.source is None or quote.span.start <= tree.tokens[cue.source].start < quote.span.end
+    """Whether a cue in a quotation is the speaker's own; one left open may hold the words that name the speaker."""
+    if cue.source is None:
+        return quote.closed
+    source = tree.tokens[cue.source]
+    return quote.span.start <= source.start < quote.span.end and (quote.closed or source.text.lower() in _SELF)
 
 
-def _settle(doc: Doc, draft: Draft) -> None:
+_SELF = frozenset({"i", "we", "you"})
+
+
+def _settle(tree: Tree, draft: Draft) -> None:
     """Join a draft's quotations with its other content and name its kind."""
     blocked = [draft.cue_span] if draft.cue_span else []
-    content = merged(doc.text, draft.content + draft.quoted)
+    if draft.quoted and draft.source is not None and draft.cue is not None and draft.source[1] + 1 == draft.cue.first:
+        source = tree.span(*draft.source)
+        blocked.extend([] if any(q.overlap(source) for q in draft.quoted) else [source])
+    content = merged(tree.text, draft.content + draft.quoted)
     if draft.cue is not None and draft.quoted and draft.cue.frame in {"say", "tell", "report", "according"}:
-        content = merged(doc.text, [s for c in content for s in _cut(c, blocked)])
+        content = merged(tree.text, [s for c in content for s in _cut(c, blocked)])
     draft.content = list(content)
     draft.kind = kind_of(draft, content)
 

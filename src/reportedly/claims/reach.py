@@ -113,7 +113,9 @@ def _goes_on(tree: Tree, sentence: Sentence, told: Draft) -> bool:
         return False
     if not told.content or told.content[-1].start > told.place or not _past(tree, sentence):
         return False
-    dated = any(n.label == "DATE" and sentence.span.covers(n.span) for n in tree.doc.names)
+    names = tree.doc.names
+    at, end = (bisect_left(names, x, key=lambda n: n.span.start) for x in sentence.span)
+    dated = any(n.label == "DATE" and sentence.span.covers(n.span) for n in names[at:end])
     low, high = tree.bounds(told.cue.key)
     before = {
         t.lemma

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import Any
+
+import numpy as np
 
 from reportedly.lexicon import table
 from reportedly.limits import limit
@@ -60,11 +63,14 @@ def _set_sentences(doc: Any, part: _Part) -> None:
     """Give the parser the boundaries found in the characters; it may neither add nor move one."""
     starts = iter(sentence_starts(part.words, caseless=part.caseless))
     due = next(starts, None)
+    ways: list[int] = []
     for token in doc:
         begins = due is not None and token.idx >= due and not token.is_space
-        token.is_sent_start = token.i == 0 or begins
+        ways.append(1 if begins or not ways else -1)
         while due is not None and token.idx >= due and not token.is_space:
             due = next(starts, None)
+    # All at once: spaCy looks through the whole document for each single one that is set.
+    doc.from_array(["SENT_START"], np.array(ways, dtype=np.int64).astype(np.uint64).reshape(-1, 1))
 
 
 def _parts(text: str, lines: tuple[Line, ...]) -> Iterator[_Part]:
@@ -87,10 +93,22 @@ def _bounded(text: str, span: Span) -> Iterator[tuple[int, int]]:
     while span.end - start > most:
         cut = max(text.rfind(". ", start, start + most) + 1, text.rfind(" ", start + most // 2, start + most))
         cut = cut if cut > start else start + most
-        yield start, cut
+        yield from _without_runs(text, start, cut)
         start = cut
     if start < span.end:
-        yield start, span.end
+        yield from _without_runs(text, start, span.end)
+
+
+def _without_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch, cut inside long runs of marks: the tokenizer's time grows with the square of a run."""
+    for run in _RUN.finditer(text, start, end):
+        yield start, run.end()
+        start = run.end()
+    if start < end:
+        yield start, end
+
+
+_RUN = re.compile(r"[^\w\s]{60}")
 
 
 @lru_cache(maxsize=1)
