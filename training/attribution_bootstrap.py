@@ -1,4 +1,4 @@
-"""Labellers over rules against rules alone: paired bootstrap over PolNeAR's dev reports, attributed words (F1).
+"""Networks over rules against rules alone: paired bootstrap over PolNeAR's dev reports, attributed words (F1).
 
 `python training/attribution_bootstrap.py` prints both scores, their difference and its 95 % interval.
 """

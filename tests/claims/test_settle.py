@@ -1,4 +1,4 @@
-"""Quotations kept whole, whatever the parse and the labellers make of the sentences inside them."""
+"""Quotations kept whole, whatever the parse and the networks make of the sentences inside them."""
 
 from reportedly.claims.cues import Cue
 from reportedly.claims.draft import Draft

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.claims.draft import Draft
 from reportedly.claims.spots import Range, Spots, is_voice, voiced
 from reportedly.claims.tree import Tree
+from reportedly.claims.unsaid import stamp_end
 from reportedly.claims.voices import named_in, same_outlet, speaker_kind
 from reportedly.records import Line, Span
 
@@ -14,7 +15,9 @@ _TITLE = 160  # characters of a headline
 _MARKS = "\"“”'‘ \t\xa0"
 _DASHES = (" – ", " — ", " - ", " ― ")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SHOWN = frozenset("video photo picture image audio map watch graphic analysis opinion gallery slideshow".split())
+_SHOWN = frozenset(
+    "video photo photograph photographer picture image audio map watch graphic analysis opinion gallery slideshow blog credit caption".split()
+)
 
 
 def billed(spots: Spots) -> list[Draft]:
@@ -53,6 +56,8 @@ def _labelled(spots: Spots, span: Span, people: frozenset[str], *, headline: boo
     start = span.start
     while start < span.end and text[start] in _MARKS:
         start += 1
+    after = stamp_end(text, start, span.end)
+    headline, start = headline or after > start, after
     colon = text.find(":", start, min(span.end, start + _NAME))
     rest = colon + 1
     while 0 < rest < span.end and text[rest].isspace():

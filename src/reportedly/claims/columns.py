@@ -1,69 +1,57 @@
-"""A report's tokens as columns of numbers, from which the features of cues and roles are mixed."""
+"""A report's tokens as columns of numbers: what the trained networks read beside the words."""
 
 from __future__ import annotations
 
-import re
-import zlib
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from reportedly.claims.cues import frame_of
-from reportedly.claims.draft import Draft
 from reportedly.claims.quotes import Quote
 from reportedly.claims.tree import Tree
-from reportedly.models.chain import Ids, Ints
 from reportedly.records import Span
 
-DEEP = 12  # heads followed upward from a token
-_REPEATED = re.compile(r"(.)\1+")
+Ints = NDArray[np.int64]
 
-
-@lru_cache(maxsize=65536)
-def code(word: str) -> int:
-    """A number for a string, the same in every run."""
-    return zlib.crc32(word.encode())
-
-
-@lru_cache(maxsize=65536)
-def shape(word: str) -> str:
-    """The word's pattern of letters, digits and marks: "Basra" is Xx, "2,000" is d,d."""
-    kinds = "".join("X" if c.isupper() else "x" if c.islower() else "d" if c.isdigit() else c for c in word[:24])
-    return _REPEATED.sub(r"\1", kinds)[:6]
-
-
-def codes(words: Sequence[str]) -> Ids:
-    """A column of the strings' numbers."""
-    return np.array([code(w) for w in words], dtype=np.uint64)
+# The order of these lists is part of the weights: a name's number is its place, counted from 1 for tags and dependencies
+# (0 is any other), from 0 for names of things.
+TAGS = (
+    "CC CD DT EX FW IN JJ JJR JJS LS MD NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ "
+    "WDT WP WP$ WRB ADD AFX GW HYPH NFP XX `` '' , . : -LRB- -RRB- $ # _SP"
+).split()
+DEPS = (
+    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative dep "
+    "det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj predet "
+    "prep prt punct quantmod relcl xcomp"
+).split()
+ENTITIES = (
+    "- PERSON ORG GPE NORP DATE CARDINAL TIME MONEY PERCENT LOC FAC EVENT LAW WORK_OF_ART PRODUCT LANGUAGE ORDINAL QUANTITY"
+).split()
+_TAG = {name: i for i, name in enumerate(TAGS, 1)}
+_DEP = {name: i for i, name in enumerate(DEPS, 1)}
+_ENTITY = {name: i for i, name in enumerate(ENTITIES)}
+GPE = _ENTITY["GPE"]
+_POINTS = frozenset({",", ";", "—", "-", "–", "--"})
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """One entry a token. ``quote``: 0 outside, 1 inside a quotation, 2 a mark; ``region`` numbers the quotations from 1.
 
-    ``above`` holds each token's heads, itself first; ``ruled`` what the rules make of it (bits: 1 cue, 2 source,
-    4 content, 8 quoted words of a claim, 16 a claim's cue key).
+    ``commas`` counts the commas and dashes before each token, with one entry more at the end.
     """
 
-    lemma: Ids
-    word: Ids
-    tag: Ids
-    dep: Ids
-    entity: Ids
-    shape: Ids
-    suffix: Ids
-    frame: Ids
+    tag: Ints
+    dep: Ints
+    entity: Ints
+    case: Ints
     head: Ints
     sent: Ints
     paragraph: Ints
     quote: Ints
     region: Ints
-    region_size: Ints
-    above: Ints
-    ruled: Ints
     commas: Ints
     start: Ints
 
@@ -73,44 +61,36 @@ class Columns:
         return len(self.head)
 
 
-def columns_of(tree: Tree, quotes: Sequence[tuple[int, Quote]], drafts: Sequence[Draft]) -> Columns:
-    """The columns of a report, given its quotations and what the rules found."""
+def columns_of(tree: Tree, quotes: Sequence[tuple[int, Quote]]) -> Columns:
+    """The columns of a report, given its quotations."""
     tokens = tree.tokens
-    head = np.array([t.head for t in tokens], dtype=np.int64)
     start = np.array([t.start for t in tokens], dtype=np.int64)
     sent = np.array([t.sent for t in tokens], dtype=np.int64)
     of_sentence = np.array([s.paragraph for s in tree.doc.sentences], dtype=np.int64)
-    quote, region, size = _regions(start, quotes, len(tokens))
-    points = np.array([t.text in {",", ";", "—", "-", "–", "--"} for t in tokens], dtype=np.int64)
-    lemmas = [t.lemma.lower() for t in tokens]
+    quote, region = _regions(start, quotes)
+    points = np.array([t.text in _POINTS for t in tokens], dtype=np.int64)
     return Columns(
-        lemma=codes(lemmas),
-        word=codes([t.text.lower()[:20] for t in tokens]),
-        tag=codes([t.tag for t in tokens]),
-        dep=codes([t.dep for t in tokens]),
-        entity=codes(_entities(tree)),
-        shape=codes([shape(t.text) for t in tokens]),
-        suffix=codes([t.text[-3:].lower() for t in tokens]),
-        frame=codes([frame_of(x) or t.tag for x, t in zip(lemmas, tokens, strict=True)]),
-        head=head,
+        tag=np.array([_TAG.get(t.tag, 0) for t in tokens], dtype=np.int64),
+        dep=np.array([_DEP.get(t.dep, 0) for t in tokens], dtype=np.int64),
+        entity=_entities(tree, start),
+        case=np.array([case_of(t.text) for t in tokens], dtype=np.int64),
+        head=np.array([t.head for t in tokens], dtype=np.int64),
         sent=sent,
         paragraph=of_sentence[sent] if len(tokens) else sent,
         quote=quote,
         region=region,
-        region_size=size,
-        above=_above(head),
-        ruled=_ruled(start, drafts),
         commas=np.concatenate([[0], np.cumsum(points)]).astype(np.int64),
         start=start,
     )
 
 
-def _above(head: Ints) -> Ints:
-    out = np.empty((len(head), DEEP), dtype=np.int64)
-    out[:, 0] = np.arange(len(head))
-    for k in range(1, DEEP):
-        out[:, k] = head[out[:, k - 1]]
-    return out
+def case_of(word: str) -> int:
+    """0 small letters, 1 a capital first, 2 capitals, 3 a capital first and others within, 4 digits, 5 the rest."""
+    if word.islower():
+        return 0
+    if word[:1].isupper():
+        return 1 if word[1:].islower() else 2 if word.isupper() and len(word) > 1 else 3
+    return 2 if word.isupper() and len(word) > 1 else 4 if any(c.isdigit() for c in word) else 5
 
 
 def token_range(start: Ints, span: Span) -> tuple[int, int]:
@@ -119,8 +99,8 @@ def token_range(start: Ints, span: Span) -> tuple[int, int]:
     return int(low), int(high)
 
 
-def _regions(start: Ints, quotes: Sequence[tuple[int, Quote]], count: int) -> tuple[Ints, Ints, Ints]:
-    quote, region, size = (np.zeros(count, dtype=np.int64) for _ in range(3))
+def _regions(start: Ints, quotes: Sequence[tuple[int, Quote]]) -> tuple[Ints, Ints]:
+    quote, region = (np.zeros(len(start), dtype=np.int64) for _ in range(2))
     for k, (_, found) in enumerate(quotes, 1):
         low, high = token_range(start, found.span)
         if low >= high:
@@ -130,34 +110,13 @@ def _regions(start: Ints, quotes: Sequence[tuple[int, Quote]], count: int) -> tu
         if found.closed:
             quote[high - 1] = 2
         region[low:high] = k
-        size[low:high] = min(3, (high - low) // 4)
-    return quote, region, size
+    return quote, region
 
 
-def _ruled(start: Ints, drafts: Sequence[Draft]) -> Ints:
+def _entities(tree: Tree, start: Ints) -> Ints:
     out = np.zeros(len(start), dtype=np.int64)
-    for draft in drafts:
-        if draft.cue is None:
-            continue
-        if draft.source is not None:
-            out[draft.source[0] : draft.source[1] + 1] |= 2
-        for span in draft.content:
-            low, high = token_range(start, span)
-            out[low:high] |= 4
-        for span in draft.quoted:
-            low, high = token_range(start, span)
-            out[low:high] |= 8
-    for draft in drafts:  # a cue inside another's content is a cue
-        if draft.cue is not None:
-            out[draft.cue.first : draft.cue.last + 1] |= 1
-            out[draft.cue.key] |= 16
-    return out
-
-
-def _entities(tree: Tree) -> list[str]:
-    out = [""] * len(tree.tokens)
-    starts = [t.start for t in tree.tokens]
+    starts = start.tolist()
     for name in tree.doc.names:
-        for i in range(bisect_left(starts, name.span.start), bisect_left(starts, name.span.end)):
-            out[i] = name.label
+        low, high = bisect_left(starts, name.span.start), bisect_left(starts, name.span.end)
+        out[low:high] = _ENTITY.get(name.label, 0)
     return out

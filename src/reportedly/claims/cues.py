@@ -15,6 +15,11 @@ _TAKEN = frozenset({"life", "victory", "seat", "title", "territory", "prize", "b
 _OBJECTS = ("dobj", "prep", "xcomp", "ccomp", "oprd", "acomp", "attr", "dative")
 _NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i"})
 _NO_SOURCE = frozenset({"there", "it"})
+# "quoted Y as …": how a quoted source says it.
+QUOTED_AS = frozenset(
+    "saying telling stating denying claiming confirming warning adding admitting insisting arguing alleging acknowledging announcing "
+    "declaring reporting rejecting".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,16 @@ def stance_of_verb(lemma: str) -> str:
     return _verbs().get(lemma, ("", "stated"))[1]
 
 
+def carries_on(tree: Tree, i: int) -> bool:
+    """Whether a verb says what somebody goes on with: "The army continued operations", "continued to shell the town"."""
+    return tree.tokens[i].lemma == "continue" and bool(tree.kids(i, "dobj", "xcomp"))
+
+
+def takes(tree: Tree, i: int) -> bool:
+    """Whether a verb takes something that nobody says: "claimed nine lives", "reported to the police"."""
+    return any(tree.tokens[c].lemma in _TAKEN for c in tree.kids(i, "dobj"))
+
+
 def find_cues(tree: Tree) -> Iterator[Cue]:
     """Every cue of the report in the order of the text."""
     for i, token in enumerate(tree.tokens):
@@ -86,11 +101,13 @@ def _according(tree: Tree, i: int) -> Cue | None:
 def _verb(tree: Tree, i: int) -> Cue | None:
     token = tree.tokens[i]
     frame, stance = _verbs()[token.lemma]
+    if carries_on(tree, i):
+        return None
     if token.dep in {"amod", "compound"} or (token.tag == "VB" and _under_no_voice(tree, i)):
         return None
     if tree.child(i, "auxpass") is not None or (token.tag == "VBN" and token.dep == "acl" and misread(tree, i) is None):
         return _passive(tree, i, frame, stance)
-    if any(tree.tokens[c].lemma in _TAKEN for c in tree.kids(i, "dobj")):
+    if takes(tree, i):
         return None
     if token.lemma in {"cite", "quote"} and token.tag == "VBG":
         return None  # a relay of the cue it hangs on
@@ -108,7 +125,7 @@ def _verb(tree: Tree, i: int) -> Cue | None:
     source = _source(tree, i)
     quoted = _quoted(tree, i) if token.lemma in {"cite", "quote", "report"} else None
     if quoted is not None:
-        return Cue(i, *_extent(tree, i), frame="say", stance="stated", source=quoted, quoter=source)
+        return Cue(i, *_extent(tree, i), frame="say", stance=_stance_as(tree, i), source=quoted, quoter=source)
     if source is None or source == i:
         return None
     first, last = _extent(tree, i)
@@ -223,14 +240,19 @@ def _quoted(tree: Tree, i: int) -> int | None:
     """The source in "quoted Y as saying": the object of the verb, where "as" or a "saying" follows."""
     _low, high = tree.bounds(i)
     for j in range(i + 1, min(high, i + 26)):
-        if (
-            tree.tokens[j].text.lower() == "as"
-            and j < high
-            and tree.tokens[j + 1].text.lower() in {"saying", "telling", "stating"}
-        ):
+        if tree.tokens[j].text.lower() == "as" and j < high and tree.tokens[j + 1].text.lower() in QUOTED_AS:
             noun = tree.child(i, "dobj")
             return noun if noun is not None and i < noun < j else j - 1
     return None
+
+
+def _stance_as(tree: Tree, i: int) -> str:
+    """The stance of what somebody is quoted as saying: denied in "quoted Y as denying that"."""
+    high = tree.bounds(i)[1]
+    for j in range(i + 1, min(high, i + 26)):
+        if tree.tokens[j].text.lower() == "as" and tree.tokens[j + 1].text.lower() in QUOTED_AS:
+            return stance_of_verb(tree.tokens[j + 1].lemma)
+    return "stated"
 
 
 _FINAL = frozenset("say tell add report announce state confirm note claim explain warn mention".split())
@@ -288,7 +310,9 @@ def _passive(tree: Tree, i: int, frame: str, stance: str) -> Cue | None:
     by = tree.child(agent, "pobj") if agent is not None else None
     subject = tree.child(i, "nsubjpass")
     if token.lemma in {"quote", "cite"} and subject is not None:
-        return Cue(i, first, last, "say", "stated", subject, quoter=by if by is not None else _said_by(tree, i))
+        return Cue(
+            i, first, last, "say", _stance_as(tree, i), subject, quoter=by if by is not None else _said_by(tree, i)
+        )
     if token.lemma == "tell" and subject is not None:
         return None
     if by is not None:

@@ -12,6 +12,7 @@ from reportedly.claims.tree import Tree
 from reportedly.records import Span
 
 _TELLING = frozenset({"say", "tell", "report"})
+_DAY = 6  # tokens of "on the morning of 8 March"
 _CLAUSE = 4  # tokens; a relative clause has more
 _OPEN = frozenset({"ADP", "DET", "AUX", "PART", "SCONJ"})
 _LEADS = frozenset({"nsubj", "nsubjpass", "det", "aux", "auxpass", "amod", "compound", "poss", "nummod", "mark"})
@@ -70,6 +71,9 @@ def _rounded(tree: Tree, span: Span, draft: Draft, starts: list[int]) -> Span:
         rest = range(last + 2, high)
         if not any(frame_of(tree.tokens[k].lemma) in _TELLING for k in rest if tree.tokens[k].pos == "VERB"):
             return Span(span.start, tree.tokens[high].end)
+    dated = _day_behind(tree, last, high)
+    if dated > last:
+        return Span(span.start, tree.tokens[dated].end)
     token = tree.tokens[last]
     if token.pos in _OPEN and tree.right[last] > last:
         end = min(tree.right[last], high)
@@ -83,3 +87,16 @@ def _rounded(tree: Tree, span: Span, draft: Draft, starts: list[int]) -> Span:
     while end > last and tree.tokens[end].pos == "PUNCT":
         end -= 1
     return Span(span.start, tree.tokens[end].end)
+
+
+def _day_behind(tree: Tree, last: int, high: int) -> int:
+    """Where "on Friday" is all that the sentence says behind token ``last``, its last token; else ``last``."""
+    at = last + 1
+    while at <= high and at - last <= _DAY:
+        name = tree.name_at(tree.tokens[at].start)
+        timed = name is not None and name.label in {"DATE", "TIME"}
+        if not timed and (tree.tokens[at].pos not in {"ADP", "DET"} or at > last + 1):
+            break
+        at += 1
+    ends = at > high or (at == high and tree.tokens[at].pos == "PUNCT")
+    return at - 1 if ends and at - 1 > last + 1 else last

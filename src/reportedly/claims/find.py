@@ -11,8 +11,6 @@ from reportedly.claims.draft import Draft
 from reportedly.claims.edges import round_off
 from reportedly.claims.markers import find_markers
 from reportedly.claims.mend import mend
-from reportedly.claims.misread import read_again
-from reportedly.claims.nouns import described, noun_drafts, open_clauses
 from reportedly.claims.quotes import Quote, QuoteMap, find_quotes
 from reportedly.claims.reach import extend
 from reportedly.claims.relays import set_chains
@@ -38,25 +36,20 @@ def find_claims(doc: Doc) -> tuple[Claim, ...]:
 
 
 def find_by_rules(doc: Doc) -> tuple[Claim, ...]:
-    """The claims that the rules alone find: what the trained labellers are measured against."""
+    """The claims that the rules alone find: what the trained networks are measured against."""
     tree = Tree(doc)
     return _finished(tree, *ruled_drafts(tree))
 
 
 def _finished(tree: Tree, drafts: list[Draft], quotes: list[tuple[int, Quote]]) -> tuple[Claim, ...]:
     """Contents joined, names, chains, reach and marked stance: the drafts as claims."""
-    plain = [q for _, q in quotes]
     drafts = settle(tree, drafts, quotes)
-    drafts = sorted([*drafts, *read_again(tree, drafts, plain)], key=lambda d: d.place)
+    plain = [q for _, q in quotes]
     close(tree, drafts, plain)
-    open_clauses(tree, drafts)
-    described(tree, drafts)
     round_off(tree, drafts)
     for draft in drafts:
         _settle(tree, draft)
-    drafts = sorted([*drafts, *noun_drafts(tree, drafts)], key=lambda d: d.place)
-    drafts = [d for d in drafts if d.content]
-    drafts = mend(tree, drafts, plain)
+    drafts = mend(tree, [d for d in drafts if d.content], plain)
     voices = Voices(tree)
     set_chains(tree, drafts, voices)
     drafts.extend(extend(tree, drafts))

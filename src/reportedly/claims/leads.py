@@ -38,6 +38,8 @@ def leader(spots: Spots, colon: int, drafts: Sequence[Draft]) -> Draft | None:
     said = [d for d in near if d.cue is not None and d.cue.frame in {"say", "tell", "report"}]
     if said:
         return said[-1]
+    if any(t.lemma in _CRIED and t.pos == "VERB" for t in tree.tokens[low:colon]):
+        return None
     made = _by_verb(spots, low, colon) or _by_name(spots, low, colon)
     return made or (near[-1] if near else None)
 
@@ -54,8 +56,6 @@ def _by_verb(spots: Spots, low: int, colon: int) -> Draft | None:
             "auxpass",
         }:
             continue
-        if token.lemma in _CRIED:
-            return None
         subject = subject_of(tree, verb)
         if subject is None and verb == low and token.tag in {"VBD", "VBN"}:
             subject = next((i for i in range(colon - 1, verb, -1) if tree.tokens[i].pos in {"PROPN", "NOUN"}), None)
@@ -179,7 +179,7 @@ def subject_before(spots: Spots, quote: Quote, drafts: Sequence[Draft]) -> Draft
         return own
     source = source_range(tree, subject, root)
     person = tree.tokens[subject].text.lower() in {"he", "she"} or is_voice(spots, source)
-    return voiced(tree, (root, root), source, []) if person else None
+    return voiced(tree, (root, root), source, []) if person and tree.tokens[root].lemma not in _CRIED else None
 
 
 def _signed(spots: Spots, dash: int, at: int, end: int) -> Draft | None:

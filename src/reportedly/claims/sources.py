@@ -9,6 +9,8 @@ _BEFORE = _NOMINAL | {"JJ", "JJS", "JJR", "POS", "HYPH", "CD", "DT", "PRP$", "VB
 _JOINS = frozenset({"of", "for", "at", "in", "from", "with", "on", "inside"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_DAYS = frozenset({"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"})
+_DATELINE = 4  # tokens of a dateline
 _LONGEST = 45  # tokens: a longer "source" is a clause that the parser took for one
 
 
@@ -55,7 +57,24 @@ def source_range(tree: Tree, head: int, cue: int) -> tuple[int, int]:
     return _trim(tree, first, last, head)
 
 
+def without_day(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """The phrase without a weekday or a dateline's town before it, which a lost comma left there.
+
+    "On Sunday | residents said", "Homs | A military source said": the capital of the article shows where the sentence began.
+    """
+    while first < last and (tree.tokens[first].pos == "PUNCT" or tree.tokens[first].text in {"called", "so"}):
+        first += 1  # "so | - | called": the so-called army speaks all the same
+    if first < last and tree.tokens[first].text in _DAYS and tree.tokens[first + 1].tag not in {"POS", "HYPH"}:
+        first += 1
+    for i in range(first + 1, min(last, first + _DATELINE)):
+        if tree.tokens[i].text in {"A", "An", "The"} and tree.tokens[i].tag == "DT":
+            return i, last
+    return first, last
+
+
 def _trim(tree: Tree, first: int, last: int, head: int) -> tuple[int, int]:
+    if first < head:
+        first, last = without_day(tree, first, last)
     while last > head and tree.tokens[last].pos == "PUNCT" and tree.tokens[last].text != ")":
         last -= 1
     while first < head and (tree.tokens[first].pos == "PUNCT" or tree.tokens[first].dep in {"cc", "mark"}):
