@@ -12,6 +12,7 @@ import argparse
 import gc
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -60,6 +61,38 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "labels": lambda n: numbered("BADRAN: We saw {} of them there.\nLina Badran came in car {}.\n", n // 4),
     "signatures": lambda n: numbered("“We saw {} of them there.” — Lina Badran\n", n // 4),
     "paragraphs": lambda n: numbered(_SPOKEN + "\n\n", n // 20),
+    "denials": lambda n: numbered("A nurse said {} men died. The army denied it. ", n // 8),
+    "denials, paragraphs": lambda n: numbered("A nurse said {} men died.\n\nThe army denied it.\n\n", n // 8),
+    "denials in asides": lambda n: numbered("A nurse said police shot {} men, a charge that Sfax rejected. ", n // 10),
+    "rejected words": lambda n: numbered(
+        "Lina Badran rejected as baseless an allegation by the bar association that men took car {}. ", n // 14
+    ),
+    "no truth in it": lambda n: numbered(
+        "A nurse said {} men died. The mayor said there was no truth in the report and the claim was false. ", n // 16
+    ),
+    "false, one speaker": lambda n: (
+        "The mayor of Sfax said it was over. "
+        + numbered("“We saw {} of them there.” The claim of day {} was reportedly false. ", n // 10)
+    ),
+    "tolls": lambda n: numbered("The ministry gave a toll of {} dead. It counts {} victims. ", n // 10),
+    "accounts": lambda n: numbered(
+        "Survivors of raid {} gave this account. Men came by car {}.\n\nBy the account of a driver, {} men died. They ran.\n\n",
+        n // 16,
+    ),
+    "told, adding": lambda n: numbered(
+        "A guard told Delta Radio that {} men died, adding that car {} burnt. The guard had told the radio of more. ",
+        n // 16,
+    ),
+    "carried and quoted": lambda n: numbered(
+        "The council, quoted by Delta News, said it held {} men. The army said so in a statement carried by Delta Radio. ",
+        n // 16,
+    ),
+    "learned": lambda n: numbered("The group learned of day {} from a guard. The group said {} men died. ", n // 12),
+    "papers": lambda n: numbered("The group has images of day {} that confirm {} men died. ", n // 10),
+    "hearsay": lambda n: numbered(
+        "A man, said to be driver {}, was believed to have fled the so-called guard. ", n // 12
+    ),
+    "hedges": lambda n: "The army " + "seems to appear to " * (n // 4),
 }
 
 
@@ -117,9 +150,9 @@ def main() -> None:
                 flush=True,
             )
     docs = reports_of_750_words()
-    for label, find in (("rules", find_by_rules), ("with labellers", find_claims)):
+    for label, find in (("rules", find_by_rules), ("with networks", find_claims)):
         find(docs[0])
-        spent = [median(cpu(lambda d=d, f=find: f(d)) for _ in range(given.runs)) for d in docs]
+        spent = [median(cpu(partial(find, d)) for _ in range(given.runs)) for d in docs]
         print(
             f"750 words, {label}: median {1000 * median(spent):.1f} ms of CPU, most {1000 * max(spent):.1f}, {len(docs)} reports"
         )

@@ -17,6 +17,10 @@ from tests.work import lines_run
         "The mayor of Sfax said of car {}:\n“We saw {} of them,\n",
         "DALE: We saw {} of them there.\nOmar Dale came in car {}.\n",
         "“We saw {} of them there.” — Omar Dale\n",
+        "A nurse said police shot {} men, a charge that Sfax rejected. The army denied it. The report was false. ",
+        "A rider rejected as baseless an allegation by the guild that men took car {}. ",
+        "Survivors of raid {} gave this account. The ministry gave a toll of {} dead. By her own count, {} died. ",
+        "A guard, quoted by Gulf Post, told Delta Radio that {} men died. The group learned of day {} from a guard. ",
     ],
 )
 def test_twice_the_text_takes_twice_the_work(words: str) -> None:

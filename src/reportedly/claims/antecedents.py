@@ -5,12 +5,12 @@ from __future__ import annotations
 from reportedly.claims.persons import People
 from reportedly.claims.sources import by_tags
 from reportedly.claims.tree import Tree
-from reportedly.claims.voices import canonical, kind_of, named_in
+from reportedly.claims.voices import canonical, kind_of, named_in, speaker_kind
 from reportedly.records import Source, Span
 
 _HE = frozenset({"he", "she", "him", "her"})
 _SHORT = frozenset(
-    "source official officer monitor observatory group ministry army military agency channel statement report spokesman spokeswoman medic doctor activist resident ngo organisation organization watchdog governor minister president premier director commander general centre center network newspaper tv television company campaign committee commission council union movement party charity institute foundation office department embassy court prosecutor paper coalition front alliance brigade hospital daily magazine website video letter firm".split()
+    "source official officer monitor observatory group ministry army military agency channel statement report spokesman spokeswoman medic doctor activist resident ngo organisation organization watchdog governor minister president premier director commander general centre center network newspaper tv television company campaign committee commission council union movement party charity institute foundation office department embassy court prosecutor paper coalition front alliance brigade hospital daily magazine website video letter firm broadcaster station".split()
 )
 _WATCH = frozenset("monitor observatory group ngo watchdog organisation organization network".split())
 _MEDIA = frozenset("agency newspaper paper daily channel television tv station broadcaster magazine website".split())
@@ -26,6 +26,8 @@ _OFFICES = frozenset(
 _PAPERS = frozenset(
     "statement report toll count tally figure video footage message letter tweet post image recording document communique".split()
 )
+_KINDS = frozenset({"monitoring", "rights", "war", "activist", "conflict", "advocacy"})
+_LONG = 5  # words of "the Britain-based war monitoring group"
 _BACK = 200  # sources or names before a phrase among which its antecedent is looked for
 _FEW = 3  # words: a known source's name of so few is no person's, whatever the parser says
 _BODY = 3  # sentences before "the group" among which it is named
@@ -94,9 +96,10 @@ class Voices:
 
     def _short_form(self, tokens: tuple[int, int], head: int) -> tuple[str, str] | None:
         """Name and kind of what "the monitor", "the source" or "the ministry" takes up."""
-        words = self.tree.span(*tokens).of(self.tree.text)
+        words = self.tree.span(*tokens).of(self.tree.text).split(",", 1)[0]
         low, lemma = words.lower(), self.tree.tokens[head].lemma.lower()
-        if lemma not in _SHORT or len(words.split()) > 3 or named_in(words):
+        described = lemma in _WATCH and any(w.endswith("-based") or w in _KINDS for w in low.split())
+        if lemma not in _SHORT or len(words.split()) > (_LONG if described else 3) or named_in(words):
             return None
         if not low.startswith(("the ", "that ", "this ")) and lemma != "observatory":
             return None
@@ -193,7 +196,8 @@ class Voices:
     def _before(self, low: str) -> Source | None:
         for source, noun, plural in self.met[: -_BACK - 1 : -1]:
             named = self.people.within(source.span)
-            person = named or (source.kind in {"official", "witness", "unnamed"} and not self._is_body(source, noun))
+            speaks = source.kind in {"official", "witness", "unnamed"} and bool(speaker_kind(noun.lower()))
+            person = named or (speaks and not self._is_body(source, noun))
             if low in _HE and person and not plural and source.kind not in {"outlet", "agency", "document"}:
                 return source
             if low in {"they", "them"} and plural:

@@ -12,6 +12,7 @@ from reportedly.claims.tree import Tree
 from reportedly.records import Source, Span
 
 _NEIGHBOURS = 30  # drafts on either side among which the claim around a word is looked for
+_CLIMB = 12  # steps up from an adverb to the verb of its clause
 _HEDGES = frozenset({"appear", "seem", "purport"})
 _FALSE = frozenset("false untrue baseless unfounded incorrect wrong fabricated groundless preposterous".split())
 _WHICH = 8  # tokens between "which" and "verify": "which Reuters was unable to independently verify"
@@ -43,7 +44,7 @@ def _marked(tree: Tree, i: int, drafts: list[Draft], voiced: set[int]) -> list[D
     hedge = lemma in _HEDGES and token.pos == "VERB" and tree.child(i, "xcomp") is not None
     if hedge or lemma in DISTANCE or word in DISTANCE:
         return _clause(tree, i, drafts)
-    if word in DISTANT:
+    if word in DISTANT or (word == "called" and i > 1 and _so_called(tree, i)):
         return _adjective(tree, i)
     if lemma == "attribute" and token.tag == "VBN":
         return _attributed(tree, i)
@@ -61,6 +62,10 @@ def _marked(tree: Tree, i: int, drafts: list[Draft], voiced: set[int]) -> list[D
 
 
 _NOUNS = frozenset("claim allegation accusation rumor rumour suspicion charge".split())
+
+
+def _so_called(tree: Tree, i: int) -> bool:
+    return tree.tokens[i - 1].text in {"-", "‑"} and tree.tokens[i - 2].text.lower() == "so"
 
 
 def _noun(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
@@ -162,8 +167,12 @@ def _holder(tree: Tree, i: int, drafts: list[Draft]) -> Draft | None:
 
 def _clause(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
     """The clause of the adverb or hedge; inside another claim it keeps that claim's voices and makes it alleged."""
+    if _in_list(tree, i):
+        return [_draft(tree, i + 2, max(i + 2, _noun_after(tree, i + 1)), i)]
     head = i if tree.tokens[i].pos == "VERB" else tree.tokens[i].head
-    while tree.tokens[head].dep in {"aux", "auxpass", "amod", "advmod", "xcomp"} and tree.tokens[head].head != head:
+    for _ in range(_CLIMB):
+        if tree.tokens[head].dep not in {"aux", "auxpass", "amod", "advmod", "xcomp"}:
+            break
         head = tree.tokens[head].head
     low, high = tree.bounds(i)
     first, last = max(low, tree.left[head]), min(high, tree.right[head])
@@ -183,6 +192,13 @@ def _clause(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
     draft = _draft(tree, first, last, i, holder.chain)
     draft.content = list(merged(tree.text, inner)) or draft.content
     return [draft]
+
+
+def _in_list(tree: Tree, i: int) -> bool:
+    """Whether the adverb stands between commas before the last of a list: "fuel and, apparently, ammunition"."""
+    if not 2 <= i < len(tree.tokens) - 2 or tree.tokens[i + 1].text != "," or tree.tokens[i - 1].text != ",":
+        return False
+    return tree.tokens[i - 2].dep == "cc" and tree.tokens[i + 2].pos in {"NOUN", "PROPN", "ADJ", "DET", "NUM"}
 
 
 _NO_VERBS = frozenset({"purported", "alleged", "suspected", "so-called"})
@@ -208,7 +224,7 @@ def _adjective(tree: Tree, i: int) -> list[Draft]:
         noun = _noun_after(tree, i) if sure else i
     if noun <= i or tree.tokens[noun].pos not in {"NOUN", "PROPN"}:
         return []
-    last = max(noun, min(tree.right[noun], noun + 12))
+    last = noun if tree.tokens[i].text.lower() == "called" else max(noun, min(tree.right[noun], noun + 12))
     return [_draft(tree, i + 1, last, i)]
 
 
@@ -226,7 +242,35 @@ def _unverified(tree: Tree, i: int, drafts: list[Draft]) -> list[Draft]:
     if tree.tokens[noun].tag == "WDT":
         _doubt(tree, noun, drafts)
         return []
+    if tree.tokens[noun].text.lower() in _THIS or _pointed(tree, noun):
+        _doubt_last(tree, i, drafts)
     return [_draft(tree, max(low, tree.left[noun]), min(high, tree.right[noun]), i)]
+
+
+_THIS = frozenset({"this", "that", "it", "these"})
+
+
+def _pointed(tree: Tree, noun: int) -> bool:
+    """Whether a noun for something said is pointed at ("the report", "those claims") and tells nothing of its own."""
+    token = tree.tokens[noun]
+    the = any(tree.tokens[k].text.lower() in {"the", "this", "that", "these", "those"} for k in tree.kids(noun, "det"))
+    return the and token.lemma in _DOUBTED | _NOUNS and tree.right[noun] == noun
+
+
+def _doubt_last(tree: Tree, i: int, drafts: list[Draft]) -> None:
+    """Make alleged the claim that "police have not confirmed this" and "the report could not be verified" point to."""
+    at, sentence = bisect_left(drafts, tree.tokens[i].start, key=lambda d: d.place), tree.tokens[i].sent
+    for draft in reversed(drafts[max(0, at - _FEW) : at]):
+        if not draft.content or sentence - tree.sentence_of(draft.content[-1].start) > 1:
+            return
+        if draft.chain and draft.kind != "act" and draft.content[-1].end <= tree.tokens[i].start:
+            if draft.cue is not None and draft.cue.key == i:
+                continue
+            draft.stance = "alleged" if draft.stance == "stated" else draft.stance
+            return
+
+
+_FEW = 6  # claims before "has not confirmed this" among which the one that it points to is looked for
 
 
 def _doubt(tree: Tree, which: int, drafts: list[Draft]) -> None:

@@ -166,8 +166,9 @@ def _judges(tree: Tree, draft: Draft) -> bool:
     cue = draft.cue
     if cue is None or draft.quoted or tree.tokens[cue.key].lemma != "find":
         return False
-    kids = tree.kids(cue.key, "ccomp", "xcomp", "oprd")
-    return bool(kids) and not any(t.tag in _FINITE for k in kids for t in tree.tokens[tree.left[k] : tree.right[k] + 1])
+    kids, (low, high) = tree.kids(cue.key, "ccomp", "xcomp", "oprd"), tree.bounds(cue.key)
+    inside = (tree.tokens[max(low, tree.left[k]) : min(high, tree.right[k]) + 1] for k in kids)
+    return bool(kids) and not any(t.tag in _FINITE for tokens in inside for t in tokens)
 
 
 def _by_signs(tree: Tree, draft: Draft) -> bool:

@@ -2,34 +2,71 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from typing import NamedTuple
+
 from reportedly.claims.antecedents import Voices
+from reportedly.claims.carriers import carried, told
+from reportedly.claims.denials import denied, find_denials, rejected_words
 from reportedly.claims.draft import Draft
-from reportedly.claims.sources import by_tags, source_range
+from reportedly.claims.figures import figures
+from reportedly.claims.heard import cut_quoting, papers, told_outlets
+from reportedly.claims.sources import source_range
 from reportedly.claims.tree import Tree
-from reportedly.claims.voices import can_speak, canonical, is_outlet, named_in, same_outlet
+from reportedly.claims.unsaid import sort_out
+from reportedly.claims.voices import can_speak, named_in, same_outlet
 from reportedly.records import Source, Span
 
-_CARRIED = frozenset("carry publish post air broadcast quote cite release distribute run relay".split())
 _CITING = frozenset({"cite", "quote"})
-_SAYING = 8  # tokens between "quoted" and "saying on state television"
-_TALKS = frozenset("interview speak talk statement remark comment".split())
-_CARRYING = _CARRIED | _TALKS
 
 
 def set_chains(tree: Tree, drafts: list[Draft], voices: Voices) -> None:
     """Give every draft its chain; drafts come in the order of the text."""
+    drafts[:] = sort_out(tree, drafts)
+    cut_quoting(tree, drafts)
+    for more in (told_outlets, papers, figures, rejected_words):
+        drafts.extend(more(tree, drafts))
+    drafts[:] = sorted((d for d in drafts if d.content), key=lambda d: d.place)
+    denials = find_denials(tree, drafts)
+    drafts.extend(d.draft for d in denials if not d.old)
+    drafts.sort(key=lambda d: d.place)
     outlet = tree.doc.report.outlet
-    relay_of: dict[str, Source] = {}
+    spoken: dict[str, _Told] = {}
     for draft in drafts:
-        draft.chain = _own_chain(tree, draft, voices, outlet, relay_of)
+        draft.chain = _own_chain(tree, draft, voices, outlet, spoken)
     _name_later(drafts)
     _nest(tree, drafts)
+    _repeated(drafts)
+    _learned(tree, drafts, voices)
     for draft in drafts:
         draft.chain = tuple(
             s
             for i, s in enumerate(draft.chain)
-            if not _published(s, outlet) and all(s.name != t.name for t in draft.chain[:i])
+            if not _published(s, outlet) and all(s.name.lower() != t.name.lower() for t in draft.chain[:i])
         )
+    drafts.extend(denied(tree, drafts, denials))
+    bare = {id(d.draft) for d in denials if not d.old}
+    drafts[:] = sorted((d for d in drafts if id(d) not in bare), key=lambda d: d.place)
+
+
+_WIDE = 0.6  # of a claim's characters, from which on hearsay in it makes the claim alleged
+
+
+def _repeated(drafts: list[Draft]) -> None:
+    """Hearsay in somebody's words ("police said he is believed to have fled") is told by that voice, and alleged."""
+    for i, draft in enumerate(drafts):
+        if draft.chain or draft.stance != "alleged" or draft.cue is None or draft.cue_span is None:
+            continue
+        spot = draft.cue_span
+        near = [d for d in drafts[max(0, i - _NEIGHBOURS) : i + _NEIGHBOURS] if d.chain and d.kind != "act"]
+        holding = [d for d in near if any(s.start <= spot.start < s.end for s in d.content)]
+        holder = min(holding, key=lambda d: sum(s.end - s.start for s in d.content), default=None)
+        if holder is None:
+            continue
+        draft.chain = holder.chain
+        shared = sum(s.overlap(t) for s in holder.content for t in draft.content)
+        if holder.stance == "stated" and shared > _WIDE * sum(s.end - s.start for s in holder.content):
+            holder.stance = "alleged"
 
 
 _NAMELESS = frozenset("monitor group ngo watchdog organisation organization network".split())
@@ -62,111 +99,112 @@ def _watchdog(source: Source) -> str:
     return voice.name if voice is not None and voice.kind == "organisation" else ""
 
 
+def _learned(tree: Tree, drafts: list[Draft], voices: Voices) -> None:
+    """Behind a source whoever it learned the thing from: "The group learned of the transfer from a guard."."""
+    for i in tree.among("learned", _LEARN, 0, len(tree.tokens)):
+        subject = tree.child(i, "nsubj")
+        high = tree.bounds(i)[1]
+        of = tree.tokens[min(i + 1, high)].text.lower() in {"of", "about"}
+        by = next((k for k in range(i + 1, high) if tree.tokens[k].text.lower() == "from"), None)
+        noun = tree.child(by, "pobj") if by is not None and of else None
+        if subject is None or noun is None or tree.child(i, "neg") is not None:
+            continue
+        name = voices.source(source_range(tree, subject, i), subject).name
+        sentence = tree.tokens[i].sent
+        near = bisect_left(drafts, tree.tokens[i].start, key=lambda d: d.place)
+        for draft in reversed(drafts[max(0, near - _NEIGHBOURS) : near]):
+            if not draft.chain or len(draft.chain) >= _DEEPEST:
+                continue
+            if sentence - tree.sentence_of(draft.place) > 1:
+                break
+            if draft.chain[-1].name == name and draft.kind != "act":
+                draft.chain = (*draft.chain, voices.source(source_range(tree, noun, i), noun))
+                break
+
+
+_LEARN = frozenset({"learn", "hear"})
+_DEEPEST = 8  # voices of a chain, behind which no farther one is looked for
+_OURS = ("our ", "this ", "a reporter for this", "a correspondent for this")
+_STAFF = frozenset(
+    "reporter correspondent photographer team newspaper paper website newsroom reporters correspondents".split()
+)
+
+
 def _published(source: Source, outlet: str) -> bool:
+    words = source.text.lower()
+    if words.startswith(_OURS) and any(w.strip(",") in _STAFF for w in words.split()[:6]):
+        return True
     return source.kind in {"outlet", "agency"} and same_outlet(source.name, outlet)
 
 
-def _own_chain(
-    tree: Tree, draft: Draft, voices: Voices, outlet: str, relay_of: dict[str, Source]
-) -> tuple[Source, ...]:
+def _own_chain(tree: Tree, draft: Draft, voices: Voices, outlet: str, spoken: dict[str, _Told]) -> tuple[Source, ...]:
     cue = draft.cue
     if cue is None or draft.source is None or cue.source is None:
         return ()
-    source = voices.source(draft.source, cue.source)
+    words, carrier = draft.source, told(tree, draft)
+    heard = carrier
+    if cue.quoter is None and carrier is None:
+        found = carried(tree, draft)
+        if found is not None:
+            carrier, words = found.outlet, _before(tree, words, cue.source, found.at)
     nearer: list[Source] = []
-    told = _told(tree, draft)
-    if cue.quoter is not None:
-        nearer.append(voices.source(source_range(tree, cue.quoter, cue.key), cue.quoter))
-    elif told is not None:
-        nearer.append(told)
-    else:
-        carried = _carried(tree, draft) or _aired(tree, draft)
-        if carried is not None:
-            nearer.append(carried)
+    quoter = source_range(tree, cue.quoter, min(cue.key, cue.source)) if cue.quoter is not None else None
+    if cue.quoter is not None and quoter is not None and tree.tokens[cue.quoter].pos == "PRON":
+        nearer.append(voices.source(quoter, cue.quoter))  # before the source: "it has a letter" is not the letter
+    source = voices.source(words, cue.source)
+    if cue.quoter is not None and quoter is not None and not nearer:
+        nearer.append(voices.source(quoter, cue.quoter))
+    elif cue.quoter is None and carrier is not None:
+        nearer.append(carrier)
     farther = _cited(tree, draft, voices)
-    kept = next((n for n in nearer if n.kind in {"outlet", "agency"} and not _published(n, outlet)), None)
-    if kept is not None:
-        relay_of[source.name] = kept
-    elif not nearer and source.name in relay_of and _definite(source):
-        nearer.append(relay_of[source.name])
-    relay_of.update((s.name, source) for s in farther if not _published(source, outlet))
+    noun, sentence = tree.tokens[cue.source].lemma.lower(), tree.tokens[cue.key].sent
+    kept = carrier or next((n for n in nearer if n.kind in {"outlet", "agency"}), None)
+    if kept is not None and not _published(kept, outlet):
+        by = heard is not None or carrier is None
+        spoken[source.name] = spoken[noun] = _Told(source.name, kept, sentence, by=by)
+    elif not nearer:
+        nearer.extend(_still(source, noun, sentence, spoken))
+    if not _published(source, outlet):
+        spoken.update({s.name: _Told(s.name, source, sentence, by=True) for s in farther})
     return (*nearer, source, *farther)
 
 
-def _aired(tree: Tree, draft: Draft) -> Source | None:
-    """The outlet in "was quoted as saying on state television"."""
-    cue = draft.cue
-    if cue is None or tree.tokens[cue.key].lemma not in {"quote", "cite"} or tree.tokens[cue.key].tag != "VBN":
-        return None
-    high = tree.bounds(cue.key)[1]
-    for i in range(cue.last + 1, min(high, cue.last + _SAYING)):
-        if tree.tokens[i].text.lower() in {"on", "by", "in"} and tree.tokens[i - 1].text.lower() == "saying":
-            noun = tree.child(i, "pobj")
-            return _outlet_source(tree, min(max(tree.left[noun], i + 1), noun), noun) if noun is not None else None
-    return None
+class _Told(NamedTuple):
+    """Who spoke, the outlet that carried it, in which sentence, and whether he spoke ``by`` telling it that outlet."""
+
+    name: str
+    outlet: Source
+    sentence: int
+    by: bool
+
+
+_SOON = 2  # sentences in which "the guard" is the guard who told an agency
+
+
+def _still(source: Source, noun: str, sentence: int, spoken: dict[str, _Told]) -> list[Source]:
+    """The outlet to which a source spoke before, while he goes on ("told Reuters …, adding that", "The guard said")."""
+    same, kin = spoken.get(source.name), spoken.get(noun)
+    if same is not None and (same.sentence == sentence or (same.by and _definite(source))):
+        return [same.outlet]
+    the = source.text.lower().startswith(("the ", "that "))
+    if kin is not None and kin.by and the and sentence - kin.sentence <= _SOON and kin.name.lower().endswith(noun):
+        return [kin.outlet]
+    return []
+
+
+def _before(tree: Tree, words: tuple[int, int], head: int, at: int) -> tuple[int, int]:
+    """A source without the participle that says who carried it ("Pictures published by X")."""
+    first, last = words
+    if head < at <= last:
+        last = at - 1
+        while last > head and tree.tokens[last].pos == "PUNCT":
+            last -= 1
+    return first, last
 
 
 def _definite(source: Source) -> bool:
     """Whether the phrase takes up a source met before, so that the agency it spoke to stays."""
     return source.text.lower() in {"he", "she", "they"} or source.text.lower().startswith(("the ", "that "))
-
-
-_OUTLET_ENDS = frozenset(
-    "News Times Post Herald Tribune Gazette Journal Chronicle Observer Telegraph Radio TV Television Channel Wire Press Daily Mail Sun Mirror Zeitung".split()
-)
-
-
-def _outlet_source(tree: Tree, first: int, last: int) -> Source | None:
-    span = tree.span(first, last)
-    voice = is_outlet(span.of(tree.text))
-    if voice is not None:
-        return Source(span.of(tree.text), voice.name, voice.kind, span)
-    low = span.of(tree.text).lower()
-    words = span.of(tree.text).split()
-    if words[-1:] and words[-1] in _OUTLET_ENDS:
-        return Source(span.of(tree.text), canonical(span.of(tree.text), "outlet"), "outlet", span)
-    if any(
-        w in low.split() for w in ("television", "tv", "radio", "newspaper", "channel", "magazine", "agency", "network")
-    ):
-        return Source(
-            span.of(tree.text), canonical(span.of(tree.text), "outlet"), "agency" if "agency" in low else "outlet", span
-        )
-    return None
-
-
-def _told(tree: Tree, draft: Draft) -> Source | None:
-    """The outlet to which it was told, or with whom it was spoken."""
-    cue = draft.cue
-    if cue is None or cue.hearer is None:
-        return None
-    first, last = by_tags(tree, cue.hearer)
-    return _outlet_source(tree, max(first, cue.last + 1), max(last, cue.last + 1))
-
-
-def _carried(tree: Tree, draft: Draft) -> Source | None:
-    """The outlet in "said in a statement carried by X", "in comments published by X", "in an interview with X"."""
-    cue = draft.cue
-    if cue is None or cue.frame not in {"say", "tell", "report"}:
-        return None
-    low, high = tree.bounds(cue.key)
-    for i in tree.among("carried", _CARRYING, low, high):
-        token = tree.tokens[i]
-        verb = (
-            token.lemma in _CARRIED and token.tag in {"VBN", "VBD"} and tree.tokens[i + 1].text.lower() in {"by", "on"}
-        )
-        talk = token.lemma in _TALKS and tree.tokens[i + 1].text.lower() in {"with", "to"}
-        if (verb or talk) and not _in_content(draft, token.start):
-            noun = tree.child(i + 1, "pobj")
-            found = _outlet_source(tree, min(tree.left[noun], noun), noun) if noun is not None else None
-            if found is not None or not talk:
-                return found
-            last = next((k for k in range(i + 3, high) if tree.tokens[k].pos != "PROPN"), i + 3) - 1
-            return _outlet_source(tree, i + 2, last) if last <= high else None
-    return None
-
-
-def _in_content(draft: Draft, offset: int) -> bool:
-    return any(s.start <= offset < s.end for s in draft.content)
 
 
 def _cited(tree: Tree, draft: Draft, voices: Voices) -> list[Source]:
@@ -175,6 +213,11 @@ def _cited(tree: Tree, draft: Draft, voices: Voices) -> list[Source]:
     if cue is None or cue.frame in {"object", "accuse", "think"}:
         return []
     low, high = tree.bounds(cue.key)
+    based = _based_on(tree, cue.key, low, high)
+    if based is not None:
+        first, last = based
+        _drop(draft, tree.span(first - 2, last))
+        return [voices.source((first, last), last)]
     for i in tree.among("cited", _CITING, low, high):
         token = tree.tokens[i]
         if (
@@ -194,6 +237,21 @@ def _cited(tree: Tree, draft: Draft, voices: Voices) -> list[Source]:
         _drop(draft, tree.span(i, last))
         return [voices.source((first, max(last, first)), min(noun, max(last, first)))]
     return []
+
+
+def _based_on(tree: Tree, key: int, low: int, high: int) -> tuple[int, int] | None:
+    """The source in "reports, on the basis of police sources, that" and "based on leaked files", near the cue."""
+    for i in range(max(low, key - _ASIDE), min(high - 2, key + _ASIDE)):
+        words = [t.text.lower() for t in tree.tokens[i : i + 4]]
+        first = i + 4 if words == ["on", "the", "basis", "of"] else i + 2 if words[:2] == ["based", "on"] else 0
+        aside = i > low and tree.tokens[i - 1].text == ","
+        last = _next_noun(tree, first - 1, high) if first and aside else None
+        if last is not None and can_speak(tree, last):
+            return first, last
+    return None
+
+
+_ASIDE = 6  # tokens between a cue and ", on the basis of"
 
 
 def _next_noun(tree: Tree, i: int, high: int) -> int | None:
