@@ -91,3 +91,21 @@ def test_who_is_at_the_root() -> None:
 def test_denied_figures_are_no_claims() -> None:
     """A voice that denies a toll does not state it."""
     assert summaries([record("r1", "a", attribution=(told_by("the ministry", stance="denied"),))], {}) == ()
+
+
+def test_what_a_source_first_said_supersedes_nothing() -> None:
+    """A later report that retells a source's first toll leaves its later toll standing."""
+    found = summary(
+        record("r1", "a", figures=(killed(3, 3),), attribution=(MINISTRY,)),
+        record("r2", "b", figures=(killed(5, 5),), attribution=(MINISTRY,), published="2019-11-12"),
+        record(
+            "r3",
+            "c",
+            quote="The ministry first spoke of three deaths",
+            figures=(killed(3, 3),),
+            attribution=(MINISTRY,),
+            published="2019-11-14",
+        ),
+    )
+    assert bounds(found) == (5, 5, 5)
+    assert len(found.claims) == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.linking import link
 from reportedly.linking.corroboration import corroboration
+from reportedly.linking.facts import facts_alone
 from reportedly.linking.origins import source_name
 from reportedly.records import Corroboration
 from tests.linking.made import BASE, killed, record, report, told_by
@@ -65,6 +66,29 @@ def test_a_denial_contests() -> None:
     one = record("r1", "a", attribution=(told_by("Harbour Watch"),))
     two = record("r2", "b", modality="denied", attribution=(told_by("the ministry", stance="denied"),))
     assert (counted(one, two).level, counted(one, two).origins) == ("contested", 1)
+
+
+def test_who_denies_a_record_is_no_origin_of_it() -> None:
+    """A record that a monitor tells and a ministry denies is contested, and the monitor alone stands behind it."""
+    made = record("r1", "a", attribution=(told_by("Harbour Watch"), told_by("the ministry", stance="denied")))
+    other = record("r2", "b", attribution=(told_by("the ministry"),))
+    assert (counted(made).level, counted(made).origins) == ("contested", 1)
+    assert facts_alone(made).origins == {"harbour watch"}
+    assert not facts_alone(made).origins & facts_alone(other).origins
+
+
+def test_who_denies_an_act_stands_behind_the_denial() -> None:
+    """Of a denied act the denier is the source, and of one that only he speaks of."""
+    said = (told_by("the ministry", stance="denied"),)
+    assert facts_alone(record("r1", "a", modality="denied", attribution=said)).origins == {"ministry"}
+    assert facts_alone(record("r1", "a", attribution=said)).origins == {"ministry"}
+    assert counted(record("r1", "a", attribution=said)).level == "single"
+
+
+def test_a_relayed_denial_makes_the_relay_no_dependent() -> None:
+    """An agency that carries a denial still stands for itself where it tells the act."""
+    one = record("r1", "a", attribution=(told_by("Gulf Wire"), told_by("Gulf Wire", "the ministry", stance="denied")))
+    assert counted(one).independent == 1
 
 
 def test_conflicting_totals_contest() -> None:

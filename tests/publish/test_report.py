@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 
 from reportedly.publish import ReportOptions, report_html
 from reportedly.publish.wording import number, stated
+from reportedly.records import Attribution, Source, Span
 from tests.publish.fakes import Fake, shelf
 
 
@@ -144,6 +145,21 @@ def test_conflict_supersession_copies_denial_and_refusals_are_told(text: str) ->
     old = [_words(n) for n in page.xpath("//tr[@class='old']")]
     assert any("the interior ministry" in row and "superseded" in row for row in old)
     assert page.xpath("//*[@class='stance' and text()='denied']")
+
+
+def test_who_denies_what_another_tells_is_named_as_denying_it(made: Fake) -> None:
+    """Where one voice tells an act and another denies it, the passage names the one as telling and the other as denying."""
+    told = next(r for r in made.record_rows if r.attribution and r.attribution[0].chain[-1].name == "Basin Monitor")
+    nowhere = Source("the governor", "the governor", "official", Span(0, 0))
+    said = (*told.attribution, Attribution((nowhere,), "rejected", "denied", Span(0, 0)))
+    rows = [replace(r, attribution=said) if r.id == told.id else r for r in made.record_rows]
+    page = lxml_html.fromstring(report_html(replace(made, record_rows=rows)))
+    feet = page.xpath(f"//blockquote[@data-record='{told.id}']/footer")
+    assert feet
+    for foot in feet:
+        assert "the governor denied this" in _words(foot)
+        assert "governor" not in _words(foot.xpath(".//*[@class='chain']")[0])
+    assert not any("governor" in _words(n) for n in page.xpath("//*[@class='chain']"))
 
 
 def test_an_empty_store_gives_a_page() -> None:

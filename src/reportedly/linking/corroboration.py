@@ -32,7 +32,8 @@ def corroboration(records: Sequence[EventRecord], root_outlet: Mapping[str, str]
 
 
 def denied(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> bool:
-    """Whether somebody denies what another record of the event tells as so."""
-    told = all_voices(records, root_outlet)
-    refused = [r.modality == "denied" or any(v.stance == "denied" for v in of) for r, of in told]
-    return any(refused) and not all(refused)
+    """Whether somebody denies what another voice, of the same record or of another of the event, tells as so."""
+    voices = [
+        (r.modality == "denied" or v.stance == "denied") for r, of in all_voices(records, root_outlet) for v in of
+    ]
+    return any(voices) and not all(voices)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reportedly.linking.origins import source_name
+from reportedly.linking.origins import behind, source_name
 from reportedly.linking.tolls import clause_of, is_toll, is_update, own_day
 from reportedly.linking.words import rarity, stems, weighed
 from reportedly.records import EventRecord, Figure, Party, Place
@@ -155,7 +155,7 @@ def facts_alone(record: EventRecord) -> Facts:
         recipients=_party_names(record.recipient),
         actor_kinds=_kinds(record.actor),
         recipient_kinds=_kinds(record.recipient),
-        origins=frozenset(source_name(a.chain[-1].name or a.chain[-1].text) for a in record.attribution if a.chain),
+        origins=frozenset(source_name(a.chain[-1].name or a.chain[-1].text) for a in behind(record) if a.chain),
         figures=tuple(sorted((f.kind, v) for f in record.figures if (v := value(f)) is not None)),
         toll=is_toll(record),
         reality=_REALITY.get(record.modality, record.modality),

@@ -1,6 +1,7 @@
 """Figures of an event: every claim kept, and low, best and high by a rule that has a name.
 
-The rule ``most-origins-v1``: an origin's later figure supersedes its earlier one; ``low`` and ``high`` are the least
+The rule ``most-origins-v1``: an origin's later figure supersedes its earlier one, and one that is retold as what it said first
+("first spoke of three deaths") supersedes none; ``low`` and ``high`` are the least
 and the greatest of the figures that stand; ``best`` is the figure that most origins state (outlets that name no source
 count only among themselves), ties to the latest, then to the greater. Parts ("including three children") and cumulative tolls are kept as
 claims and never counted as totals of an event; where nothing but vague figures stands, these count. A running toll
@@ -9,6 +10,7 @@ has the rule ``latest-toll-v1``: ``best`` is the toll of the latest day.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +20,11 @@ from reportedly.linking.origins import Voice, all_voices
 from reportedly.linking.tolls import counts, is_toll
 from reportedly.records import EventRecord, Figure, FigureClaim, FigureSummary
 
+# "first spoke of", "had initially put it at": the teller knows of a later figure.
+_FIRST = re.compile(
+    r"\b(?:first|initially|originally|earlier|previously) "
+    r"(?:spoke|spoken|said|put|gave|given|reported|counted|announced|told|listed|claimed|stated|estimated|confirmed)\b"
+)
 RULE = "most-origins-v1"
 TOLL_RULE = "latest-toll-v1"
 
@@ -57,12 +64,19 @@ def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
     latest: dict[str, Told] = {}
     for t in whole:
         before = latest.get(t.voice.key)
+        if before is not None and _retold(t):
+            continue
         same_text = before is not None and before.when[:2] == t.when[:2]
         # Two totals in one report by one voice: the greater is the total, the lesser one of its places.
         if before is None or not same_text or _size(t) > _size(before):
             latest[t.voice.key] = t
     exact = [t for t in latest.values() if not _loose(t.figure)]
     return exact or list(latest.values())
+
+
+def _retold(told: Told) -> bool:
+    """Whether the report tells a figure as what its source had said before."""
+    return any(_FIRST.search(piece.quote) for piece in told.voice.record.evidence[:1])
 
 
 def _loose(figure: Figure) -> bool:

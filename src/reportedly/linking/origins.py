@@ -37,6 +37,12 @@ def source_name(name: str) -> str:
     return _aliases().get(plain, plain)
 
 
+def behind(record: EventRecord) -> tuple[Attribution, ...]:
+    """The attributions that stand behind a record: of an act that others tell, not those of who denies it."""
+    told = tuple(a for a in record.attribution if a.stance != "denied" or record.modality == "denied")
+    return told or record.attribution
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """The root of one attribution of one record.
@@ -137,11 +143,9 @@ def states(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> di
 def _states(records: Sequence[EventRecord], root_outlet: Mapping[str, str], *, denials: bool) -> dict[str, str]:
     ordered = sorted(records, key=lambda r: (r.published, r.report_id, r.id))
     out: dict[str, str] = {}
-    told = all_voices(ordered, root_outlet)
+    told = [(r, tuple(v for v in of if denials or v.stance != "denied")) for r, of in all_voices(ordered, root_outlet)]
     for _, of in told:
         for voice in of:
-            if voice.stance == "denied" and not denials:
-                continue
             state = _state(voice, ordered[0].report_id, root_outlet)
             if out.get(voice.key) != "independent":
                 out[voice.key] = state

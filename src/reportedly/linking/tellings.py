@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from reportedly.linking.facts import Facts, fold, value
 from reportedly.linking.features import gap, near, veto, window
+from reportedly.linking.origins import behind
 from reportedly.records import EventRecord
 
 # Only acts on the ground are told in pieces; of two demands or two accusations in a report each stands for itself.
@@ -123,7 +124,7 @@ def _other_total(a: EventRecord, b: EventRecord) -> bool:
 
 
 def _root(record: EventRecord) -> str:
-    return next((a.chain[-1].name or a.chain[-1].text for a in record.attribution if a.chain), "")
+    return next((a.chain[-1].name or a.chain[-1].text for a in behind(record) if a.chain), "")
 
 
 def _apart(a: EventRecord, b: EventRecord) -> int:

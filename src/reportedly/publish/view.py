@@ -83,7 +83,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words of one record in their context, with who says them; ``copies`` are outlets that print the same text."""
+    """The words of one record in their context, with who says them.
+
+    ``deniers`` are those who deny what ``chain`` tells; ``copies`` are outlets that print the same text.
+    """
 
     record_id: str
     outlet: str
@@ -96,6 +99,7 @@ class Quote:
     chain: tuple[str, ...]
     stance: str
     modality: str
+    deniers: tuple[str, ...]
     copies: tuple[str, ...]
 
 
@@ -281,6 +285,7 @@ class View:
         safe = self.redactor.record(record)
         attribution = safe.attribution[0] if safe.attribution else None
         sources = tuple(s.name or s.text for s in attribution.chain) if attribution else ()
+        beside = [a for a in safe.attribution[1:] if a.stance == "denied"]
         return Quote(
             record.id,
             self._outlet(record.id),
@@ -293,6 +298,7 @@ class View:
             tuple(dict.fromkeys((self._outlet(record.id), *sources))),
             attribution.stance if attribution else "stated",
             record.modality,
+            tuple(dict.fromkeys(a.chain[-1].name or a.chain[-1].text for a in beside if a.chain)),
             copies,
         )
 
