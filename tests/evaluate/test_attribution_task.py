@@ -36,6 +36,8 @@ def test_the_same_numbers_as_the_shared_scorers(shared: Path, tmp_path: Path) ->
         result = script.score(wanted, said, subset)
         for key in ("attributed", "triple"):
             assert 100 * ours["polnear"][f"{key}_{subset}"] == pytest.approx(result[key]["f"], abs=0.06)
+    for kind in ("direct", "mixed", "indirect"):
+        assert 100 * ours["polnear"][f"recall_{kind}"] == pytest.approx(result[f"attributed:{kind}"]["r"], abs=0.06)
     assert set(ours["uw_factuality"]) == {"denied_f1", "uncertain_f1"}
 
 
@@ -82,3 +84,15 @@ def test_attribution_by_hand() -> None:
 def test_classes_of_factuality(value: float, label: str) -> None:
     """The three classes meet at -1 and 1."""
     assert reading_of(value) == label
+
+
+def test_recall_by_kind() -> None:
+    """Direct speech in a line with a missing mark counts as direct and as unbalanced; what is missed counts against both."""
+    text = 'A medic said: "Six died.\n"Ten fled," a guard said.'
+    first = {"source": [[0, 7]], "cue": [[8, 12]], "content": [[14, 24]], "type": "direct"}
+    second = {"source": [[37, 44]], "cue": [[45, 49]], "content": [[25, 36]], "type": "direct"}
+    gold = {"id": "a", "text": text, "attributions": [first, second]}
+    got = score_attribution([gold], {"a": {"id": "a", "attributions": [second]}})
+    assert got["recall_direct"] == 0.5
+    assert got["recall_unbalanced"] == 0.0
+    assert "recall_mixed" not in got

@@ -34,6 +34,7 @@ REPORTIVE = frozenset(
     "reiterate reiterated repeat repeated dismiss dismissed dismisses reject rejected rejects dispute disputed disputes refuse refused "
     "decline declined declines news word words testimony document documents data poll survey".split()
 )
+KINDS = ("direct", "mixed", "indirect", "unbalanced")
 ROLES = ("source", "cue", "content")
 
 
@@ -44,6 +45,7 @@ class _Item:
     source: frozenset[int]
     cue: frozenset[int]
     content: frozenset[int]
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,6 +59,10 @@ class _Tally:
         p = self.right[key] / self.found[key] if self.found[key] else 0.0
         r = self.right[key] / self.gold[key] if self.gold[key] else 0.0
         return 2 * p * r / (p + r) if p + r else 0.0
+
+    def recall(self, key: str) -> float:
+        """Share of what the gold holds under ``key`` that was found."""
+        return self.right[key] / self.gold[key] if self.gold[key] else 0.0
 
 
 def _words(text: str, start: int, end: int) -> list[tuple[int, str]]:
@@ -89,8 +95,17 @@ class _Page:
         return frozenset(out)
 
     def item(self, row: Row) -> _Item:
-        """One attribution of the file as sets of words."""
-        return _Item(*(self.offsets(row[role]) for role in ROLES))
+        """One attribution of the file as sets of words; ``kinds`` are its own and, for uneven marks, ``unbalanced``."""
+        kind = row.get("type", "indirect")
+        uneven = kind == "direct" and any(self._uneven(s[0]) for s in row["content"])
+        source, cue, content = (self.offsets(row[role]) for role in ROLES)
+        return _Item(source, cue, content, (kind, "unbalanced") if uneven else (kind,))
+
+    def _uneven(self, at: int) -> bool:
+        """Whether the line around ``at`` opens more or fewer quotations than it closes."""
+        start, end = self.text.rfind("\n", 0, at) + 1, self.text.find("\n", at)
+        line = self.text[start : end if end >= 0 else len(self.text)]
+        return line.count('"') % 2 == 1 or line.count("“") != line.count("”")
 
     def reportive(self, item: _Item) -> bool:
         """Whether the cue holds a reporting word."""
@@ -172,10 +187,25 @@ def _document(tally: _Tally, gold: Row, found: Row, *, reportive: bool) -> None:
         tally.right[key] += right
         tally.found[key] += said
         tally.gold[key] += wanted
+    for item in kept:
+        hits = _heard(page, item, predicted)
+        for kind in item.kinds if item.source else ():
+            tally.right[kind] += hits
+            tally.gold[kind] += len(item.content)
+
+
+def _heard(page: _Page, gold: _Item, found: list[_Item]) -> int:
+    """How many of an attribution's words are given to its source by any predicted one."""
+    own = [p.content for p in found if p.source and page.agree(gold.source, p.source)]
+    return len(gold.content & frozenset().union(*own))
 
 
 def score_attribution(gold: Sequence[Row], found: Mapping[str, Row]) -> dict[str, float]:
-    """F1 of attributed words and of triples, over all gold attributions and over the reportive ones."""
+    """F1 of attributed words and of triples, over all gold attributions and over the reportive ones.
+
+    ``recall_KIND`` is the share of the attributed words of reportive attributions by kind: direct, mixed, indirect, and
+    unbalanced (direct, in a line that opens more or fewer quotations than it closes).
+    """
     out = {}
     for subset in ("all", "reportive"):
         tally = _Tally()
@@ -183,4 +213,5 @@ def score_attribution(gold: Sequence[Row], found: Mapping[str, Row]) -> dict[str
             _document(tally, row, found.get(row["id"], {}), reportive=subset == "reportive")
         out[f"attributed_{subset}"] = tally.f1("attributed")
         out[f"triple_{subset}"] = tally.f1("triple")
+    out |= {f"recall_{kind}": tally.recall(kind) for kind in KINDS if tally.gold[kind]}
     return out
