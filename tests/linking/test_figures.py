@@ -108,4 +108,4 @@ def test_what_a_source_first_said_supersedes_nothing() -> None:
         ),
     )
     assert bounds(found) == (5, 5, 5)
-    assert len(found.claims) == 3
+    assert [c.as_of for c in found.claims] == ["2019-11-10", "2019-11-12", ""]

@@ -77,7 +77,7 @@ def _record(r: EventRecord) -> Iterator[str]:
         yield f"  figure     {f.kind} {f.min}..{f.max} <- {f.text!r} at {f.span.start}-{f.span.end}"
     for a in r.attribution:
         chain = " <- ".join(s.name for s in a.chain) or "the outlet itself"
-        yield f"  according to {chain} ({a.stance}; {a.cue!r})"
+        yield f"  {'denied by' if a.stance == 'denied' else 'according to'} {chain} ({a.stance}; {a.cue!r})"
     for field, reason in r.reasons:
         yield f"  why {field}: {reason}"
 

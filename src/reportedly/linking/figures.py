@@ -39,9 +39,9 @@ class Told:
 
     @property
     def claim(self) -> FigureClaim:
-        """The claim as the contract writes it; ``as_of`` is the day of publication."""
+        """The claim as the contract writes it; ``as_of`` is the day of publication, "" where a source's first figure is retold."""
         record, f = self.voice.record, self.figure
-        as_of = record.published[:10] or (record.time.end if record.time else "")
+        as_of = "" if _retold(self) else record.published[:10] or (record.time.end if record.time else "")
         scope = "event" if counts(record, f) else f.scope
         return FigureClaim(f.min, f.max, scope, as_of, self.voice.shown, self.voice.chain, record.id)
 

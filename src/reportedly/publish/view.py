@@ -199,7 +199,7 @@ class View:
         )
 
     def _tally(self, figure: FigureSummary, most: int) -> Tally:
-        groups = _groups(sorted(figure.claims, key=lambda c: (c.as_of, c.origin, c.record_id)))
+        groups = _groups(sorted(figure.claims, key=lambda c: (not c.as_of, c.as_of, c.origin, c.record_id)))
         kept = groups[-most:]
         firsts = [g[0] for g in kept]
         drawn = zip(kept, bars(firsts), strict=True)
