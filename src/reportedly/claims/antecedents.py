@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.claims.persons import People
 from reportedly.claims.sources import by_tags
 from reportedly.claims.tree import Tree
@@ -103,13 +105,14 @@ class Voices:
             return None
         if not low.startswith(("the ", "that ", "this ")) and lemma != "observatory":
             return None
+        own = [] if described else low.split()[1:-1]
         for source, noun, _ in self.met[: -_BACK - 1 : -1]:
             if lemma in _MEDIA and source.kind in {"outlet", "agency"}:
                 return source.name, source.kind
             if lemma in _WATCH and source.kind == "organisation" and "Observatory" in source.name:
                 return source.name, source.kind
             fuller = len(source.text) > len(words) or source.name.lower() != low.removeprefix("the ")
-            if noun.lower() == lemma and fuller:
+            if noun.lower() == lemma and fuller and _fits(own, f"{source.text} {source.name}"):
                 return source.name, source.kind
             if lemma in _GROUPS and source.kind == "organisation" and (noun in _WATCH or _capital(source.name)):
                 return source.name, source.kind
@@ -118,7 +121,7 @@ class Voices:
             return (f"{given.name} {lemma}", "document") if given else None
         if lemma in _GROUPS:
             return self._body(tokens[0])
-        return self._fuller(tokens[0], lemma)
+        return self._fuller(tokens[0], lemma, own)
 
     def _body(self, first: int) -> tuple[str, str] | None:
         """The organisation of several words that was named last before, in the same sentence or the two before it."""
@@ -133,12 +136,12 @@ class Voices:
                 return canonical(words, kind), kind
         return None
 
-    def _fuller(self, first: int, lemma: str) -> tuple[str, str] | None:
+    def _fuller(self, first: int, lemma: str, own: Sequence[str]) -> tuple[str, str] | None:
         """The last phrase before with the same noun and a name in it ("the Russian defence ministry")."""
         for k in reversed(self.tree.uses(lemma, first, _LOOK)):
             begin, _ = by_tags(self.tree, k)
             words = self.tree.span(begin, k).of(self.tree.text)
-            if begin < k and _capital(words):
+            if begin < k and _capital(words) and _fits(own, words):
                 kind = kind_of(words, lemma, "")
                 return canonical(words, kind), kind
         return None
@@ -220,6 +223,11 @@ class Voices:
         if name is None or name.label not in {"ORG", "GPE", "NORP", "FAC"}:
             return False
         return not any(w in _OFFICES for w in source.name.lower().replace("-", " ").split())
+
+
+def _fits(own: Sequence[str], words: str) -> bool:
+    """Whether a fuller phrase has all of a short form's own words: "the interior ministry" is not the Industry ministry."""
+    return all(word in words.lower() for word in own)
 
 
 def _capital(words: str) -> bool:
