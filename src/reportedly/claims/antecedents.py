@@ -199,7 +199,9 @@ class Voices:
     def _before(self, low: str) -> Source | None:
         for source, noun, plural in self.met[: -_BACK - 1 : -1]:
             named = self.people.within(source.span)
-            speaks = source.kind in {"official", "witness", "unnamed"} and bool(speaker_kind(noun.lower()))
+            speaks = source.kind in {"official", "witness", "unnamed"} and (
+                _capital(source.text) or bool(speaker_kind(noun))
+            )
             speaks = speaks or noun.lower() in _OFFICES  # "the director of the hospital" speaks for an organisation
             person = named or (speaks and not self._is_body(source, noun))
             if low in _HE and person and not plural and source.kind not in {"outlet", "agency", "document"}:

@@ -66,7 +66,10 @@ class People:
             return True
         between = self.tree.tokens[min(head, held[0]) : max(head, held[0])]
         apart = any(t.pos in _OUTSIDE or t.pos in {"VERB", "CCONJ"} for t in between)
-        return not apart and (held[0] > head or held[0] == tokens[0])
+        if apart or held[0] > head:
+            return not apart
+        # "Omar a resident of the west", whose comma was lost, but not "Dale advisers"
+        return held[0] == tokens[0] and any(t.pos == "DET" for t in between)
 
     def longer(self, words: str, place: int) -> str:
         """The last longer name before ``place`` that ends in ``words``; "" where there is none."""

@@ -14,6 +14,10 @@ _WORD = re.compile(r"[^\W_][\w.'’-]*")
 _REPORTER = frozenset(
     {"reporter", "correspondent", "photographer", "journalist", "crew", "team", "report", "newspaper"}
 )
+# Outlets whose names are words: in a longer phrase ("an independent political expert") they name nobody.
+_WORDS_TOO = frozenset(
+    {"Time", "Orient", "Sky News", "The Independent", "The Sun", "The Guardian", "The Economist", "The National"}
+)
 _LEADING = re.compile(r"^(?:the|a|an|one|some|another|this|that|its|his|her|their)\s+", re.IGNORECASE)
 
 
@@ -65,7 +69,7 @@ def named_in(words: str) -> Voice | None:
             voice = _named().get(tokens[i:j])
             if voice and j - i == 1 and tokens[i] in _COMMON and i and _proper(capitals[i + shift - 1]):
                 continue  # some other observatory, some other Times
-            if voice and not (voice.name in {"Time", "Orient", "Sky News"} and j - i == 1 and len(tokens) > 3):
+            if voice and not (voice.name in _WORDS_TOO and j - i == 1 and len(tokens) > 3):
                 return voice
             if j == i + 1 and tokens[i].endswith("s") and len(tokens[i]) > 3:
                 voice = _named().get((tokens[i][:-1],))
