@@ -89,3 +89,56 @@ def test_a_common_word_is_no_name_behind_another(words: str, name: str | None) -
 def test_short_forms(text: str, words: str, name: str) -> None:
     """Groups, ministries, surnames, agencies, documents and pronouns are known by what the report called them before."""
     assert told(text, words)[0] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The Syrian Observatory for Human Rights said six died in Homs. Ten fled, the Britain-based monitoring group said.",
+            "Ten fled",
+            "Syrian Observatory for Human Rights",
+        ),
+        ("State television said six died in Homs. Ten fled, the broadcaster added.", "Ten fled", "State television"),
+        (
+            "The Industry ministry said trains would run. Dozens gathered in Gafsa, the interior ministry said.",
+            "Dozens gathered in Gafsa",
+            "interior ministry",
+        ),
+        ("Dale advisers said the road was open.", "the road was open", "Dale advisers"),
+        (
+            "Independent political expert Omar Dale said the killing was planned.",
+            "the killing was planned",
+            "Omar Dale",
+        ),
+    ],
+)
+def test_short_forms_keep_their_own_words(text: str, words: str, name: str) -> None:
+    """A described monitor or broadcaster is the one named before; another ministry, a name's aides and an independent expert are not."""
+    assert told(text, words)[0] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Five men died, the director of the hospital in Gafsa said. Another 48 were treated for burns, he said.",
+            "Another 48 were treated",
+            "director of the hospital in Gafsa",
+        ),
+        (
+            "Rami Hale of the council said it rained. Ahmed a resident of the west of the city said his home was destroyed. "
+            "The shells have rained down since dawn he told AFP.",
+            "The shells have rained down",
+            "Ahmed a resident of the west of the city",
+        ),
+        (
+            "Karim Osta of Relief Aid saw a lorry outside. The stores were full, he said.",
+            "The stores were full",
+            "Karim Osta",
+        ),
+    ],
+)
+def test_he_is_the_last_person_who_spoke(text: str, words: str, name: str) -> None:
+    """A pronoun goes back to the last person that can speak, named or not."""
+    assert told(text, words)[0][-1] == name
