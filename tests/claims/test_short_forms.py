@@ -127,8 +127,10 @@ def test_short_forms_keep_their_own_words(text: str, words: str, name: str) -> N
             "director of the hospital in Gafsa",
         ),
         (
-            "Rami Hale of the council said it rained. Ahmed a resident of the west of the city said his home was destroyed. "
-            "The shells have rained down since dawn he told AFP.",
+            (
+                "Rami Hale of the council said it rained. Ahmed a resident of the west of the city said his home was destroyed. "
+                "The shells have rained down since dawn he told AFP."
+            ),
             "The shells have rained down",
             "Ahmed a resident of the west of the city",
         ),
