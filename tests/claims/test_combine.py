@@ -35,6 +35,7 @@ def test_sources_are_whole(text: str, words: str, chain: list[str]) -> None:
         "Photograph: Omar Dale/AP Whatever you made of the mayor, the crowd of Sfax saluted.",
         "A bomb hit Homs on Monday, claiming the life of a guard.",
         "The army units continued operations in the east of Hama.",
+        "The mayor was asked by reporters if the fire that left nine people dead would change the law.",
         "The crowd chanted: “Bread and freedom for us all.”",
     ],
 )

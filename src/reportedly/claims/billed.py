@@ -6,7 +6,7 @@ from reportedly.claims.draft import Draft
 from reportedly.claims.spots import Range, Spots, is_voice, voiced
 from reportedly.claims.tree import Tree
 from reportedly.claims.unsaid import stamp_end
-from reportedly.claims.voices import named_in, same_outlet, speaker_kind
+from reportedly.claims.voices import HEADS, named_in, same_outlet, speaker_kind
 from reportedly.records import Line, Span
 
 _NAME = 60  # characters of a name before a colon or after a dash
@@ -15,9 +15,6 @@ _TITLE = 160  # characters of a headline
 _MARKS = "\"“”'‘ \t\xa0"
 _DASHES = (" – ", " — ", " - ", " ― ")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_SHOWN = frozenset(
-    "video photo photograph photographer picture image audio map watch graphic analysis opinion gallery slideshow blog credit caption".split()
-)
 
 
 def billed(spots: Spots) -> list[Draft]:
@@ -76,7 +73,7 @@ def _labelled(spots: Spots, span: Span, people: frozenset[str], *, headline: boo
 
 def _speaker(spots: Spots, name: Range) -> bool:
     tokens = spots.tree.tokens[name[0] : name[1] + 1]
-    if any(t.tag in _FINITE or t.text == "," for t in tokens) or tokens[-1].lemma.lower() in _SHOWN:
+    if any(t.tag in _FINITE or t.text == "," for t in tokens) or tokens[-1].lemma.lower() in HEADS:
         return False
     return is_voice(spots, name)
 
@@ -107,7 +104,7 @@ def _teller(spots: Spots, name: Range) -> bool:
     if any(t.tag in _FINITE for t in tree.tokens[name[0] : name[1] + 1]) or same_outlet(words, tree.doc.report.outlet):
         return False
     lemma = tree.tokens[name[1]].lemma
-    if lemma in _SHOWN:
+    if lemma in HEADS:
         return False
     voice = named_in(words)
     if voice is not None:

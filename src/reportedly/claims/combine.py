@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from reportedly.claims.columns import GPE, Columns, columns_of, token_range
-from reportedly.claims.cues import Cue, carries_on, frame_of, misread, stance_of_verb, takes
+from reportedly.claims.cues import CRIED, Cue, frame_of, stance_of_verb, takes
 from reportedly.claims.draft import Draft
 from reportedly.claims.frames import Range, head_of
 from reportedly.claims.labels import Roles, Spot, read, roles_of, spots_of
@@ -17,7 +17,7 @@ from reportedly.claims.quotes import Quote
 from reportedly.claims.sources import without_day
 from reportedly.claims.stance import stance_of
 from reportedly.claims.tree import Tree
-from reportedly.claims.voices import is_outlet
+from reportedly.claims.voices import HEADS, is_outlet
 from reportedly.records import Span
 
 # A rules' cue less probable than this is dropped, unless an outlet reports it. Held-out train reports, the teacher of three in four:
@@ -27,10 +27,6 @@ _SPOKEN = frozenset(
     "statement report comment remark testimony word document datum poll survey study tweet post message letter memo interview".split()
 )
 _TELLING = frozenset({"say", "tell", "report", "according", "accuse"})
-_CRIED = frozenset({"chant", "sing"})  # words of a crowd, which the reporter heard
-_SHOWN = frozenset(
-    "photograph photo picture image photographer video audio map blog gallery credit caption file".split()
-)
 _ALLEGED = frozenset("claim allegation accusation charge rumor rumour suspicion".split())
 
 
@@ -85,8 +81,8 @@ def _hear(drafts: Iterable[Draft], quotes: Sequence[Span]) -> None:
 def _draft(tree: Tree, c: Columns, roles: Roles) -> Draft | None:
     """The draft of a spot: the rules' own, put right, or a new one; None where no words are reported."""
     spot, old = roles.spot, roles.spot.draft
-    if old is not None and old.cue is not None and _settled(tree, old, roles):
-        return old
+    if old is not None and old.source is None and not roles.source:
+        return old  # hearsay: no source is to be had
     source = _source(tree, roles)
     quoter = old is not None and old.cue is not None and old.cue.quoter is not None
     if source is None or quoter or _clause(tree, source) or _nobody(tree, source):
@@ -132,13 +128,6 @@ def _heard(c: Columns, spot: Spot, said: Range) -> bool:
     return bool((c.sent[here] == c.sent[spot.first]).any() or c.quote[here].any())
 
 
-def _settled(tree: Tree, old: Draft, roles: Roles) -> bool:
-    """Whether the rules know better: no source is to be had, or missing commas led the parse, which the networks see, astray."""
-    if old.source is None:
-        return not roles.source
-    return old.cue is not None and misread(tree, old.cue.key) is not None
-
-
 def _nobody(tree: Tree, source: Range) -> bool:
     """Whether a source has no word that can name anybody ("not be independently verified")."""
     return not any(
@@ -164,10 +153,10 @@ def _new(
     key = head_of(c.head, (spot.first, spot.last))
     lemma = tree.tokens[key].lemma.lower()
     if tree.tokens[key].pos == "PUNCT" and (
-        c.entity[source[1]] == GPE or tree.tokens[source[1]].lemma.lower() in _SHOWN
+        c.entity[source[1]] == GPE or tree.tokens[source[1]].lemma.lower() in HEADS
     ):
         return None  # "IRAQ: …" and "Live blog: …" head a line, "WALLACE: …" names a speaker
-    if carries_on(tree, key) or takes(tree, key) or lemma in _CRIED:
+    if takes(tree, key) or lemma in CRIED:
         return None
     frame = frame_of(lemma) or ("say" if lemma in _SPOKEN or tree.tokens[key].pos == "PUNCT" else "object")
     stance = "alleged" if lemma in _ALLEGED else stance_of_verb(lemma)

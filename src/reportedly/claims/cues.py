@@ -12,6 +12,8 @@ from reportedly.lexicon import table
 
 # What is claimed or reported without anybody speaking: lives, seats, an address to report to.
 _TAKEN = frozenset({"life", "victory", "seat", "title", "territory", "prize", "benefit", "asylum"})
+# Words of a crowd, which the reporter heard: "The crowd chanted: …" is nobody's report.
+CRIED = frozenset({"chant", "sing"})
 _OBJECTS = ("dobj", "prep", "xcomp", "ccomp", "oprd", "acomp", "attr", "dative")
 _NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i"})
 _NO_SOURCE = frozenset({"there", "it"})
@@ -60,11 +62,6 @@ def stance_of_verb(lemma: str) -> str:
     return _verbs().get(lemma, ("", "stated"))[1]
 
 
-def carries_on(tree: Tree, i: int) -> bool:
-    """Whether a verb says what somebody goes on with: "The army continued operations", "continued to shell the town"."""
-    return tree.tokens[i].lemma == "continue" and bool(tree.kids(i, "dobj", "xcomp"))
-
-
 def takes(tree: Tree, i: int) -> bool:
     """Whether a verb takes something that nobody says: "claimed nine lives", "reported to the police"."""
     return any(tree.tokens[c].lemma in _TAKEN for c in tree.kids(i, "dobj"))
@@ -101,8 +98,6 @@ def _according(tree: Tree, i: int) -> Cue | None:
 def _verb(tree: Tree, i: int) -> Cue | None:
     token = tree.tokens[i]
     frame, stance = _verbs()[token.lemma]
-    if carries_on(tree, i):
-        return None
     if token.dep in {"amod", "compound"} or (token.tag == "VB" and _under_no_voice(tree, i)):
         return None
     if tree.child(i, "auxpass") is not None or (token.tag == "VBN" and token.dep == "acl" and misread(tree, i) is None):
@@ -316,7 +311,8 @@ def _passive(tree: Tree, i: int, frame: str, stance: str) -> Cue | None:
     if token.lemma == "tell" and subject is not None:
         return None
     if by is not None:
-        return Cue(i, first, last, "passive", stance, by)
+        # "was asked by reporters if …", "was urged by the council to …": as in the active, saying it is the act
+        return Cue(i, first, last, "passive", stance, by, act=frame == "object" and stance == "stated")
     hearsay = (
         token.lemma in {"believe", "say", "think", "report", "suspect", "claim"}
         and tree.child(i, "xcomp", "ccomp", "oprd") is not None

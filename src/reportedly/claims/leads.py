@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.claims.cues import frame_of
+from reportedly.claims.cues import CRIED, frame_of
 from reportedly.claims.draft import Draft
 from reportedly.claims.quotes import Quote
 from reportedly.claims.sources import source_range, subject_of
@@ -13,7 +13,6 @@ from reportedly.claims.spots import Range, Spots, is_voice, voiced
 _BLANKS = 8  # characters of white space between a quotation and its lead or signature
 _LONGEST = 110  # characters of a signature
 _DASHES = frozenset("―—–-")
-_CRIED = frozenset({"chant", "sing"})  # words of a crowd, which the reporter heard
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -38,7 +37,7 @@ def leader(spots: Spots, colon: int, drafts: Sequence[Draft]) -> Draft | None:
     said = [d for d in near if d.cue is not None and d.cue.frame in {"say", "tell", "report"}]
     if said:
         return said[-1]
-    if any(t.lemma in _CRIED and t.pos == "VERB" for t in tree.tokens[low:colon]):
+    if any(t.lemma in CRIED and t.pos == "VERB" for t in tree.tokens[low:colon]):
         return None
     made = _by_verb(spots, low, colon) or _by_name(spots, low, colon)
     return made or (near[-1] if near else None)
@@ -179,7 +178,7 @@ def subject_before(spots: Spots, quote: Quote, drafts: Sequence[Draft]) -> Draft
         return own
     source = source_range(tree, subject, root)
     person = tree.tokens[subject].text.lower() in {"he", "she"} or is_voice(spots, source)
-    return voiced(tree, (root, root), source, []) if person and tree.tokens[root].lemma not in _CRIED else None
+    return voiced(tree, (root, root), source, []) if person and tree.tokens[root].lemma not in CRIED else None
 
 
 def _signed(spots: Spots, dash: int, at: int, end: int) -> Draft | None:

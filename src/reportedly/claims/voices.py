@@ -18,6 +18,10 @@ _REPORTER = frozenset(
 _WORDS_TOO = frozenset(
     {"Time", "Orient", "Sky News", "The Independent", "The Sun", "The Guardian", "The Economist", "The National"}
 )
+# What heads a line of a page and is no speaker before a colon: "Photograph: …", "Live blog: …".
+HEADS = frozenset(
+    "video photo photograph photographer picture image audio map watch graphic analysis opinion gallery slideshow blog credit caption file".split()
+)
 _LEADING = re.compile(r"^(?:the|a|an|one|some|another|this|that|its|his|her|their)\s+", re.IGNORECASE)
 
 
