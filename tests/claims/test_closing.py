@@ -88,3 +88,9 @@ def test_quoted_as_saying_at_the_end() -> None:
     """A closing "AFP quoted a monitor as saying" reports what its sentence says before."""
     text = "The militia had trained ten boys since spring, AFP quoted a monitor as saying."
     assert told(text, "trained ten boys")[0] == ["Agence France-Presse", "monitor"]
+
+
+def test_a_clause_behind_after_closes_no_sentence() -> None:
+    """In "… after 63 traders wrote to the paper" the traders tell nothing of what stands before."""
+    text = "Omar Hale is insisting that the council backs him after 63 traders wrote to the Financial Times endorsing Mr Dale."
+    assert told(text, "the council backs him")[0] == ["Omar Hale"]

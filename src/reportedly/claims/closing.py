@@ -32,6 +32,7 @@ _DOUBLE = frozenset(
     {"and", "but", "which", "as", "while", "when"}
 )  # behind these a cue may have an object: "said and did"
 _NOMINATIVE = frozenset({"he", "she", "they", "it", "we", "i"})
+_SUBORDINATES = frozenset("after before when while because since until although though if unless whether".split())
 _TAIL = 16  # tokens after a closing cue: "told reporters in the capital on Friday"
 _FEWEST = 2  # tokens before the source; fewer hold no report
 _BRACKETS = 8  # tokens in brackets behind a source: an acronym, an age
@@ -53,6 +54,8 @@ def close(tree: Tree, drafts: list[Draft], quotes: Sequence[Quote]) -> None:
         draft = known.get(i)
         source = _behind(tree, i) or _source(tree, i, draft)
         if source is None:
+            continue
+        if _subordinate(tree, source[0]):
             continue
         region = _region(tree, i, source)
         if region is None:
@@ -96,6 +99,15 @@ def _closes(tree: Tree, i: int) -> bool:
         return first.pos in {"PROPN", "NOUN", "DET", "PRON", "ADJ"}
     name = tree.name_at(first.start)
     return first.pos in {"PUNCT", "ADP", "ADV"} or (name is not None and name.label in {"DATE", "TIME"})
+
+
+def _subordinate(tree: Tree, first: int) -> bool:
+    """Whether a source stands in a clause of its own: "… after 63 traders wrote to the paper" closes no sentence."""
+    low = tree.bounds(first)[0]
+    at = first - 1
+    while at > low and tree.tokens[at].tag in {"CD", "DT", "JJ", "PRP$"}:
+        at -= 1
+    return at > low and tree.tokens[at].text.lower() in _SUBORDINATES
 
 
 def _between_commas(tree: Tree, i: int, low: int, high: int) -> bool:

@@ -320,6 +320,4 @@ def _holds(outer: Draft, inner: Draft) -> bool:
     spot = inner.cue_span
     if spot is None or outer.cue is None or outer.cue.frame in {"object", "accuse", "think", "passive"}:
         return False
-    if inner.cue is not None and inner.cue.frame == "according" and outer.paragraph == inner.paragraph:
-        return any(s.start <= spot.start and spot.end <= s.end for s in outer.content) or False
     return any(s.start <= spot.start and spot.end <= s.end for s in outer.content)
