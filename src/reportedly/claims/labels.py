@@ -61,8 +61,9 @@ def read(c: Columns, words: Sequence[str]) -> Reading:
         found = network.run(fed(batch))
         if near is None or own is None:
             near, own = (np.zeros((c.count, found[x].shape[2]), np.float32) for x in ("near", "own"))
+        cue = 1.0 - _chances(found["cue"])[..., 0]
         for k, s in enumerate(batch):
-            chances[s.first : s.last] = 1.0 - _chances(found["cue"][k, : s.count])[:, 0]
+            chances[s.first : s.last] = cue[k, : s.count]
             near[s.first : s.last] = found["near"][k, : s.count]
             own[s.first : s.last] = found["own"][k, : s.count]
     empty = np.zeros((0, 0), np.float32)
@@ -70,9 +71,9 @@ def read(c: Columns, words: Sequence[str]) -> Reading:
 
 
 def _chances(scores: Floats) -> Floats:
-    """Probabilities from the scores of labels, a row a token."""
-    grown = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chances: Floats = grown / grown.sum(axis=1, keepdims=True)
+    """Probabilities from the scores of labels, which are the last axis."""
+    grown = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    chances: Floats = grown / grown.sum(axis=-1, keepdims=True)
     return chances
 
 
@@ -163,7 +164,7 @@ def roles_of(c: Columns, reading: Reading, spots: Sequence[Spot]) -> list[Roles]
             inputs["near"][row, : home.count] = reading.near[home.first : home.last]
             inputs["mask"][row, : home.count] = 1.0
             inputs["relations"][row, : home.count] = around[k]
-        found = network.run(inputs)["roles"]
+        found = _chances(network.run(inputs)["roles"])
         for row, k in enumerate(some):
             out[k] = _roles(c, spots[k], homes[k], found[row, : homes[k].count])
     return [out[k] for k in range(len(spots))]
@@ -188,10 +189,10 @@ def _relations(stretches: Sequence[Stretch], spots: Sequence[Spot], homes: Seque
     return [out[k] for k in range(len(spots))]
 
 
-def _roles(c: Columns, spot: Spot, home: Stretch, scores: Floats) -> Roles:
-    label = scores.argmax(axis=1)
+def _roles(c: Columns, spot: Spot, home: Stretch, chances: Floats) -> Roles:
+    label = chances.argmax(axis=1)
     label[spot.first - home.first : spot.last + 1 - home.first] = 3
-    _go_on(label, _chances(scores)[:, CONTENT], home.column("sent"))
+    _go_on(label, chances[:, CONTENT], home.column("sent"))
     source = np.flatnonzero(label == SOURCE) + home.first
     content = np.flatnonzero(label == CONTENT) + home.first
     return Roles(spot, tuple(runs(source, c.paragraph)), tuple(runs(content, c.paragraph)))
@@ -200,6 +201,8 @@ def _roles(c: Columns, spot: Spot, home: Stretch, scores: Floats) -> Roles:
 def _go_on(label: Array, chance: Floats, sent: Ints) -> None:
     """Reported words go on, and begin earlier, while a token of the same sentence is at least ``GOES_ON`` likely one."""
     likely = (label == 0) & (chance >= GOES_ON)
+    if not likely.any():
+        return
     for order in (range(1, len(label)), range(len(label) - 2, -1, -1)):
         for i in order:
             before = i - order.step

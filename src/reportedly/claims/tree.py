@@ -29,6 +29,7 @@ class Tree:
     __slots__ = (
         "_called",
         "_name_starts",
+        "_places",
         "_sentence_starts",
         "_spots",
         "_uses",
@@ -43,6 +44,7 @@ class Tree:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self._spots: dict[str, list[int]] = {}
+        self._places: dict[str, list[int]] = {}
         self._name_starts = [n.span.start for n in doc.names]
         self._sentence_starts = [x.span.start for x in doc.sentences]
         self._uses: dict[str, list[int]] = {}
@@ -59,6 +61,7 @@ class Tree:
         self.left = list(range(count))
         self.right = list(range(count))
         for i, token in enumerate(doc.tokens):
+            self._places.setdefault(token.lemma, []).append(i)
             if token.head != i:
                 self.children[token.head].append(i)
         for i in self._upward(count):
@@ -80,7 +83,7 @@ class Tree:
     def among(self, name: str, lemmas: frozenset[str], low: int, high: int) -> list[int]:
         """The tokens from ``low`` up to, not with, ``high`` whose lemma is in ``lemmas``, a list known by its ``name``."""
         if name not in self._spots:
-            self._spots[name] = [i for i, t in enumerate(self.tokens) if t.lemma in lemmas]
+            self._spots[name] = sorted(i for lemma in lemmas & self._places.keys() for i in self._places[lemma])
         spots = self._spots[name]
         return spots[bisect_left(spots, low) : bisect_left(spots, high)]
 
