@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +47,7 @@ RECORDS = st.builds(
     issues=_some(TEXT),
     contexts=_some(TEXT),
     evidence=_some(st.builds(Evidence, st.integers(0, 99), st.integers(0, 99), TEXT)),
+    sub_event=TEXT,
     confidence=st.integers(0, 1000).map(lambda n: n / 1000),
     reasons=st.just(()),
 )
@@ -58,9 +60,17 @@ def test_a_record_comes_back_from_its_json(record: EventRecord) -> None:
 
 
 @given(RECORDS)
+def test_a_line_without_a_sub_event_is_read(record: EventRecord) -> None:
+    """Records written before there were sub-event types are read; they have none."""
+    row = record_json(record)
+    del row["sub_event"]
+    assert record_from(row) == replace(record, sub_event="")
+
+
+@given(RECORDS)
 def test_the_keys_are_the_contracts(record: EventRecord) -> None:
     """A record has exactly the contract's keys, in the contract's order."""
     assert list(record_json(record)) == [
-        "id", "report", "type", "mode", "contexts", "modality", "actor", "recipient", "places", "time", "figures",
-        "attribution", "issues", "evidence", "confidence", "event_id", "coder",
+        "id", "report", "type", "mode", "sub_event", "contexts", "modality", "actor", "recipient", "places", "time",
+        "figures", "attribution", "issues", "evidence", "confidence", "event_id", "coder",
     ]  # fmt: skip

@@ -16,11 +16,11 @@ from typing import Any
 import numpy as np
 import torch
 
-from reportedly.claims.columns import Columns, Ints, columns_of
 from reportedly.claims.find import ruled_drafts
-from reportedly.claims.frames import Range, Stretch, relations, stretches_of
-from reportedly.claims.labels import fed, runs
+from reportedly.claims.labels import runs
 from reportedly.claims.tree import Tree
+from reportedly.models.columns import Columns, Ints, columns_of
+from reportedly.models.frames import Range, Stretch, fed, relations, stretches_of
 from reportedly.reading import read_reports
 from reportedly.records import Doc, Report
 
@@ -113,7 +113,7 @@ def parsed(name: str, rows: Iterable[Row]) -> list[Parsed]:
 
 def _parsed(row: Row, doc: Doc) -> Parsed:
     tree = Tree(doc)
-    c = columns_of(tree, ruled_drafts(tree)[1])
+    c = columns_of(tree.doc, [(q.span, q.closed) for _, q in ruled_drafts(tree)[1]])
     gold = [tuple(_tokens(doc, c, g[k]) for k in ("cue", "source", "content")) for g in row["attributions"]]
     return Parsed(c, [t.text for t in doc.tokens], gold, _tokens(doc, c, row.get("ignore", [])))  # type: ignore[arg-type]
 

@@ -16,8 +16,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from reportedly.claims.columns import DEPS, ENTITIES, TAGS
-from reportedly.claims.frames import RELATIONS
+from reportedly.models.columns import DEPS, ENTITIES, TAGS
+from reportedly.models.frames import RELATIONS
 
 HIDDEN, HEADS, INNER, TOKEN, AROUND = 384, 12, 1536, 256, 128
 DROP = 0.1

@@ -361,7 +361,7 @@ class EventRecord:
     """One act in one report with everything that is said of it; ``wire.record_json`` writes it.
 
     ``report_id`` and the other report fields repeat the report's, so that a record stands alone. ``confidence`` is
-    0..1. ``event_id`` is None until linked. ``reasons`` feeds ``explain`` and is no part of the contract's record.
+    0..1. ``event_id`` is None until linked. ``sub_event`` is ACLED's label of the sub-event type ("" where none applies). ``reasons`` feeds ``explain`` and is no part of the contract's record.
     """
 
     id: str
@@ -389,6 +389,7 @@ class EventRecord:
     coder_name: str
     coder_version: str
     event_id: str | None = None
+    sub_event: str = ""
     reasons: tuple[tuple[str, str], ...] = ()
 
 

@@ -125,6 +125,7 @@ def record_json(record: EventRecord) -> JsonDict:
         },
         "type": record.type,
         "mode": record.mode,
+        "sub_event": record.sub_event or None,
         "contexts": list(record.contexts),
         "modality": record.modality,
         "actor": [party_json(p) for p in record.actor],
@@ -311,5 +312,6 @@ def record_from(row: Mapping[str, Any], reasons: tuple[tuple[str, str], ...] = (
         coder_name=row["coder"]["name"],
         coder_version=row["coder"]["version"],
         event_id=row["event_id"],
+        sub_event=row.get("sub_event") or "",
         reasons=reasons,
     )

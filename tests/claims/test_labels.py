@@ -1,16 +1,16 @@
 """What the trained networks find in a report."""
 
-from reportedly.claims.columns import Columns, columns_of
 from reportedly.claims.find import ruled_drafts
 from reportedly.claims.labels import Reading, Spot, read, roles_of, spots_of
 from reportedly.claims.tree import Tree
+from reportedly.models.columns import Columns, columns_of
 from reportedly.reading import read_reports
 from reportedly.records import Report
 
 
 def _read(text: str) -> tuple[Tree, Columns, Reading]:
     tree = Tree(next(read_reports([Report("r", text, "")])))
-    c = columns_of(tree, ruled_drafts(tree)[1])
+    c = columns_of(tree.doc, [(q.span, q.closed) for _, q in ruled_drafts(tree)[1]])
     return tree, c, read(c, [t.text for t in tree.tokens])
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reportedly.events import find_mentions
-from reportedly.events.candidates import Candidate, Reading
+from reportedly.events.network import reader_of
+from reportedly.events.sentences import Reading
+from reportedly.events.triggers import find_triggers
 from reportedly.reading import read_reports
 from reportedly.records import Doc, Figure, Mention, Report
 
@@ -21,11 +23,6 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return find_mentions(doc_of(text), ())
 
 
-def candidates(text: str) -> list[Candidate]:
-    """The candidates of the text, before the filter."""
-    return Reading(doc_of(text), ()).candidates()
-
-
 def figures(text: str) -> list[Figure]:
     """The figures of all sentences of the text."""
     doc = doc_of(text)
@@ -34,9 +31,14 @@ def figures(text: str) -> list[Figure]:
 
 
 def roles(text: str, trigger: str) -> tuple[list[str], list[str]]:
-    """Head words of actors and recipients of the first candidate whose trigger starts with ``trigger``."""
+    """Head words of actors and recipients that the parse gives the first trigger that starts with ``trigger``."""
     reading = Reading(doc_of(text), ())
-    found = next(c for c in reading.candidates() if reading.tree.token(c.trigger.first).text.lower() == trigger)
-    return [reading.tree.token(k).text for k in found.roles.actor], [
-        reading.tree.token(k).text for k in found.roles.recipient
-    ]
+    tree = reading.tree
+    found = [t for s in reading.doc.sentences for t in find_triggers(tree, s.first, s.last)]
+    first = next(
+        t
+        for t in sorted(found, key=lambda t: (t.at, t.row.type, t.row.words))
+        if tree.token(t.first).text.lower() == trigger
+    )
+    parties = reader_of(reading).read(first)
+    return [tree.token(k).text for k in parties.actor], [tree.token(k).text for k in parties.recipient]

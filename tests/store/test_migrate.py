@@ -5,14 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from reportedly.errors import ReportedlyError
 from reportedly.store import Store, migrate, open_store
+from reportedly.store import tables as t
+from reportedly.store.rows import record_rows, report_row
 from reportedly.store.tables import metadata
+from tests.store.made import CODER, record, report
+
+_UPGRADE = command.upgrade
 
 
 def test_the_migrations_make_the_schema(store: Store) -> None:
@@ -28,6 +35,29 @@ def test_the_newest_migration_is_the_head() -> None:
     scripts = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
     assert scripts.get_current_head() == migrate.HEAD
     assert {s.revision for s in scripts.walk_revisions()} == set(migrate.KNOWN)
+
+
+def _first_version(config: Config, _: str) -> None:
+    """Alembic's upgrade, stopped at version 1."""
+    _UPGRADE(config, "0001")
+
+
+def test_an_older_store_is_brought_up(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store of version 1 gets the column for sub-event types when it is opened, and keeps its records."""
+    row = record_rows(record(report()))["records"][0]
+    row["json"] = row["json"].replace('"sub_event":null,', "")
+    del row["sub_event"]
+    columns = ", ".join(f'"{c}"' for c in row), ", ".join(f":{c}" for c in row)
+    with monkeypatch.context() as patch:
+        patch.setattr(command, "upgrade", _first_version)
+        with open_store(where) as old, old._engine.connect().execution_options(writes=True) as c, c.begin():
+            assert migrate.version_of(c) == "0001"
+            c.execute(t.reports.insert(), report_row(report(), coder=CODER, capture=None))
+            c.execute(text(f"INSERT INTO records ({columns[0]}) VALUES ({columns[1]})"), row)
+    with open_store(where) as store, store._engine.connect() as connection:
+        assert migrate.version_of(connection) == migrate.HEAD
+        assert list(store.records()) == [record(report())]
+        assert connection.execute(text("SELECT sub_event FROM records")).scalar() == ""
 
 
 def test_opening_again_migrates_nothing(where: str) -> None:
@@ -66,7 +96,7 @@ def test_a_server_that_is_not_there_is_refused() -> None:
 
 def test_a_readonly_store_cannot_be_written(where: str) -> None:
     """Writing through a read-only store fails and changes nothing."""
-    from tests.store.made import CODER, coded
+    from tests.store.made import coded
 
     open_store(where).close()
     with open_store(where, readonly=True) as store, pytest.raises(ReportedlyError, match="R401"):

@@ -8,16 +8,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from reportedly.claims.columns import GPE, Columns, columns_of, token_range
 from reportedly.claims.cues import CRIED, Cue, frame_of, stance_of_verb, takes
 from reportedly.claims.draft import Draft
-from reportedly.claims.frames import Range, head_of
 from reportedly.claims.labels import Roles, Spot, read, roles_of, spots_of
 from reportedly.claims.quotes import Quote
 from reportedly.claims.sources import without_day
 from reportedly.claims.stance import stance_of
 from reportedly.claims.tree import Tree
 from reportedly.claims.voices import HEADS, is_outlet
+from reportedly.models.columns import GPE, Columns, columns_of, token_range
+from reportedly.models.frames import Range, head_of
 from reportedly.records import Span
 
 # A rules' cue less probable than this is dropped, unless an outlet reports it. Held-out train reports, the teacher of three in four:
@@ -38,7 +38,7 @@ def combine(tree: Tree, drafts: Sequence[Draft], quotes: Sequence[tuple[int, Quo
     """
     if not tree.tokens:
         return list(drafts)
-    c = columns_of(tree, quotes)
+    c = columns_of(tree.doc, [(q.span, q.closed) for _, q in quotes])
     reading = read(c, [t.text for t in tree.tokens])
     chances = reading.chances
     spots = spots_of(c, chances, drafts)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from reportedly.claims.columns import ENTITIES, Columns, Ints
 from reportedly.claims.draft import Draft
-from reportedly.claims.frames import Range, Stretch, relations, stretches_of
-from reportedly.models.net import Array, Floats, load_network
+from reportedly.models.columns import ENTITIES, Columns, Ints
+from reportedly.models.frames import Range, Stretch, fed, relations, stretches_of
+from reportedly.models.net import Array, Floats, batches_of, chances_of, load_network
 
 CUE = 0.5  # a token is a cue from this probability on; .4 and .6 change held-out triples by .001 and .008, and .6 loses cues
 GOES_ON = 0.3  # a token next to reported words is one of them from this probability on (docs/claims.md has the trials)
 _PIECES = 1024  # word pieces, padding included, read together; bounds the memory
 _ROWS = 2048  # tokens around cues, padding included, labelled together
-_UNLIKE, _FEW = 1.15, 4  # a larger item is read in another batch
 _TIMES = (ENTITIES.index("DATE"), ENTITIES.index("TIME"))
 _APART = 6  # tokens: what belongs to a cue stands closer
-_FED = ("tag", "dep", "entity", "quote", "case")
 SOURCE, CONTENT = 1, 2  # labels of a token around a cue; 0 is none, 3 the cue
 
 
@@ -56,57 +54,18 @@ def read(c: Columns, words: Sequence[str]) -> Reading:
     stretches = tuple(stretches_of(c, words))
     network = load_network("voices")
     chances, near, own = np.zeros(c.count, np.float32), None, None
-    for some in _batches([len(s.pieces) for s in stretches], _PIECES):
+    for some in batches_of([len(s.pieces) for s in stretches], _PIECES):
         batch = [stretches[k] for k in some]
         found = network.run(fed(batch))
         if near is None or own is None:
             near, own = (np.zeros((c.count, found[x].shape[2]), np.float32) for x in ("near", "own"))
-        cue = 1.0 - _chances(found["cue"])[..., 0]
+        cue = 1.0 - chances_of(found["cue"])[..., 0]
         for k, s in enumerate(batch):
             chances[s.first : s.last] = cue[k, : s.count]
             near[s.first : s.last] = found["near"][k, : s.count]
             own[s.first : s.last] = found["own"][k, : s.count]
     empty = np.zeros((0, 0), np.float32)
     return Reading(stretches, chances, empty if near is None else near, empty if own is None else own)
-
-
-def _chances(scores: Floats) -> Floats:
-    """Probabilities from the scores of labels, which are the last axis."""
-    grown = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    chances: Floats = grown / grown.sum(axis=-1, keepdims=True)
-    return chances
-
-
-def _batches(sizes: Sequence[int], most: int) -> Iterator[list[int]]:
-    """Numbers of items of like size, so many that the largest times their count stays below ``most`` (or one alone).
-
-    Of a report of 750 words 7 % is padding so; batches of any sizes have 44 % and take half as much time again.
-    """
-    some: list[int] = []
-    for k in sorted(range(len(sizes)), key=lambda k: (sizes[k], k)):
-        if some and ((len(some) + 1) * sizes[k] > most or sizes[k] > _UNLIKE * sizes[some[0]] + _FEW):
-            yield some
-            some = []
-        some.append(k)
-    if some:
-        yield some
-
-
-def fed(batch: Sequence[Stretch]) -> dict[str, Array]:
-    """The first network's inputs: stretches in rows, padded with noughts to the longest."""
-    tokens = max(s.count for s in batch)
-    pieces = max(len(s.pieces) for s in batch)
-    out: dict[str, Array] = {name: np.zeros((len(batch), tokens), np.int64) for name in (*_FED, "first", "head")}
-    out["ids"] = np.zeros((len(batch), pieces), np.int64)
-    out["mask"] = np.zeros((len(batch), pieces), np.float32)
-    for k, s in enumerate(batch):
-        out["ids"][k, : len(s.pieces)] = s.pieces
-        out["mask"][k, : len(s.pieces)] = 1.0
-        out["first"][k, : s.count] = s.at
-        out["head"][k, : s.count] = s.head
-        for name in _FED:
-            out[name][k, : s.count] = s.column(name)
-    return out
 
 
 def spots_of(c: Columns, chances: Floats, drafts: Sequence[Draft]) -> list[Spot]:
@@ -151,7 +110,7 @@ def roles_of(c: Columns, reading: Reading, spots: Sequence[Spot]) -> list[Roles]
     out: dict[int, Roles] = {}
     around = _relations(reading.stretches, spots, homes)
     network = load_network("voice_roles")
-    for some in _batches([around[k].shape[0] for k in range(len(spots))], _ROWS):
+    for some in batches_of([around[k].shape[0] for k in range(len(spots))], _ROWS):
         longest = max(around[k].shape[0] for k in some)
         inputs: dict[str, Array] = {
             "near": np.zeros((len(some), longest, reading.near.shape[1]), np.float32),
@@ -164,7 +123,7 @@ def roles_of(c: Columns, reading: Reading, spots: Sequence[Spot]) -> list[Roles]
             inputs["near"][row, : home.count] = reading.near[home.first : home.last]
             inputs["mask"][row, : home.count] = 1.0
             inputs["relations"][row, : home.count] = around[k]
-        found = _chances(network.run(inputs)["roles"])
+        found = chances_of(network.run(inputs)["roles"])
         for row, k in enumerate(some):
             out[k] = _roles(c, spots[k], homes[k], found[row, : homes[k].count])
     return [out[k] for k in range(len(spots))]

@@ -62,6 +62,8 @@ def _found(store: Store, what: str) -> tuple[Any, list[str]] | None:
 def _record(r: EventRecord) -> Iterator[str]:
     yield f"{r.id} in {r.report_id} ({r.outlet or 'outlet unknown'}, {r.published or 'date unknown'})"
     yield f"  type       {r.type}{'/' + r.mode if r.mode else ''}, {r.modality}, confidence {r.confidence:.2f}"
+    if r.sub_event:
+        yield f"  ACLED      {r.sub_event}"
     for e in r.evidence:
         yield f"  evidence   {e.start}-{e.end} {e.quote!r}"
     for role, parties in (("actor", r.actor), ("recipient", r.recipient)):

@@ -5,484 +5,294 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from reportedly.events.countkinds import KindReader, Sentence
+from reportedly.events.countorder import beside, by_phrase
+from reportedly.events.countparts import Bound, after_including, whole_of
+from reportedly.events.countscope import scope_of
+from reportedly.events.countsingles import SingleReader, named_before
+from reportedly.events.countverbs import noun_under
+from reportedly.events.countwords import NOT_PEOPLE, TOPICS, people_word
 from reportedly.events.numbers import Quantity, quantities
-from reportedly.events.tree import OBJECTS, Tree
+from reportedly.events.tree import Tree
 from reportedly.records import Figure, Span
 
-KILL = frozenset(
-    "kill slay murder massacre slaughter butcher execute behead assassinate die perish martyr shoot_dead gun mow lynch "
-    "decapitate hang eliminate decimate claim annihilate liquidate crucify drown".split()
+__all__ = ["Bound", "Candidate", "FigureReader"]
+
+_LONGEST = 250  # tokens of a sentence that figures are read in; a list of names or a page without stops has none
+_LONGEST_BEFORE = 120  # tokens of a sentence before that is read for its kind
+_MONTHS = frozenset(
+    "january february april june july august september october november december jan jan. feb feb. mar mar. apr apr. jun jul "
+    "aug aug. sept sept. oct oct. nov nov. dec dec.".split()
 )
-INJURE = frozenset("wound injure hurt maim hospitalize hospitalise burn".split())
-ARREST = frozenset(
-    "arrest detain jail imprison round apprehend hold capture seize nab incarcerate apprehended intern sentence_no".split()
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday march may".split())
+_LAST_DAY = 31
+_AGE = re.compile(
+    r"\b(?:aged?|ages) (?:between )?(?:\d+(?:,| and| or| to) )?$|\b(?:youngest|oldest|eldest|younger|elder|other)(?: was| is|,)? $"
 )
-DISPLACE = frozenset("flee displace escape uproot evacuate leave abandon_no evict".split())
-PROTEST = frozenset(
-    "demonstrate protest march rally gather take pour throng attend join fill assemble turn converge descend pack mass "
-    "participate flock chant strike walk riot swell draw attract number reassemble flood camp picket crowd parade deploy "
-    "amass station dispatch mobilize send activate".split()
-)
-MISSING = frozenset("disappear vanish".split())
-_NOUNS = {
-    "dead": "killed", "death": "killed", "fatality": "killed", "body": "killed", "corpse": "killed", "killing": "killed",
-    "martyr": "killed", "murder": "killed", "execution": "killed", "toll": "killed", "casualty": "casualties", "victim": "casualties",
-    "injury": "injured", "wounded": "injured", "injured": "injured", "arrest": "arrested", "detention": "arrested",
-    "detainee": "arrested", "missing": "missing", "disappearance": "missing", "displaced": "displaced", "refugee": "displaced",
-    "assassination": "killed", "beheading": "killed", "slaying": "killed", "massacre": "killed", "wound": "injured",
-}  # fmt: skip
-_STATES = {"dead": "killed", "wounded": "injured", "injured": "injured", "missing": "missing", "displaced": "displaced",
-           "hurt": "injured", "homeless": "displaced", "killed": "killed", "arrested": "arrested", "detained": "arrested",
-           "unaccounted": "missing"}  # fmt: skip
-_MARCHERS = frozenset(
-    "protester protestor demonstrator marcher rioter striker youth supporter student participant crowd troop soldier "
-    "activist mourner".split()
-)
-_FIGHTERS = frozenset("soldier fighter militant troop man rebel insurgent terrorist officer member policeman".split())
-_CROWD = frozenset({"protest", "demonstration", "rally", "march", "crowd", "sit", "strike", "gathering", "vigil"})
-_NOT_PEOPLE = frozenset(
-    "year month week day hour minute second percent per % dollar pound euro kilometer kilometre mile meter metre km m time "
-    "ton tonne foot acre barrel case attack strike raid airstrike bomb rocket missile shell vehicle tank house building car "
-    "truck mosque church hospital school town village city province state country district point seat vote incident front "
-    "side january february march_no april may_no june july august september october november december am pm a.m. p.m. way "
-    "area place location charge count trial text message bullet position plane jet warplane helicopter mortar round gun "
-    "weapon rifle site base checkpoint post shop demand term bus occasion sortie target station pick pickup bomber explosion "
-    "blast bombing company airline degree member_no".split()
-)
-_CUMULATIVE = re.compile(
-    r"\b(?:since|so far|in total|total of|toll|overall|altogether|to date|in recent (?:weeks|months|years)|over the (?:past|last)|"
-    r"(?:in|during) the (?:past|last)|this (?:year|month)|conflict|civil war|uprising|war that|insurgency|last year|by now|in the process)\b",
+_AT_LEAST = re.compile(r"(?: [\w-]+){0,3} (?:at least|or more)\b(?! \d)")
+_TITLE = re.compile(
+    r"\b(?:nos?\.?|number|articles?|sections?|chapters?|level|phase|page|route|room|gate|kilomet(?:re|er)) ?$",
     re.IGNORECASE,
 )
-_PART = re.compile(r"(?:\bincluding|\bamong them|\bof whom|\bof them|\bmost of them)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
-_ONE = frozenset({"a", "an", "another", "one"})
+_RATIO = re.compile(
+    r" (?:in|out of) (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b(?! (?:days|weeks|months|years|hours))",
+    re.IGNORECASE,
+)
+_OF_RATIO = re.compile(
+    r"\b(?:one|two|three|\d+) (?:in|out of) (?:every )?$|\bnot (?:a )?$|\b(?:all but|except(?: for)?|apart from|other than) $",
+    re.IGNORECASE,
+)
+_O_CLOCK = re.compile(r" (?:in the (?:morning|afternoon|evening)|at night|o['’]clock|[ap]\.?m\b)", re.IGNORECASE)
+_GONE_UP = re.compile(
+    r"\b(?:gone|goes?|went|going|ris(?:en|es?|ing)|rose|climb(?:ed|s|ing)?|jump(?:ed|s)?|crept|inched|moved|shot|grown|grew|revised) $",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\byesterday\b")
+_LOOSE = frozenset({"nummod", "quantmod", "amod", "compound", "det", "nmod", "npadvmod", "advmod", "predet"})
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
-    """A figure and the token that gave it its kind."""
+class Candidate:
+    """A number, or a person told without one, that may count people: what it says, its token, the noun that it counts.
 
-    figure: Figure
-    anchor: int
+    ``bound`` is the figure that the rules make of it, None where they make none.
+    """
+
+    quantity: Quantity
+    at: int
+    noun: int
+    bound: Bound | None
+    single: bool
 
 
 class FigureReader:
-    """Reads the figures of one Doc's sentences."""
+    """Reads the figures of one Doc's sentences, each once and in order: a sentence goes by the kind of the figure before."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.text = tree.doc.text
+        self._singles = SingleReader(tree)
+        self._read: list[list[Candidate]] = []
 
     def read(self, first: int, last: int) -> list[Bound]:
         """The figures of the sentence of tokens ``first`` to ``last`` (one past), in the order of the text."""
-        span = Span(self.tree.token(first).start, self.tree.token(last - 1).end)
-        out: list[Bound] = []
-        for q in quantities(self.text, span.start, span.end):
-            bound = self._bind(q, first, last, out)
-            if bound is not None:
-                out.append(bound)
-        out.extend(self._singles(first, last, out))
-        return sorted(out, key=lambda b: (b.figure.span, b.figure.kind))
+        found = [c.bound for c in self.candidates(first, last) if c.bound is not None]
+        return sorted(found, key=lambda b: (b.figure.span, b.figure.kind))
 
-    # ------------------------------------------------------------ binding
+    def candidates(self, first: int, last: int) -> list[Candidate]:
+        """Everything in a sentence that may be a figure, in the order of the text."""
+        sent = self.tree.token(first).sent if last > first else -1
+        while len(self._read) <= sent:
+            self._read.append(self._candidates(len(self._read)))
+        return self._read[sent] if sent >= 0 else []
 
-    def _bind(self, q: Quantity, first: int, last: int, before: list[Bound]) -> Bound | None:
+    def _candidates(self, sent: int) -> list[Candidate]:
+        s = self.tree.doc.sentences[sent]
+        if not 0 < s.last - s.first < _LONGEST:
+            return []
+        reading = _Reading(self.tree, self._singles, Sentence(s.first, s.last, self._told_before(sent)))
+        bound: dict[Span, list[Bound]] = {}
+        for b in reading.read():
+            bound.setdefault(b.figure.span, []).append(b)
+        out: list[Candidate] = []
+        for q, inside, noun in reading.seen:
+            own: list[Bound | None] = [*bound.pop(q.span, [])]
+            out.extend(Candidate(q, inside[-1], noun, b, single=False) for b in own or [None])
+        for b in [x for some in bound.values() for x in some]:
+            at = next((k for k in range(s.first, s.last) if self.tree.token(k).end >= b.figure.span.end), s.first)
+            f = b.figure
+            out.append(Candidate(Quantity(f.min, f.max, f.vague, f.qualifier, f.span, f.span), at, at, b, single=True))
+        stated = [c.quantity.span for c in out]
+        for k, span in self._singles.persons(s.first, s.last):
+            if not any(span.overlap(x) for x in stated):
+                out.append(Candidate(Quantity(1, 1, False, "", span, span), k, k, None, single=True))
+        return sorted(out, key=lambda c: (c.quantity.span, c.at))
+
+    def _told_before(self, sent: int) -> str | None:
+        """The kind of the last figure of the sentence before (of its toll, where it gives one)."""
+        if sent < 1:
+            return None
+        s = self.tree.doc.sentences[sent - 1]
+        if s.last - s.first >= _LONGEST_BEFORE:
+            return None
+        found = [c.bound for c in self._read[sent - 1] if c.bound is not None]
+        toll = " toll " in s.span.of(self.tree.doc.text)
+        return found[0 if toll else -1].figure.kind if found else None
+
+
+class _Reading:
+    """One sentence while its figures are read."""
+
+    def __init__(self, tree: Tree, singles: SingleReader, sentence: Sentence) -> None:
+        self.tree, self.text, self.singles = tree, tree.doc.text, singles
+        self.first, self.last = sentence.first, sentence.last
+        self.span = Span(tree.token(self.first).start, tree.token(self.last - 1).end)
+        self.kinds = KindReader(tree, sentence)
+        self.out: list[Bound] = []
+        self.seen: list[tuple[Quantity, list[int], int]] = []
+        self.counted: set[int] = set()  # nouns that a number or a sum already counts
+
+    def read(self) -> list[Bound]:
+        """The sentence's figures: numbers first, then people told without one."""
+        for q in quantities(self.text, self.span.start, self.span.end):
+            self._bind(q)
+        self._bind_singles()
+        return sorted(self.out, key=lambda b: (b.figure.span, b.figure.kind))
+
+    # ------------------------------------------------------------ numbers
+
+    def _bind(self, q: Quantity) -> None:
+        """Adds the quantity's figure where it counts people and what became of them is told."""
         tree = self.tree
-        inside = [k for k in range(first, last) if q.number.start <= tree.token(k).start < q.number.end]
-        if not inside or self._no_count(q, inside, last):
-            return None
-        noun = self._counted(inside)
-        if tree.lemma(noun) in _NOT_PEOPLE and noun not in inside:
-            return None
-        part = self._whole(q, before)
-        found = self._kind(noun, inside)
-        if found is None and part is not None:
-            found = part.figure.kind, part.anchor
+        inside = [k for k in range(self.first, self.last) if q.number.start <= tree.token(k).start < q.number.end]
+        if not inside or self._no_count(q, inside):
+            return
+        noun = self._counted(q, inside)
+        self.seen.append((q, inside, noun))
+        under = noun_under(tree, noun)
+        things = any(tree.lemma(n) in NOT_PEOPLE and n not in inside for n in (noun, under))
+        if things and not self._told_after(q, inside) and not self.kinds.headline(q, noun, inside):
+            return
+        self.counted.add(noun)
+        whole = whole_of(self.text, q, self.span, self.out, bare=noun in inside and under == noun)
+        found = self.kinds.kind(q, noun, inside, self.out, whole)
         if found is None:
-            found = self._after(inside[-1], last) or self._before(inside[0], first)
-        if found is None:
-            return None
-        kind, anchor = found
-        q = self._with_named(q, noun)
-        return Bound(self._figure(q, kind, first, last, part), anchor)
+            return
+        if q.qualifier == "up to" and _GONE_UP.search(self.text, max(0, q.span.start - 10), q.span.start):
+            q = replace(q, min=q.max)
+        if found.toll == "above":
+            q = replace(q, max=None, min=q.min if q.min is not None else q.max)
+        if q.min == q.max and q.min is not None and _AT_LEAST.match(self.text, q.span.end):
+            q = replace(q, max=None)
+        self._add(self._with_named(q, noun), found.kind, found.anchor, whole, toll=bool(found.toll))
+
+    def _told_after(self, q: Quantity, inside: list[int]) -> bool:
+        if q.span.of(self.text).lower().endswith("-strong"):
+            return True
+        return by_phrase(self.text, q.span.end) is not None or beside(self.tree, inside[-1], self.last) is not None
+
+    def _add(
+        self, q: Quantity, kind: str, anchor: int, whole: Bound | None, *, toll: bool = False, single: bool = False
+    ) -> None:
+        scope = "event" if single else scope_of(self.text, self.span, q.span, kind, q.min or q.max or 0, toll=toll)
+        if whole is not None and kind == whole.figure.kind:
+            dated = _DATED.search(self.text, q.span.end, min(self.span.end, q.span.end + 40))
+            scope = "event" if dated else whole.figure.scope
+        part_of = whole.figure.span if whole is not None else None
+        words = q.span.of(self.text)
+        self.out.append(Bound(Figure(kind, q.min, q.max, q.vague, q.qualifier, scope, words, q.span, part_of), anchor))
 
     def _with_named(self, q: Quantity, noun: int) -> Quantity:
-        """Three, for "killed a general and two others"."""
-        tree = self.tree
-        if tree.lemma(noun) != "other" or tree.token(noun).dep != "conj" or q.min is None or q.vague:
+        """Three, for "killed a general and two others" or "a general and two of his guards"."""
+        tree, under = self.tree, noun_under(self.tree, noun)
+        his = under != noun and any(tree.token(k).tag == "PRP$" for k in tree.children(under, "poss"))
+        other = any(tree.lemma(k) == "other" for k in (noun, *tree.children(noun, "amod")))
+        if not (other or his) or q.min is None or q.vague:
             return q
-        named = tree.head(noun)
-        if tree.token(named).tag not in {"NNP", "NN"} or tree.children(named, "nummod"):
-            return q
-        return replace(q, min=q.min + 1, max=None if q.max is None else q.max + 1)
+        named = named_before(tree, noun, self.singles)
+        self.counted.update(named)
+        more = len(named)
+        return replace(q, min=q.min + more, max=None if q.max is None else q.max + more) if more else q
 
-    def _no_count(self, q: Quantity, inside: list[int], last: int) -> bool:
-        """Years, days of the month, ages, ordinals in names, money: numbers that count nobody."""
-        tree = self.tree
-        words = q.number.of(self.text)
+    def _no_count(self, q: Quantity, inside: list[int]) -> bool:
+        """Years, days of the month, ages, money, numbers in names: numbers that count nobody."""
+        tree, words = self.tree, q.number.of(self.text)
+        around = [k for k in (inside[0] - 1, inside[-1] + 1) if self.first <= k < self.last]
+        near = {tree.lemma(k) for k in around}
         if re.fullmatch(r"(?:19|20)\d\d", words) and not q.qualifier:
-            after = inside[-1] + 1
-            follows = after < last and tree.token(after).tag in {"NNS", "JJ"}
-            return not follows
-        around = {tree.lemma(k) for k in (inside[0] - 1, inside[-1] + 1) if 0 <= k < len(tree.tokens)}
-        months = frozenset(
-            "january february april june july august september october november december jan feb aug sept oct nov dec".split()
+            follows = inside[-1] + 1 < self.last and tree.token(inside[-1] + 1).tag in {"NNS", "JJ"}
+            return not follows or bool(near & _MONTHS)
+        if q.max == 0 or "$" in near or _TITLE.search(self.text, max(self.span.start, q.span.start - 12), q.span.start):
+            return True
+        if near & _MONTHS or {tree.token(k).text for k in around} & {"March", "May"}:
+            return self._day_of_month(inside, words) or (not words[0].isdigit() and "the" in near)
+        head = self.text[max(self.span.start, q.span.start - 12) : q.span.start]
+        after = _RATIO.match(self.text, q.span.end) or _O_CLOCK.match(self.text, q.span.end)
+        if after or _OF_RATIO.search(head) or self._is_age(inside):
+            return True
+        one = tree.token(inside[0])
+        if words.lower() == "one" and one.tag == "PRP" and one.dep not in {"nsubjpass", "dobj"}:
+            return True
+        return self._age(q, inside, words)
+
+    def _is_age(self, inside: list[int]) -> bool:
+        """Whether the number is what one person is: "the dead man was 41"."""
+        tree, at = self.tree, inside[-1]
+        up = tree.head(at)
+        if tree.token(at).dep == "pobj" and tree.lemma(up) in {"under", "over"} and tree.lemma(tree.head(up)) == "be":
+            return True
+        subjects = (
+            tree.children(up, "nsubj") if tree.token(at).dep in {"attr", "acomp"} and tree.lemma(up) == "be" else []
         )
-        if around & months or "$" in around:
-            return True
-        capital = {tree.token(k).text for k in (inside[0] - 1, inside[-1] + 1) if 0 <= k < len(tree.tokens)}
-        if capital & {"March", "May"} or (words == "a" or (words.lower() == "one" and self._pronoun_one(inside[0]))):
-            return True
-        return tree.token(inside[0]).dep == "appos" and words.isdigit() and len(words) <= 2
+        return any(tree.lemma(k) in {"he", "she"} or (tree.token(k).tag == "NN" and self._person(k)) for k in subjects)
 
-    def _pronoun_one(self, i: int) -> bool:
-        return self.tree.token(i).tag == "PRP" or self.tree.children(i, "relcl") != []
+    def _person(self, noun: int) -> bool:
+        return people_word(self.tree.lemma(noun)) and self.tree.lemma(noun) not in TOPICS
 
-    def _counted(self, inside: list[int]) -> int:
+    def _day_of_month(self, inside: list[int], words: str) -> bool:
+        after = inside[-1] + 1
+        people = after < self.last and self.tree.token(after).tag == "NNS" and people_word(self.tree.lemma(after))
+        return words.isdigit() and not people and (int(words) <= _LAST_DAY or len(words) == len("2019"))
+
+    def _age(self, q: Quantity, inside: list[int], words: str) -> bool:
+        if not words.isdigit() or len(words) > 2 or q.qualifier:
+            return False
+        head, tail = self.text[self.span.start : q.span.start], self.text[q.span.end : q.span.end + 9]
+        if _AGE.search(head):
+            return True
+        closed = re.match(r"\s*(?:[,;.)]|$| and \d\d?\b[,.;]| years?\b)", tail) is not None
+        opened = head.endswith((", ", "(")) or re.search(r", \d\d? and $", head) is not None
+        named = inside[0] >= 2 and self.tree.token(inside[0] - 2).tag in {"NNP", "NNS", "NN"}
+        return opened and closed and named
+
+    def _counted(self, q: Quantity, inside: list[int]) -> int:
         """The noun that the number counts, or the number itself where none is said ("killing 16")."""
         tree = self.tree
         at = inside[-1]
         for k in inside:
-            if not inside[0] <= tree.head(k) <= inside[-1]:
+            if tree.token(k).tag in {"IN", "TO", "CC", "HYPH", ":"}:
+                continue
+            if not inside[0] <= tree.head(k) <= inside[-1] or tree.head(k) == k:
                 at = k
-        of = [x for k in tree.kids[at] if tree.lemma(k) == "of" for x in tree.children(k, "pobj")]
-        if of and tree.lemma(of[-1]) in {"thousand", "hundred", "million"}:
-            of = [x for k in tree.kids[of[-1]] if tree.lemma(k) == "of" for x in tree.children(k, "pobj")]
-        if tree.token(at).dep in {
-            "nummod",
-            "quantmod",
-            "amod",
-            "compound",
-            "det",
-            "nmod",
-            "npadvmod",
-            "advmod",
-        } and not tree.is_verb(tree.head(at)):
-            up = tree.head(at)
+                if q.qualifier in {"between", "from"}:
+                    break
+        up = tree.head(at)
+        if tree.lemma(up) not in TOPICS and any(
+            tree.token(k).tag == "DT" and tree.head(k) == up for k in range(inside[-1] + 1, max(up, inside[-1] + 1))
+        ):
+            return at
+        if tree.lemma(up) in _DAYS | _MONTHS and up not in inside:
+            after = inside[-1] + 1
+            return after if up < inside[0] and after < self.last and tree.token(after).tag == "NNS" else at
+        if tree.token(at).dep in _LOOSE and not tree.is_verb(up) and up != at:
             if tree.token(up).dep in {"nummod", "quantmod"} and up not in inside:
                 up = tree.head(up)
-            return up
+            while (tree.token(up).dep == "compound" or tree.lemma(up) == "strong") and tree.head(up) > up:
+                up = tree.head(up)
+            return up if up > inside[0] or tree.token(at).dep == "nummod" else at
+        if tree.token(at).dep == "conj" and tree.token(up).tag == "CD" and tree.token(up).dep == "nummod":
+            return tree.head(up)
         return at
 
-    def _noun_under(self, i: int) -> int:
-        """The noun below the number in "dozens of protesters"."""
-        tree = self.tree
-        of = [x for k in tree.kids[i] if tree.lemma(k) == "of" for x in tree.children(k, "pobj")]
-        return self._noun_under(of[0]) if of and tree.token(i).pos in {"NUM", "NOUN"} and of[0] != i else i
+    # ------------------------------------------------------------ people without a number
 
-    def _whole(self, q: Quantity, before: list[Bound]) -> Bound | None:
-        """The figure of which this one is a part ("at least 12 civilians including four children")."""
-        if not before:
-            return None
-        start = before[-1].figure.span.end
-        between = self.text[start : q.span.start]
-        if _PART.search(between) and not re.search(r"[.;]", between):
-            return before[-1] if before[-1].figure.part_of is None else self._first_whole(before)
-        linked = before[-1].figure.part_of is not None and re.fullmatch(
-            r"[^.;]{0,40}\b(?:and|,)\s*(?:a |an )?", between
-        )
-        if linked and not re.search(r"\b(?:killed|wounded|injured|arrested)\b", between):
-            return self._first_whole(before)
-        return None
+    def _bind_singles(self) -> None:
+        """Adds the people told without a number: whose kind is told, and parts such as "including a child"."""
+        stated = list(self.out)
+        for span in self.singles.parts(self.first, self.last, lambda s: any(b.figure.span.overlap(s) for b in stated)):
+            self._bind_part(span, [b for b in stated if b.figure.span.end <= span.start])
+        stated = list(self.out)
 
-    def _first_whole(self, before: list[Bound]) -> Bound | None:
-        span = before[-1].figure.part_of
-        return next((b for b in before if b.figure.span == span), None)
+        def taken(span: Span) -> bool:
+            return any(b.figure.span.overlap(span) for b in stated)
 
-    def _kind(self, noun: int, inside: list[int]) -> tuple[str, int] | None:
-        tree = self.tree
-        about = self._noun_under(noun)
-        for n in dict.fromkeys((noun, about)):
-            lemma = tree.lemma(n)
-            if lemma in _NOUNS and n not in inside:
-                return self._verb_over(noun) or (_NOUNS[lemma], n)
-        if tree.lemma(about) in _NOT_PEOPLE:
-            return None
-        state = self._state(noun) or self._state(about)
-        if state is not None:
-            return state
-        over = self._verb_over(noun)
-        if over is not None:
-            return over
-        nominal = self._nominal_over(noun)
-        if nominal is not None:
-            return nominal
-        if tree.lemma(about) in _MARCHERS and tree.lemma(about) not in {
-            "troop",
-            "soldier",
-            "youth",
-            "student",
-            "supporter",
-            "activist",
-        }:
-            verb = tree.clause_verb(noun)
-            if verb is None or not self._harm(verb):
-                return "participants", about
-        return None
+        for one in self.singles.read(self.first, self.last, taken, self.kinds.label):
+            if one.noun not in self.counted:
+                q = Quantity(one.count, one.count, False, "", one.span, one.span)
+                self._add(q, one.kind, one.anchor, None, single=True)
 
-    def _harm(self, verb: int) -> bool:
-        return self.tree.lemma(verb) in KILL | INJURE | ARREST
-
-    def _state(self, noun: int) -> tuple[str, int] | None:
-        """Such as "24 dead", "dozens more wounded", "100 people killed": what stands after the noun itself."""
-        tree = self.tree
-        for k in tree.children(noun, "amod", "acl", "advmod", "acomp", "relcl", "ccomp", "conj"):
-            if k < noun and tree.token(k).dep != "amod":
-                continue
-            text = tree.token(k).text.lower()
-            if tree.token(k).dep == "conj" and tree.token(k).tag != "VBN":
-                continue
-            if (
-                text in _STATES
-                and (k > noun or text in {"wounded", "injured", "displaced", "missing"})
-                and tree.token(k).dep != "conj"
-            ):
-                return _STATES[text], k
-            if tree.token(k).dep in {"acl", "relcl"}:
-                kind = _verb_kind(tree, k, tree.is_passive(k) or tree.token(k).tag == "VBN")
-                if kind:
-                    return kind, k
-        return None
-
-    def _verb_over(self, noun: int) -> tuple[str, int] | None:
-        """The kind by the verb that the counted noun is subject or object of, through coordination."""
-        tree = self.tree
-        at = noun
-        for _ in range(4):
-            token, up = tree.token(at), tree.head(at)
-            if token.dep == "conj" and not tree.is_verb(at) and tree.token(up).pos in {"NOUN", "NUM", "PROPN"}:
-                at = up
-                continue
-            break
-        token, up = tree.token(at), tree.head(at)
-        if up == at:
-            return None
-        if tree.token(up).text.lower() in _STATES and not tree.is_verb(up) and token.dep == "nsubj":
-            return _STATES[tree.token(up).text.lower()], up
-        if not tree.is_verb(up):
-            return None
-        if token.dep in {"nsubjpass", *OBJECTS} or (token.dep == "nsubj" and self._happens(up)):
-            told = self._by_verb(up, passive=token.dep != "nsubj", subject=token.dep == "nsubj")
-            return told or self._outcome(at, up)
-        return self._outcome(at, up)
-
-    def _happens(self, verb: int) -> bool:
-        tree = self.tree
-        return tree.lemma(verb) in KILL | INJURE | DISPLACE | MISSING | PROTEST | ARREST | {"be", "remain", "report"}
-
-    def _by_verb(self, verb: int, *, passive: bool, subject: bool) -> tuple[str, int] | None:
-        tree = self.tree
-        complement = [
-            k
-            for k in tree.children(verb, "acomp", "oprd", "attr", "xcomp", "ccomp")
-            if tree.token(k).text.lower() in _STATES
-        ]
-        if complement:
-            return _STATES[tree.token(complement[0]).text.lower()], complement[0]
-        does = subject and tree.lemma(verb) in (KILL - {"die", "perish", "drown"}) | INJURE | ARREST
-        if does and (tree.token(verb).tag not in {"VBN", "VBD"} or tree.children(verb, *OBJECTS, "aux")):
-            return None
-        lemmas = [
-            verb,
-            *[
-                k
-                for k in tree.children(verb, "conj", "xcomp")
-                if tree.is_verb(k) and not tree.children(k, "nsubj", "nsubjpass")
-            ],
-        ]
-        kinds = [(kind, k) for k in lemmas if (kind := _verb_kind(tree, k, passive)) is not None]
-        if not kinds:
-            return None
-        found = {k for k, _ in kinds}
-        if {"killed", "injured"} <= found and self._joined_harm(lemmas):
-            return "casualties", kinds[0][1]
-        return kinds[0]
-
-    def _joined_harm(self, verbs: list[int]) -> bool:
-        """Such as "killed or wounded": one number for both; not "killed 10 and wounded 20"."""
-        tree = self.tree
-        objects = [bool(tree.children(k, *OBJECTS)) for k in verbs[:2]]
-        return len(verbs) > 1 and verbs[1] - verbs[0] <= 3 and not all(objects)
-
-    def _outcome(self, at: int, up: int) -> tuple[str, int] | None:
-        """Such as "left 20 dead", "left at least 12 wounded", "rose to 40" with a toll as subject."""
-        tree = self.tree
-        if tree.token(at).dep == "pobj":
-            return None
-        if tree.token(at).dep in OBJECTS and tree.lemma(up) in {
-            "reach",
-            "hit",
-            "total",
-            "exceed",
-            "pass",
-            "top",
-            "surpass",
-        }:
-            return self._risen(up)
-        if tree.token(at).dep in OBJECTS and tree.lemma(up) == "lose" and tree.lemma(self._noun_under(at)) in _FIGHTERS:
-            return "killed", up
-        state = [k for k in tree.children(up, "oprd", "acomp", "xcomp") if tree.token(k).text.lower() in _STATES]
-        return (_STATES[tree.token(state[0]).text.lower()], state[0]) if state else None
-
-    def _nominal_over(self, noun: int) -> tuple[str, int] | None:
-        """Such as "the deaths of 16 people", "the arrest of nine", "a toll of 40", "toll rose to 40", "protests drew thousands"."""
-        tree = self.tree
-        at = noun
-        while (
-            tree.token(at).dep == "conj"
-            and tree.head(at) != at
-            and tree.token(tree.head(at)).pos in {"NOUN", "NUM", "PROPN"}
-        ):
-            at = tree.head(at)
-        if tree.token(at).dep != "pobj":
-            return None
-        prep = tree.head(at)
-        up = tree.head(prep)
-        if tree.lemma(prep) == "of" and tree.lemma(up) in _NOUNS and tree.lemma(up) != "body":
-            return _NOUNS[tree.lemma(up)], up
-        if tree.lemma(prep) == "of" and tree.lemma(up) in _CROWD:
-            return "participants", up
-        if tree.lemma(prep) in {"to", "at", "past", "above", "by"} and tree.is_verb(up):
-            return self._risen(up)
-        if tree.lemma(prep) == "of" and tree.lemma(up) == "life":
-            return "killed", up
-        return None
-
-    def _risen(self, verb: int) -> tuple[str, int] | None:
-        tree = self.tree
-        for k in tree.children(verb, "nsubj", "nsubjpass", *OBJECTS):
-            words = {tree.lemma(x) for x in tree.under(k)}
-            for word in ("toll", "dead", "death", "fatality", "casualty", "wounded", "injured", "arrest", "detention"):
-                if word in words:
-                    return ("killed" if word == "toll" else _NOUNS[word]), k
-        return None
-
-    # ------------------------------------------------------------ when the parse does not tell
-
-    def _after(self, at: int, last: int) -> tuple[str, int] | None:
-        """The next word of harm within eight words and without a stop: "12 others wounded"."""
-        tree = self.tree
-        for k in range(at + 1, min(last, at + 9)):
-            text, lemma = tree.token(k).text.lower(), tree.lemma(k)
-            if text in {",", ";", ":", "and", "who", "which", "that", "in", "by", "after", "when", "as", "—", "–"}:
-                return None
-            if text in _STATES:
-                return _STATES[text], k
-            if tree.token(k).tag == "VBN" and (kind := _verb_kind(tree, k, True)) is not None:
-                return kind, k
-            if lemma in _NOT_PEOPLE:
-                return None
-            if lemma in _NOUNS and lemma != "victim":
-                return _NOUNS[lemma], k
-        return None
-
-    def _before(self, at: int, first: int) -> tuple[str, int] | None:
-        """A word of harm right before the number: "killing 16", "death toll of 40", "leaving dead 12"."""
-        tree = self.tree
-        for k in range(at - 1, max(first, at - 5) - 1, -1):
-            token, lemma = tree.token(k), tree.lemma(k)
-            if token.text in {",", ";", ":", ".", "and"}:
-                return None
-            if lemma == "toll":
-                return "killed", k
-            if token.tag in {"VBG", "VBD", "VB", "VBZ", "VBN"} and (kind := _verb_kind(tree, k, True)) is not None:
-                return kind if kind != "participants" else "participants", k
-        return None
-
-    # ------------------------------------------------------------ the figure
-
-    def _figure(self, q: Quantity, kind: str, first: int, last: int, part: Bound | None) -> Figure:
-        sentence = self.text[self.tree.token(first).start : self.tree.token(last - 1).end]
-        scope = "cumulative" if _CUMULATIVE.search(sentence) and kind != "participants" else "event"
-        whole = part.figure.span if part is not None else None
-        return Figure(kind, q.min, q.max, q.vague, q.qualifier, scope, q.span.of(self.text), q.span, whole)
-
-    def _singles(self, first: int, last: int, stated: list[Bound]) -> list[Bound]:
-        """One victim told without a number: "a policeman was killed", "the assassination of the minister"."""
-        tree = self.tree
-        out = []
-        for k in range(first, last):
-            who = self._single_victim(k)
-            if who is None:
-                continue
-            kind, noun = who
-            phrase = tree.phrase(noun)
-            if any(b.figure.kind == kind and (b.anchor == k or b.figure.span.overlap(phrase)) for b in stated):
-                continue
-            word = tree.children(noun, "det", "nummod")
-            span = tree.span(word[0], word[0]) if word and tree.lemma(word[0]) in _ONE else tree.span(noun, noun)
-            out.append(Bound(Figure(kind, 1, 1, False, "", "event", span.of(self.text), span), k))
-        return out
-
-    def _single_victim(self, k: int) -> tuple[str, int] | None:
-        tree = self.tree
-        lemma = tree.lemma(k)
-        if tree.is_verb(k) and lemma in KILL - {"claim", "hang", "gun", "mow"} | INJURE:
-            kind = "killed" if lemma in KILL else "injured"
-            subjects = (
-                tree.children(k, "nsubj") if lemma in {"die", "perish"} else tree.children(k, "nsubjpass", *OBJECTS)
-            )
-        elif tree.token(k).pos == "NOUN" and lemma in {"death", "killing", "murder", "assassination", "shooting_no"}:
-            kind = "killed"
-            subjects = tree.preposition_objects(k, frozenset({"of"})) or tree.children(k, "poss")
-            if lemma != "death" and not tree.preposition_objects(k, frozenset({"of"})):
-                return None
-        else:
-            return None
-        if len(subjects) != 1 or tree.children(subjects[0], "conj"):
-            return None
-        who = subjects[0]
-        token = tree.token(who)
-        if token.tag == "NNP" or (
-            token.tag == "NN" and (self._one(who) or lemma == "assassinate") and tree.lemma(who) not in _NOT_PEOPLE
-        ):
-            return (kind, who) if not tree.children(who, "nummod") and lemma != "claim" else None
-        return None
-
-    def _one(self, noun: int) -> bool:
-        tree = self.tree
-        return any(tree.lemma(d) in _ONE for d in tree.children(noun, "det", "nummod")) and tree.lemma(noun) not in {
-            "number", "group", "score", "family", "total", "conflict", "lot", "crowd", "convoy",
-        }  # fmt: skip
-
-
-def _verb_kind(tree: Tree, verb: int, passive: bool) -> str | None:
-    lemma = tree.lemma(verb)
-    if lemma == "shoot":
-        return "killed" if any(tree.token(k).text.lower() == "dead" for k in tree.kids[verb]) else None
-    if lemma in {"gun", "mow"}:
-        return "killed" if tree.children(verb, "prt") else None
-    if lemma in KILL and (lemma != "claim"):
-        return "killed"
-    if lemma in INJURE:
-        return "injured"
-    if lemma in ARREST:
-        return "arrested" if passive or lemma in {"arrest", "detain", "jail"} else None
-    if lemma in {"displace", "uproot", "flee", "escape", "evacuate", "evict"}:
-        return "displaced"
-    if lemma in MISSING:
-        return "missing"
-    if lemma in PROTEST:
-        return _gathered(tree, verb, lemma)
-    return None
-
-
-def _gathered(tree: Tree, verb: int, lemma: str) -> str | None:
-    if lemma in {"take", "pour", "fill", "pack", "flood", "turn", "join", "walk", "send", "draw", "attract"}:
-        below = {tree.lemma(k) for k in tree.under(verb)}
-        needed = {
-            "street",
-            "square",
-            "protest",
-            "demonstration",
-            "rally",
-            "march",
-            "out",
-            "strike",
-            "crowd",
-            "troop",
-            "force",
-            "soldier",
-        }
-        return "participants" if below & needed else None
-    return "participants"
+    def _bind_part(self, span: Span, before: list[Bound]) -> None:
+        """Adds one, for "including a child"."""
+        q = Quantity(1, 1, False, "", span, span)
+        whole = whole_of(self.text, q, self.span, before, bare=False)
+        if whole is not None and after_including(self.text, span, whole.figure.span.end):
+            self._add(q, whole.figure.kind, whole.anchor, whole)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.events.acts import SPEECH, Act, decide, modality_of, mode_of
 from reportedly.events.antecedents import antecedent_of
-from reportedly.events.candidates import Candidate, Reading
-from reportedly.events.features import features
-from reportedly.events.groups import Group, best_types, grouped, widest
+from reportedly.events.contexts import contexts_of
+from reportedly.events.figures import Bound
+from reportedly.events.fill import Found, Parties, give_figures, parties_of
 from reportedly.events.issues import issues_of
-from reportedly.events.keep import probability, threshold
 from reportedly.events.kinds import is_private, kind_of
-from reportedly.events.modes import mode_of
+from reportedly.events.modality import modality_of as ruled_modality
+from reportedly.events.modes import mode_of as ruled_mode
+from reportedly.events.network import Seen, reader_of, roles_around, ruled, see
+from reportedly.events.sentences import Reading
 from reportedly.events.sources import attribution_of
+from reportedly.events.tally import judge
 from reportedly.records import Attribution, Claim, Doc, Mention, PartyMention, Span
 
 _SUFFERED = frozenset({"killed", "injured", "casualties", "arrested", "displaced", "missing"})
@@ -21,71 +25,82 @@ _MOST = 6  # parties of one side that are kept; longer lists are enumerations
 
 def find_mentions(doc: Doc, claims: Sequence[Claim]) -> tuple[Mention, ...]:
     """Every act that the report tells of, in the order of the text."""
+    if not doc.tokens:
+        return ()
     reading = Reading(doc, claims)
-    candidates = reading.candidates()
-    scored = [(c, probability(features(reading, c, candidates))) for c in candidates]
-    return tuple(mention_of(reading, g) for g in grouped(reading, best_types(scored, threshold())))
+    seen = see(reading)
+    judge(reading, seen.figures)
+    acts = decide(reading, seen)
+    if not acts:
+        return ()
+    reader = reader_of(reading)
+    spots = [(a.at, a.type) for a in acts]
+    rules = [ruled(reader, *s) for s in spots]
+    around = roles_around(reading, seen, spots, rules)
+    parties = [parties_of(reading, *x) for x in zip(around, rules, strict=True)]
+    figures = give_figures(reading, acts, around)
+    return tuple(mention_of(reading, seen, a, p, f) for a, p, f in zip(acts, parties, figures, strict=True))
 
 
-def mention_of(reading: Reading, g: Group) -> Mention:
-    """One act: the lead gives type and clause, the other members what the lead does not say."""
-    lead, doc = g.lead, reading.doc
-    clause = widest(reading, g)
-    trigger = reading.tree.span(lead.trigger.first, lead.trigger.last)
-    mode, mode_words = _mode(reading, g, clause)
-    actor, recipient = _parties(reading, g)
-    modality, why = _modality(g)
+def mention_of(reading: Reading, seen: Seen, act: Act, parties: Parties, figures: Sequence[Bound]) -> Mention:
+    """One act with what was found for it."""
+    doc, tree = reading.doc, reading.tree
+    clause = tree.span(act.first, act.last)
+    trigger = tree.span(act.at, act.at)
+    sentence = doc.sentences[tree.token(act.at).sent].span
     said = attribution_of(doc.text, trigger, reading.claims)
-    said = _own_voice(said, actor, lead.type)
+    worded, mode_words = ruled_mode(act.type, "", trigger.of(doc.text), clause.of(doc.text))
+    mode, mode_chance = mode_of(seen, act, worded)
+    parsed, why = ruled_modality(tree, act.at, own_act=act.type in SPEECH)
+    modality, modality_chance = modality_of(seen, act, parsed)
+    if modality == "actual" and act.type not in SPEECH and any(a.stance == "denied" for a in said):
+        modality, why = "denied", "denied by its source"
+    actor = _side(reading, parties.actor) or _speaker(act, said)
+    recipient = _with_victims(reading, figures, _side(reading, parties.recipient), act.type)
     spans = tuple(p.span for p in (*actor, *recipient))
-    places = reading.where.places(lead.trigger.at, clause, spans)
+    reasons = [("type", ", ".join(tree.token(i).text for i in act.members)), ("kept", f"network {act.sure:.2f}")]
+    if mode:
+        reasons.append(("mode", f"network {mode_chance:.2f}" + (f", words {mode_words}" if mode == worded else "")))
+    if modality != "actual":
+        reasons.append(("modality", f"network {modality_chance:.2f}" + (f", {why}" if why else "")))
+    reasons.extend(("actor", f"{tree.token(x.head).text}: {x.why}") for x in parties.actor)
+    reasons.extend(("recipient", f"{tree.token(x.head).text}: {x.why}") for x in parties.recipient)
+    if actor and not parties.actor:
+        reasons.append(("actor", "who says it"))
+    reasons.extend((f"figure {b.figure.kind}", f"{b.figure.text} … {tree.token(b.anchor).text}") for b in figures)
     return Mention(
-        type=lead.type,
+        type=act.type,
         mode=mode,
         modality=modality,
         trigger=trigger,
         clause=clause,
         actor=actor,
         recipient=recipient,
-        figures=tuple(b.figure for b in g.figures),
-        places=places,
-        times=reading.where.times(lead.trigger.at, clause),
-        attribution=said,
-        issues=issues_of(reading.tree, lead.trigger.at) if lead.type == "PROTEST" else (),
-        confidence=round(g.confidence, 3),
-        reasons=_reasons(reading, g, mode_words, why),
+        figures=tuple(b.figure for b in figures),
+        places=reading.where.places(act.at, clause, spans),
+        times=reading.where.times(act.at, clause),
+        attribution=_own_voice(said, actor, act.type),
+        contexts=contexts_of(clause.of(doc.text), sentence.of(doc.text), act.type),
+        issues=issues_of(tree, act.at) if act.type == "PROTEST" else (),
+        confidence=round(act.sure, 3),
+        reasons=tuple(reasons),
     )
 
 
-def _mode(reading: Reading, g: Group, clause: Span) -> tuple[str | None, str]:
-    words = [
-        (c.trigger.row.mode, reading.tree.span(c.trigger.first, c.trigger.last).of(reading.doc.text))
-        for c, _ in g.members
-    ]
-    text = clause.of(reading.doc.text)
-    given = next((m for m, _ in words if m), "")
-    return mode_of(g.lead.type, given, " / ".join(w for _, w in words), text)
+def _speaker(act: Act, said: Sequence[Attribution]) -> tuple[PartyMention, ...]:
+    """Whoever says it, where saying is the act and nobody else is named: "this is unacceptable, the minister said"."""
+    if act.type not in SPEECH:
+        return ()
+    return tuple(PartyMention(a.chain[0].span) for a in said[:1] if a.chain)
 
 
-def _modality(g: Group) -> tuple[str, str]:
-    stated = [(c.modality, c.modality_word) for c, _ in g.members]
-    return next((s for s in stated if s[0] == "actual"), stated[0])
-
-
-def _parties(reading: Reading, g: Group) -> tuple[tuple[PartyMention, ...], tuple[PartyMention, ...]]:
-    members = [c for c, _ in g.members]
-    actors = next((c.roles.actor for c in members if c.roles.actor), ())
-    recipients = next((c.roles.recipient for c in members if c.roles.recipient and c.roles.recipient != actors), ())
-    recipients = tuple(k for k in recipients if k not in actors)
-    found = _side(reading, recipients)
-    return _side(reading, actors), _with_victims(reading, g, found)
-
-
-def _with_victims(reading: Reading, g: Group, found: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
+def _with_victims(
+    reading: Reading, figures: Sequence[Bound], found: tuple[PartyMention, ...], kind: str
+) -> tuple[PartyMention, ...]:
     """The parties, and whoever the act's figures count: "shelling of the town that cost the lives of 40 villagers"."""
     out = list(found)
-    for b in g.figures:
-        if b.figure.kind not in _SUFFERED or len(out) >= _MOST:
+    for b in figures:
+        if b.figure.kind not in _SUFFERED or len(out) >= _MOST or kind not in {"ASSAULT", "COERCE"}:
             continue
         head = _counted(reading, b.figure.span)
         if head is None:
@@ -108,24 +123,19 @@ def _counted(reading: Reading, span: Span) -> int | None:
     return None
 
 
-def _side(reading: Reading, heads: tuple[int, ...]) -> tuple[PartyMention, ...]:
+def _side(reading: Reading, found: Sequence[Found]) -> tuple[PartyMention, ...]:
     tree = reading.tree
     out = []
-    for k in heads[:_MOST]:
-        pronoun = kind_of(tree, k, reading.labels) == "pronoun"
-        before = antecedent_of(tree, k, reading.labels) if pronoun else None
-        span = (
-            tree.span(k, k)
-            if tree.token(k).dep in {"amod", "compound", "poss"} and not tree.kids[k]
-            else tree.phrase(k)
-        )
-        out.append(PartyMention(span, before, is_private(tree, k)))
+    for x in found[:_MOST]:
+        pronoun = kind_of(tree, x.head, reading.labels) == "pronoun"
+        before = antecedent_of(tree, x.head, reading.labels) if pronoun else None
+        out.append(PartyMention(tree.span(x.first, x.last), before, is_private(tree, x.head)))
     return tuple(out)
 
 
 def _own_voice(said: tuple[Attribution, ...], actor: tuple[PartyMention, ...], kind: str) -> tuple[Attribution, ...]:
     """Who accuses, demands or rejects is the actor of that act, not its source; a denial stays the denier's."""
-    if kind not in {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"} or not said:
+    if kind not in SPEECH or not said:
         return said
     speakers = [p.span for p in actor] + [p.antecedent for p in actor if p.antecedent is not None]
     out = []
@@ -133,17 +143,4 @@ def _own_voice(said: tuple[Attribution, ...], actor: tuple[PartyMention, ...], k
         chain = tuple(s for s in a.chain if a.stance == "denied" or not any(s.span.overlap(x) for x in speakers))
         if chain or (a.stance != "stated" and not a.chain):
             out.append(Attribution(chain, a.cue, a.stance, a.span))
-    return tuple(out)
-
-
-def _reasons(reading: Reading, g: Group, mode_words: str, modality_word: str) -> tuple[tuple[str, str], ...]:
-    def _words(c: Candidate) -> str:
-        return reading.tree.span(c.trigger.first, c.trigger.last).of(reading.doc.text)
-
-    out = [("type", ", ".join(_words(c) for c, _ in g.members)), ("kept", f"learned filter {g.confidence:.2f}")]
-    if mode_words:
-        out.append(("mode", mode_words))
-    if modality_word:
-        out.append(("modality", modality_word))
-    out.extend((f"figure {b.figure.kind}", f"{b.figure.text} … {reading.tree.token(b.anchor).text}") for b in g.figures)
     return tuple(out)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+_UNLIKE, _FEW = 1.15, 4  # a larger item is read in another batch
 # Joining the sum and the norm behind a layer makes 1,024 word pieces take 25 ms of CPU instead of 20 (onnxruntime 1.32).
 _SLOW = ["SkipLayerNormFusion"]
 
@@ -46,3 +47,25 @@ def load_network(name: str) -> Network:
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW)
     return Network(session, tuple(output.name for output in session.get_outputs()))
+
+
+def batches_of(sizes: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Numbers of items of like size, so many that the largest times their count stays below ``most`` (or one alone).
+
+    Of a report of 750 words 7 % is padding so; batches of any sizes have 44 % and take half as much time again.
+    """
+    some: list[int] = []
+    for k in sorted(range(len(sizes)), key=lambda k: (sizes[k], k)):
+        if some and ((len(some) + 1) * sizes[k] > most or sizes[k] > _UNLIKE * sizes[some[0]] + _FEW):
+            yield some
+            some = []
+        some.append(k)
+    if some:
+        yield some
+
+
+def chances_of(scores: Floats) -> Floats:
+    """Probabilities from the scores of labels, which are the last axis."""
+    grown = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    chances: Floats = grown / grown.sum(axis=-1, keepdims=True)
+    return chances

@@ -10,6 +10,7 @@ from functools import lru_cache
 from reportedly.records import Doc, EventRecord, Evidence, Mention, Party, PartyMention, Place, Span
 from reportedly.resolve.parties import Cast, gather, to_party
 from reportedly.resolve.places import Scene, act_places, set_scene
+from reportedly.resolve.subevent import judge
 from reportedly.resolve.times import resolve_time
 
 CODER = "reportedly"
@@ -59,6 +60,10 @@ def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str) -> E
     places, how = act_places(doc, mention, scene)
     where = next((p.country for p in places if p.country), scene.country)
     report = doc.report
+    actor = _parties(doc, mention.actor, scene, cast, where)
+    recipient = _parties(doc, mention.recipient, scene, cast, where)
+    told = (mention.type, mention.mode, mention.modality, actor, recipient, mention.figures)
+    label, ground = judge(*told, mention.clause.of(doc.text), where)
     return EventRecord(
         id=key,
         report_id=report.id,
@@ -73,8 +78,8 @@ def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str) -> E
         mode=mention.mode,
         contexts=mention.contexts,
         modality=mention.modality,
-        actor=_parties(doc, mention.actor, scene, cast, where),
-        recipient=_parties(doc, mention.recipient, scene, cast, where),
+        actor=actor,
+        recipient=recipient,
         places=places,
         time=resolve_time(doc, mention, doc.report.published),
         figures=mention.figures,
@@ -84,7 +89,8 @@ def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str) -> E
         confidence=mention.confidence,
         coder_name=CODER,
         coder_version=_version(),
-        reasons=(*mention.reasons, *_reasons(places, how)),
+        sub_event=label,
+        reasons=(*mention.reasons, *_reasons(places, how), *((("sub_event", ground),) if label else ())),
     )
 
 

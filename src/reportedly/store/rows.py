@@ -183,6 +183,7 @@ def _record_row(record: EventRecord) -> Row:
         "report_id": record.report_id,
         "type": record.type,
         "mode": record.mode,
+        "sub_event": record.sub_event,
         "modality": record.modality,
         "start_day": record.time.start if record.time else "",
         "end_day": record.time.end if record.time else "",

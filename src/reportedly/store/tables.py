@@ -121,6 +121,7 @@ records = Table(
     _of("reports", "report_id", key=False),
     _words("type"),
     Column("mode", Words),
+    _words("sub_event"),
     _words("modality"),
     _words("start_day"),
     _words("end_day"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reportedly.events.coders import code_relation, police_labels, quad_class
 from reportedly.events.coders.features import relation_features, stem, text_features
-from reportedly.events.subtype import rules, sub_event_type
+from reportedly.events.subtype import Note, rules, sub_event_type
 from reportedly.models.linear import hashed, load
 from reportedly.records import Span
 
@@ -59,12 +59,12 @@ def test_police_labels_of_sentences_and_reports() -> None:
     held = "police arrested 25 persons in connection with the rioting."
     assert "FORCE" in police_labels([fired])
     assert "ARREST" in police_labels([held])
-    assert {"FORCE", "ANY_ACTION"} <= set(police_labels([fired, held], whole=True))
+    assert {"FORCE", "ANY_ACTION"} <= set(police_labels([fired, held], whole_report=True))
 
 
 def test_a_report_without_sentences_has_no_labels() -> None:
     """An empty report is coded without an error."""
-    assert police_labels([], whole=True) == police_labels([""], whole=True)
+    assert police_labels([], whole_report=True) == police_labels([""], whole_report=True)
 
 
 @given(st.text(max_size=80))
@@ -109,5 +109,5 @@ def test_sub_event_types(note: str, kind: str) -> None:
 
 def test_the_last_rule_always_applies() -> None:
     """A note that calls for no rule is OTHER."""
-    assert rules()[-1].applies("anything")
-    assert sub_event_type("Nothing of note.") == "OTHER"
+    assert rules()[-1].applies(Note("anything"))
+    assert sub_event_type("Qwx.") == "OTHER"

@@ -73,10 +73,12 @@ def _ipe_sents(context: Context, gold: list[Row]) -> dict[str, float]:
 
 
 def _ipe_docs(context: Context, gold: list[Row]) -> dict[str, float]:
-    return _police(context, "ipe_docs", gold, [police_labels(_sentences(r["text"]), whole=True) for r in gold])
+    return _police(
+        context, "ipe_docs", gold, [police_labels(rough_sentences(r["text"]), whole_report=True) for r in gold]
+    )
 
 
-def _sentences(text: str) -> list[str]:
+def rough_sentences(text: str) -> list[str]:
     """Rough sentences of lower-case text without a parse."""
     return [s for s in re.split(r"(?<=[.!?])\s+|\n+", text) if s.strip()]
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from reportedly.evaluate.context import Context, Row
 from reportedly.evaluate.scorers.labels import Prf, per_class
 from reportedly.evaluate.scorers.muc import figures_f1, roles_f1
+from reportedly.events.coders import incident_roles
 from reportedly.events.subtype import sub_event_type
-from reportedly.lexicon import words
 from reportedly.pipeline import code_reports
 from reportedly.records import Coded, EventRecord, Party, Report, Span
 
@@ -106,27 +106,6 @@ def plover_gsr(context: Context, gold: list[Row]) -> dict[str, float]:
     return {name: Prf.of(*tally).f1 for name, tally in counts.items()}
 
 
-def _weapons(coded: Coded) -> list[str]:
-    stems = words("weapons", "word")
-    found = {t.lower() for t in coded.report.text.replace(",", " ").replace(".", " ").split()}
-    in_acts = {w.lower() for r in coded.records if r.type == "ASSAULT" for e in r.evidence for w in e.quote.split()}
-    return sorted(found & in_acts & stems)
-
-
-def _roles(coded: Coded) -> dict[str, list[str]]:
-    """MUC-4 roles out of the violent records: people who did it, their organisations, things and people hit."""
-    roles: dict[str, set[str]] = {k: set() for k in ("PerpInd", "PerpOrg", "Target", "Victim")}
-    for record in coded.records:
-        if record.type != "ASSAULT" or record.modality not in {"actual", "planned"}:
-            continue
-        for party in record.actor:
-            group = party.name != party.text or not {"UAF", "REB"} & set(party.sector) or party.text.isupper()
-            roles["PerpOrg" if group and not party.private else "PerpInd"].add(party.text.lower())
-        for party in record.recipient:
-            roles["Victim" if party.private or party.sector else "Target"].add(party.text.lower())
-    return {k: sorted(v) for k, v in roles.items()} | {"Weapon": _weapons(coded)}
-
-
 def _incidents(coded: Coded) -> list[dict[str, object]]:
     out: list[dict[str, object]] = []
     for record in coded.records:
@@ -144,7 +123,7 @@ def _incidents(coded: Coded) -> list[dict[str, object]]:
 def muc4(context: Context, gold: list[Row]) -> dict[str, float]:
     """Role fillers (CEAF-REE) and victim figures of reports on Latin America, 1988-91."""
     rows = [
-        {"id": row["id"], "roles": _roles(coded), "incidents": _incidents(coded)}
+        {"id": row["id"], "roles": incident_roles(str(row["text"])), "incidents": _incidents(coded)}
         for row, coded in zip(gold, _coded(gold), strict=True)
     ]
     context.write("events", "muc4", rows)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.events.coders.encoded import whole, worded
 from reportedly.events.coders.features import relation_features
 from reportedly.models.linear import load
+from reportedly.models.net import chances_of
 from reportedly.records import Span
 
 # The training set follows the first edition of PLOVER, where YIELD stands for what are now CONCEDE and RETREAT.
@@ -16,11 +18,14 @@ QUAD = {
     "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
     "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
+STEEP = (
+    4.0  # the linear model's margins lie within one or so of one another; times this they weigh as the network's scores
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """The type a coder gave, its quad class (1..4), and the lead of its score over the next best type."""
+    """The type a coder gave, its quad class (1..4), and the lead of its chance over the next best type's."""
 
     type: str
     quad: int
@@ -28,9 +33,13 @@ class Relation:
 
 
 def code_relation(text: str, source: Span, target: Span) -> Relation:
-    """The type of what ``source`` does to ``target`` in ``text`` (model card: models/relation.md)."""
+    """The type of what ``source`` does to ``target`` in ``text``: the likeliest by the mean of a linear model and the encoder.
+
+    Model cards: models/relation.md, models/acts.md.
+    """
     model = load("relation")
-    scores = model.scores(relation_features(text, source, target))
-    order = sorted(range(len(scores)), key=lambda i: (-float(scores[i]), i))
+    linear = chances_of(STEEP * model.scores(relation_features(text, source, target)))
+    chances = (linear + chances_of(whole("plv", [worded(text, source, target)])[0])) / 2
+    order = sorted(range(len(chances)), key=lambda i: (-float(chances[i]), i))
     kind = model.labels[order[0]]
-    return Relation(kind, QUAD[kind], float(scores[order[0]] - scores[order[1]]))
+    return Relation(kind, QUAD[kind], float(chances[order[0]] - chances[order[1]]))

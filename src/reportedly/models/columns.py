@@ -9,9 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.claims.quotes import Quote
-from reportedly.claims.tree import Tree
-from reportedly.records import Span
+from reportedly.records import Doc, Span
 
 Ints = NDArray[np.int64]
 
@@ -38,9 +36,9 @@ _POINTS = frozenset({",", ";", "—", "-", "–", "--"})
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One entry a token. ``quote``: 0 outside, 1 inside a quotation, 2 a mark; ``region`` numbers the quotations from 1.
+    """One entry a token. ``quote``: 0 outside, 1 inside a stretch, 2 its edge; ``region`` numbers the stretches from 1.
 
-    ``commas`` counts the commas and dashes before each token, with one entry more at the end.
+    The stretches are quotations, or whatever the room that asks gives. ``commas`` counts the commas and dashes before each token, with one entry more at the end.
     """
 
     tag: Ints
@@ -61,18 +59,18 @@ class Columns:
         return len(self.head)
 
 
-def columns_of(tree: Tree, quotes: Sequence[tuple[int, Quote]]) -> Columns:
-    """The columns of a report, given its quotations."""
-    tokens = tree.tokens
+def columns_of(doc: Doc, marked: Sequence[tuple[Span, bool]]) -> Columns:
+    """The columns of a report; ``marked`` are stretches of it in order, each with whether its last token is an edge too."""
+    tokens = doc.tokens
     start = np.array([t.start for t in tokens], dtype=np.int64)
     sent = np.array([t.sent for t in tokens], dtype=np.int64)
-    of_sentence = np.array([s.paragraph for s in tree.doc.sentences], dtype=np.int64)
-    quote, region = _regions(start, quotes)
+    of_sentence = np.array([s.paragraph for s in doc.sentences], dtype=np.int64)
+    quote, region = _regions(start, marked)
     points = np.array([t.text in _POINTS for t in tokens], dtype=np.int64)
     return Columns(
         tag=np.array([_TAG.get(t.tag, 0) for t in tokens], dtype=np.int64),
         dep=np.array([_DEP.get(t.dep, 0) for t in tokens], dtype=np.int64),
-        entity=_entities(tree, start),
+        entity=_entities(doc, start),
         case=np.array([case_of(t.text) for t in tokens], dtype=np.int64),
         head=np.array([t.head for t in tokens], dtype=np.int64),
         sent=sent,
@@ -99,24 +97,24 @@ def token_range(start: Ints, span: Span) -> tuple[int, int]:
     return int(low), int(high)
 
 
-def _regions(start: Ints, quotes: Sequence[tuple[int, Quote]]) -> tuple[Ints, Ints]:
+def _regions(start: Ints, marked: Sequence[tuple[Span, bool]]) -> tuple[Ints, Ints]:
     quote, region = (np.zeros(len(start), dtype=np.int64) for _ in range(2))
-    for k, (_, found) in enumerate(quotes, 1):
-        low, high = token_range(start, found.span)
+    for k, (span, closed) in enumerate(marked, 1):
+        low, high = token_range(start, span)
         if low >= high:
             continue
         quote[low:high] = 1
         quote[low] = 2
-        if found.closed:
+        if closed:
             quote[high - 1] = 2
         region[low:high] = k
     return quote, region
 
 
-def _entities(tree: Tree, start: Ints) -> Ints:
+def _entities(doc: Doc, start: Ints) -> Ints:
     out = np.zeros(len(start), dtype=np.int64)
     starts = start.tolist()
-    for name in tree.doc.names:
+    for name in doc.names:
         low, high = bisect_left(starts, name.span.start), bisect_left(starts, name.span.end)
         out[low:high] = _ENTITY.get(name.label, 0)
     return out

@@ -2,9 +2,9 @@
 
 import pytest
 
-from reportedly.claims.columns import GPE, case_of, columns_of, token_range
 from reportedly.claims.find import ruled_drafts
 from reportedly.claims.tree import Tree
+from reportedly.models.columns import GPE, case_of, columns_of, token_range
 from reportedly.reading import read_reports
 from reportedly.records import Report, Span
 
@@ -21,7 +21,7 @@ def test_case(word: str, case: int) -> None:
 def test_quotations_and_names() -> None:
     """Quotation marks and quoted words are told apart, commas are counted, places are marked as such."""
     tree = Tree(next(read_reports([Report("r", 'In Tripoli, "all is calm", an officer said.', "")])))
-    c = columns_of(tree, ruled_drafts(tree)[1])
+    c = columns_of(tree.doc, [(q.span, q.closed) for _, q in ruled_drafts(tree)[1]])
     words = [t.text for t in tree.tokens]
     at = {w: i for i, w in enumerate(words)}
     assert c.entity[at["Tripoli"]] == GPE
@@ -34,6 +34,6 @@ def test_quotations_and_names() -> None:
 def test_token_range() -> None:
     """The tokens that begin inside a span."""
     tree = Tree(next(read_reports([Report("r", "Guards left the camp.", "")])))
-    c = columns_of(tree, [])
+    c = columns_of(tree.doc, [])
     assert token_range(c.start, Span(7, 15)) == (1, 3)
     assert token_range(c.start, Span(40, 50)) == (5, 5)

@@ -9,13 +9,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from reportedly.claims.columns import DEPS, Columns, Ints
+from reportedly.models.columns import DEPS, Columns, Ints
+from reportedly.models.net import Array
 from reportedly.models.pieces import END, START, pieces_of
 
 LONGEST = 300  # tokens of a stretch; a longer paragraph is cut at the end of a sentence
 _MOST_PIECES = 511
 _DEEP = 12  # heads followed upward from a token
 _HEADS = 5  # heads above a cue to which a token's path may lead
+_FED = ("tag", "dep", "entity", "quote", "case")
 _NOWHERE = 1_000_000  # the number of a quotation that there is not
 _FAR = np.array([1, 2, 3, 4, 5, 7, 10, 15, 25, 40, 70])
 
@@ -56,15 +58,27 @@ class Stretch:
         return found
 
 
-def stretches_of(c: Columns, words: Sequence[str]) -> Iterator[Stretch]:
-    """The report's stretches in order; ``words`` are its tokens' texts."""
+def stretches_of(c: Columns, words: Sequence[str], joined: int = 0) -> Iterator[Stretch]:
+    """The report's stretches in order; ``words`` are its tokens' texts.
+
+    Paragraphs that follow one another are one stretch while they have at most ``joined`` tokens together.
+    """
     cuts = [0, *(np.flatnonzero(c.paragraph[1:] != c.paragraph[:-1]) + 1).tolist(), c.count]
-    for low, high in pairwise(cuts):
+    for low, high in pairwise(_joined(cuts, joined)):
         first = low
         while first < high:
             last = _cut(c, first, high)
             yield _stretch(c, words, first, last)
             first = last
+
+
+def _joined(cuts: list[int], most: int) -> list[int]:
+    """The cuts less those between paragraphs that are short enough together."""
+    out = cuts[:1]
+    for at, following in pairwise(cuts[1:]):
+        if following - out[-1] > most:
+            out.append(at)
+    return [*out, cuts[-1]]
 
 
 def _cut(c: Columns, first: int, high: int) -> int:
@@ -85,6 +99,23 @@ def _stretch(c: Columns, words: Sequence[str], first: int, last: int) -> Stretch
         pieces.extend(pieces_of(words[i]))
     pieces = [*pieces[:_MOST_PIECES], END]
     return Stretch(c, first, last, np.array(pieces, dtype=np.int64), np.array(at, dtype=np.int64))
+
+
+def fed(batch: Sequence[Stretch]) -> dict[str, Array]:
+    """A token network's inputs: stretches in rows, padded with noughts to the longest."""
+    tokens = max(s.count for s in batch)
+    pieces = max(len(s.pieces) for s in batch)
+    out: dict[str, Array] = {name: np.zeros((len(batch), tokens), np.int64) for name in (*_FED, "first", "head")}
+    out["ids"] = np.zeros((len(batch), pieces), np.int64)
+    out["mask"] = np.zeros((len(batch), pieces), np.float32)
+    for k, s in enumerate(batch):
+        out["ids"][k, : len(s.pieces)] = s.pieces
+        out["mask"][k, : len(s.pieces)] = 1.0
+        out["first"][k, : s.count] = s.at
+        out["head"][k, : s.count] = s.head
+        for name in _FED:
+            out[name][k, : s.count] = s.column(name)
+    return out
 
 
 def head_of(head: Ints, cue: Range) -> int:

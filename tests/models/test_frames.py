@@ -2,17 +2,17 @@
 
 import numpy as np
 
-from reportedly.claims.columns import Columns, columns_of
 from reportedly.claims.find import ruled_drafts
-from reportedly.claims.frames import LONGEST, RELATIONS, Stretch, relations, stretches_of
 from reportedly.claims.tree import Tree
+from reportedly.models.columns import Columns, columns_of
+from reportedly.models.frames import LONGEST, RELATIONS, Stretch, relations, stretches_of
 from reportedly.reading import read_reports
 from reportedly.records import Report
 
 
 def _read(text: str) -> tuple[Tree, Columns, list[Stretch]]:
     tree = Tree(next(read_reports([Report("r", text, "")])))
-    c = columns_of(tree, ruled_drafts(tree)[1])
+    c = columns_of(tree.doc, [(q.span, q.closed) for _, q in ruled_drafts(tree)[1]])
     return tree, c, list(stretches_of(c, [t.text for t in tree.tokens]))
 
 

@@ -1,0 +1,181 @@
+"""Who did it, to whom and how many: the network's labels around an act as parties and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from reportedly.events.acts import Act
+from reportedly.events.figures import Bound
+from reportedly.events.kinds import is_party, kind_of
+from reportedly.events.network import ACTOR, FIGURE, RECIPIENT
+from reportedly.events.roles import Roles
+from reportedly.events.sentences import KINDS, Reading
+from reportedly.models.net import Floats
+
+PARTY = 0.4  # a token is a party's from this chance on
+WEAK = 0.2  # where neither the network nor the rules name a party, a token is one's from this chance on
+RULED = 0.03  # a party that the rules read is kept from this chance on, where the network names none
+LIFTED = 0.1  # the noun over a labelled adjective or name is the party from this chance on
+COUNTS = 0.3  # a figure is an act's from this chance on
+_BEFORE = frozenset("det amod compound nummod poss nmod quantmod case predet advmod".split())
+_JOINS = frozenset({"-", "'", "’", "/", "'s", "’s"})
+_INNER = frozenset({"compound", "amod", "nmod", "nummod"})
+_SIDES = ((ACTOR, "actor"), (RECIPIENT, "recipient"))
+_NO_HEAD = frozenset({"PUNCT", "CCONJ", "DET", "ADP", "PART", "AUX", "SCONJ"})
+Around = tuple[int, Floats]  # the first labelled token, and chances from there on
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One party: its head token, its phrase (first and last token), and what decided."""
+
+    head: int
+    first: int
+    last: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties of an act, each side left to right."""
+
+    actor: tuple[Found, ...] = ()
+    recipient: tuple[Found, ...] = ()
+
+
+def parties_of(reading: Reading, around: Around, rules: Roles) -> Parties:
+    """Who did it and to whom: what the network labels, else what the parse gives and the network does not rule out.
+
+    Where neither names anybody, what the network holds likeliest, if it is likely enough.
+    """
+    heads = {label: _labelled(reading, around, label, PARTY) for label, _ in _SIDES}
+    out: dict[str, tuple[Found, ...]] = {}
+    for label, side in _SIDES:
+        other = heads[RECIPIENT if label == ACTOR else ACTOR]
+        how = "network"
+        if not heads[label]:
+            how = "parse, network"
+            heads[label] = [
+                k
+                for k in getattr(rules, side)
+                if k not in other and _chance(reading, around, k, label) >= (RULED if _is_party(reading, k) else WEAK)
+            ]
+        if not heads[label]:
+            how = "network"
+            heads[label] = [k for k in _labelled(reading, around, label, WEAK) if k not in other]
+        out[side] = tuple(
+            Found(k, *_phrase(reading, around, k, label), f"{how} {_chance(reading, around, k, label):.2f}")
+            for k in heads[label]
+            if label == ACTOR or k not in heads[ACTOR]
+        )
+    return Parties(**out)
+
+
+def _is_party(reading: Reading, k: int) -> bool:
+    kind = kind_of(reading.tree, k, reading.labels)
+    return is_party(kind) or kind == "target"
+
+
+def _labelled(reading: Reading, around: Around, label: int, least: float) -> list[int]:
+    """The heads of the phrases whose tokens the network gives the label."""
+    start, chances = around
+    other = RECIPIENT if label == ACTOR else ACTOR
+    on = (chances[:, label] >= least) & (chances[:, label] > chances[:, other])
+    tokens = (np.flatnonzero(on) + start).tolist()
+    inside = frozenset(tokens)
+    out = []
+    for i in tokens:
+        token = reading.tree.token(i)
+        if token.head in inside and token.head != i and token.dep != "conj":
+            continue
+        if token.pos in _NO_HEAD and not token.tag.startswith("PRP"):
+            continue
+        k = _noun_of(reading, around, i, label)
+        if k is not None and k not in out:
+            out.append(k)
+    return out
+
+
+def _noun_of(reading: Reading, around: Around, i: int, label: int) -> int | None:
+    """The noun that a labelled word belongs to; the word itself where it names a party: "Russian strikes", no "senior"."""
+    tree = reading.tree
+    up = tree.head(i)
+    if tree.token(i).dep not in _INNER or tree.token(up).pos not in {"NOUN", "PROPN"}:
+        return i
+    start, chances = around
+    if start <= up < start + len(chances) and chances[up - start, label] >= LIFTED:
+        return up
+    kind = kind_of(tree, i, reading.labels)
+    return i if kind in {"armed", "people", "body", "country", "group"} and tree.token(i).text[:1].isalpha() else None
+
+
+def _phrase(reading: Reading, around: Around, k: int, label: int) -> tuple[int, int]:
+    """The noun phrase of ``k``, cut to the words that the network gives the label and what belongs to them."""
+    tree = reading.tree
+    start, chances = around
+    if tree.token(k).dep in {"amod", "compound", "poss"} and not tree.kids[k]:
+        return k, k
+    first, last = tree.base(k)
+    if first < start or last >= start + len(chances):
+        return first, last
+    on = [i for i in range(first, last + 1) if chances[i - start, label] >= WEAK or i == k]
+    low, high = min(on), max(on)
+    while low > first and (tree.token(low - 1).dep in _BEFORE or tree.token(low - 1).text in _JOINS):
+        low -= 1
+    while high < last and (
+        tree.token(high).text in _JOINS or tree.token(high + 1).text in _JOINS or _one_name(reading, high)
+    ):
+        high += 1
+    return low, high
+
+
+def _one_name(reading: Reading, i: int) -> bool:
+    """Whether a token and the next stand in one name."""
+    here, there = reading.tree.token(i), reading.tree.token(i + 1)
+    return any(n.span.start <= here.start and there.end <= n.span.end for n in reading.doc.names)
+
+
+def _chance(reading: Reading, around: Around, k: int, label: int) -> float:
+    start, chances = around
+    first, last = reading.tree.base(k)
+    low, high = max(first - start, 0), min(last + 1 - start, len(chances))
+    return float(chances[low:high, label].max()) if high > low else 0.0
+
+
+def give_figures(reading: Reading, acts: Sequence[Act], around: Sequence[Around]) -> list[list[Bound]]:
+    """The figures of each act: each stated figure goes to the act to which the network ties it most, or the rules do."""
+    out: list[list[Bound]] = [[] for _ in acts]
+    for k, sentence in enumerate(reading.doc.sentences):
+        near = [j for j, a in enumerate(acts) if abs(reading.tree.token(a.at).sent - k) <= 1]
+        if not near:
+            continue
+        for bound in reading.bound(sentence.first, sentence.last):
+            home = _home(reading, acts, around, near, bound, k)
+            if home is not None:
+                out[home].append(bound)
+    return out
+
+
+def _home(
+    reading: Reading, acts: Sequence[Act], around: Sequence[Around], near: Sequence[int], bound: Bound, k: int
+) -> int | None:
+    fitting = [j for j in near if acts[j].type in KINDS[bound.figure.kind]]
+    scored = [(_counted(reading, around[j], bound), -abs(acts[j].at - bound.anchor), -j) for j in fitting]
+    best = max(scored, default=(0.0, 0, 0))
+    if best[0] >= COUNTS:
+        return -best[2]
+    own = [j for j in fitting if reading.tree.token(acts[j].at).sent == k]
+    for j in own:
+        if bound.anchor in acts[j].members or acts[j].first <= bound.anchor <= acts[j].last:
+            return j
+    return min(own, key=lambda j: (abs(acts[j].at - bound.anchor), j)) if own else None
+
+
+def _counted(reading: Reading, around: Around, bound: Bound) -> float:
+    start, chances = around
+    low, high = np.searchsorted(reading.starts, [bound.figure.span.start, bound.figure.span.end])
+    low, high = max(int(low) - start, 0), min(int(high) - start, len(chances))
+    return float(chances[low:high, FIGURE].max()) if high > low else 0.0

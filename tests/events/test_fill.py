@@ -1,0 +1,81 @@
+"""From the network's labels around an act to parties and figures."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reportedly.events.acts import Act, decide
+from reportedly.events.fill import Around, Found, give_figures, parties_of
+from reportedly.events.network import ACTOR, FIGURE, LABELS, RECIPIENT
+from reportedly.events.roles import Roles
+from reportedly.events.sentences import Reading
+from tests.events.made import doc_of
+from tests.events.test_acts import _seen
+
+
+def _around(reading: Reading, given: dict[str, tuple[int, float]]) -> Around:
+    """Labels of the whole report in which words have the given chance of a label."""
+    count = len(reading.tree.tokens)
+    chances = np.zeros((count, len(LABELS)), np.float32)
+    for word, (label, chance) in given.items():
+        at = next(i for i, t in enumerate(reading.tree.tokens) if t.text == word)
+        chances[at, label] = chance
+    chances[:, 0] = 1 - chances[:, 1:].sum(axis=1)
+    return 0, chances
+
+
+def _words(reading: Reading, found: tuple[Found, ...]) -> list[str]:
+    return [reading.tree.span(x.first, x.last).of(reading.doc.text) for x in found]
+
+
+def test_labelled_words_are_the_parties() -> None:
+    """Each labelled phrase is one party, coordinated ones are several."""
+    reading = Reading(doc_of("Soldiers and masked gunmen beat nine students in Hama."), ())
+    labels = {"Soldiers": (ACTOR, 0.8), "masked": (ACTOR, 0.7), "gunmen": (ACTOR, 0.8), "students": (RECIPIENT, 0.9)}
+    found = parties_of(reading, _around(reading, labels), Roles())
+    assert _words(reading, found.actor) == ["Soldiers", "masked gunmen"]
+    assert _words(reading, found.recipient) == ["nine students"]
+    assert all(x.why.startswith("network") for x in (*found.actor, *found.recipient))
+
+
+def test_the_parse_fills_what_the_network_leaves_open() -> None:
+    """A side without labels takes the parse's head unless the network rules it out."""
+    reading = Reading(doc_of("Soldiers beat nine students in Hama."), ())
+    rules = Roles((0,), (3,))
+    some = parties_of(reading, _around(reading, {"Soldiers": (ACTOR, 0.1)}), rules)
+    assert _words(reading, some.actor) == ["Soldiers"]
+    assert some.actor[0].why.startswith("parse")
+    assert some.recipient == ()
+
+
+def test_nobody_is_both_sides() -> None:
+    """Who does it is not whom it is done to."""
+    reading = Reading(doc_of("Soldiers beat nine students in Hama."), ())
+    found = parties_of(reading, _around(reading, {"Soldiers": (ACTOR, 0.5)}), Roles((), (0,)))
+    assert _words(reading, found.actor) == ["Soldiers"]
+    assert found.recipient == ()
+
+
+def _acts(text: str, chances: dict[str, dict[str, float]]) -> tuple[Reading, list[Act]]:
+    reading, seen = _seen(text, chances)
+    return reading, decide(reading, seen)
+
+
+def test_figures_go_to_the_act_that_the_network_ties_them_to() -> None:
+    """Each number goes to its own act; without a tie the nearest fitting act of the sentence has it."""
+    text = "The blast killed nine people, and clashes near Homs killed four others."
+    reading, acts = _acts(text, {"blast": {"ASSAULT": 0.9}, "clashes": {"ASSAULT": 0.9}})
+    assert len(acts) == 2
+    free = give_figures(reading, acts, [_around(reading, {}), _around(reading, {})])
+    assert [[b.figure.min for b in x] for x in free] == [[9], [4]]
+    tied = give_figures(
+        reading, acts, [_around(reading, {"four": (FIGURE, 0.9)}), _around(reading, {"nine": (FIGURE, 0.9)})]
+    )
+    assert [[b.figure.min for b in x] for x in tied] == [[4], [9]]
+
+
+def test_a_figure_that_fits_no_act_goes_nowhere() -> None:
+    """Dead people are no figure of a demand."""
+    text = "The minister demanded answers after nine people were killed."
+    reading, acts = _acts(text, {"demanded": {"REQUEST": 0.9}})
+    assert give_figures(reading, acts, [_around(reading, {})]) == [[]]

@@ -1,0 +1,186 @@
+"""The networks behind models/acts*.onnx: one encoder of word pieces, and heads over it.
+
+``Encoder`` (training/voices_net.py) gives a vector a piece. ``ActTokens`` reads types, modes and modality off tokens; ``ActRoles``, given
+an act's token, labels who did it, to whom, the place and the figures around it. Heads for whole sentences (``Sentences``) are linear.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+from voices_net import DROP, HIDDEN, Encoder
+
+from reportedly.events.network import LABELS, MODALITIES, MODES, RULES
+from reportedly.events.signs import TYPES, WIDTH
+from reportedly.events.tally import WIDTH as FIGURE_WIDTH
+from reportedly.models.columns import DEPS, ENTITIES, TAGS
+from reportedly.models.frames import RELATIONS
+
+TOKEN, AROUND = 256, 128
+Batch = dict[str, Tensor]
+
+
+class Marked(nn.Module):
+    """The encoder with a vector added to marked pieces (1 source, 2 target); exported as acts.onnx."""
+
+    def __init__(self, layers: int, inner: int) -> None:
+        super().__init__()
+        self.encoder = Encoder(layers, inner)
+        self.mark = nn.Embedding(3, HIDDEN)
+        nn.init.zeros_(self.mark.weight)
+
+    def forward(self, ids: Tensor, mask: Tensor, marks: Tensor) -> Tensor:
+        """A vector a piece."""
+        e = self.encoder
+        x = e.norm(e.word(ids) + e.place.weight[: ids.shape[1]]) + self.mark(marks)
+        x = functional.dropout(x, DROP, self.training)
+        bias = ((1 - mask.to(x.dtype)) * -1e4)[:, None, None, :]
+        for layer in e.layers:
+            x = layer(x, bias)
+        return x
+
+
+class ActTokens(nn.Module):
+    """Types, modes, modality of each token as an act; exported as act_tokens.onnx."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tag = nn.Embedding(len(TAGS) + 1, 24)
+        self.dep = nn.Embedding(len(DEPS) + 1, 24)
+        self.entity = nn.Embedding(len(ENTITIES), 8)
+        self.quote = nn.Embedding(3, 8)
+        self.case = nn.Embedding(6, 8)
+        self.word = nn.Linear(HIDDEN, TOKEN)
+        self.up = nn.Linear(HIDDEN, TOKEN)
+        self.parse = nn.Linear(4 * 24 + 3 * 8 + WIDTH, TOKEN)
+        self.norm = nn.LayerNorm(TOKEN)
+        self.kind = nn.Linear(TOKEN, len(TYPES))
+        self.mode = nn.Linear(TOKEN, len(MODES))
+        self.modality = nn.Linear(TOKEN, len(MODALITIES))
+        self.figure = nn.Linear(TOKEN, FIGURE_WIDTH)
+        self.near = nn.Linear(TOKEN, AROUND)
+        self.own = nn.Linear(TOKEN, AROUND)
+        nn.init.constant_(self.kind.bias, -4.0)
+
+    def forward(
+        self,
+        pieces: Tensor,
+        first: Tensor,
+        head: Tensor,
+        tag: Tensor,
+        dep: Tensor,
+        entity: Tensor,
+        quote: Tensor,
+        case: Tensor,
+        signs: Tensor,
+    ) -> tuple[Tensor, ...]:
+        """Scores of types, modes, modalities and figures' kinds, and what ``ActRoles`` needs of each token as itself and as an act."""
+        batch, count = first.shape
+        x = pieces.gather(1, first[:, :, None].expand(batch, count, HIDDEN))
+        x = functional.dropout(x, DROP, self.training)
+        up = self.up(x).gather(1, head[:, :, None].expand(batch, count, TOKEN))
+        known = [self.tag(tag), self.dep(dep), self.entity(entity), self.quote(quote), self.case(case)]
+        known += [self.tag(tag.gather(1, head)), self.dep(dep.gather(1, head)), signs.to(x.dtype)]
+        z = self.norm(functional.gelu(self.word(x) + up + self.parse(torch.cat([k.to(x.dtype) for k in known], -1))))
+        z = functional.dropout(z, DROP, self.training)
+        return self.kind(z), self.mode(z), self.modality(z), self.figure(z), self.near(z), self.own(z)
+
+
+class ActRoles(nn.Module):
+    """Labels of the tokens around an act; exported as act_roles.onnx."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.relation = nn.ModuleList(nn.Embedding(size, AROUND) for size in (*RELATIONS, RULES, len(TYPES)))
+        for table in self.relation:
+            nn.init.normal_(table.weight, 0, 0.1)
+        self.norms = nn.ModuleList(nn.LayerNorm(AROUND) for _ in range(3))
+        self.mix = nn.ModuleList(nn.Conv1d(AROUND, AROUND, 5, padding=2 * d, dilation=d) for d in (1, 2))
+        self.out = nn.Linear(AROUND, len(LABELS))
+
+    def forward(self, near: Tensor, own: Tensor, mask: Tensor, relations: Tensor) -> Tensor:
+        """Scores of the labels for each token; ``own`` is the act's vector."""
+        x = near + own[:, None]
+        for k, table in enumerate(self.relation):
+            x = x + table(relations[:, :, k])
+        x = self.norms[0](functional.gelu(x))
+        x = functional.dropout(x, DROP, self.training)
+        real = mask[:, :, None].to(x.dtype)
+        for mix, norm in zip(self.mix, list(self.norms)[1:], strict=True):
+            x = norm(x + functional.gelu(mix((x * real).transpose(1, 2)).transpose(1, 2)))
+        out: Tensor = self.out(functional.dropout(x, DROP, self.training))
+        return out
+
+
+class Sentences(nn.Module):
+    """Linear heads over the mean of a sentence's pieces, and over each piece."""
+
+    def __init__(self, wholes: dict[str, int], tokens: dict[str, int]) -> None:
+        super().__init__()
+        self.whole = nn.ModuleDict({name: nn.Linear(HIDDEN, size) for name, size in wholes.items()})
+        self.token = nn.ModuleDict({name: nn.Linear(HIDDEN, size) for name, size in tokens.items()})
+
+    def of(self, name: str, pieces: Tensor, mask: Tensor) -> Tensor:
+        """The scores of the head ``name``: one row a sentence, or one a piece."""
+        if name in self.token:
+            found: Tensor = self.token[name](functional.dropout(pieces, DROP, self.training))
+            return found
+        real = mask[:, :, None].to(pieces.dtype)
+        mean = (pieces * real).sum(1) / real.sum(1)
+        return self.whole[name](functional.dropout(mean, DROP, self.training))
+
+
+class Acts(nn.Module):
+    """All of them."""
+
+    def __init__(
+        self, layers: int, inner: int, wholes: dict[str, int] | None = None, tokens: dict[str, int] | None = None
+    ) -> None:
+        super().__init__()
+        self.pieces = Marked(layers, inner)
+        self.tokens = ActTokens()
+        self.roles = ActRoles()
+        self.sentences = Sentences(wholes or {}, tokens or {})
+
+
+def export(net: Acts, folder: Path) -> None:
+    """Write the networks into ``folder``, the encoder with 8-bit weights."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    net.eval()
+    whole = torch.zeros((2, 9), dtype=torch.long)
+    some = torch.zeros((2, 7), dtype=torch.long)
+    large = folder / "acts.large.onnx"
+    axes = {n: {0: "rows", 1: "pieces"} for n in ("ids", "mask", "marks", "pieces")}
+    torch.onnx.export(
+        net.pieces, (whole, torch.ones((2, 9)), whole), str(large), input_names=["ids", "mask", "marks"],
+        output_names=["pieces"], dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+    quantize_dynamic(
+        str(large), str(folder / "acts.onnx"), per_channel=True, weight_type=QuantType.QInt8,
+        extra_options={"DefaultTensorType": 1},
+    )  # fmt: skip
+    large.unlink()
+    names = ["pieces", "first", "head", "tag", "dep", "entity", "quote", "case", "signs"]
+    inputs: tuple[Any, ...] = (torch.zeros((2, 9, HIDDEN)), *([some] * 7), torch.zeros((2, 7, WIDTH)))
+    outs = ["type", "mode", "modality", "figure", "near", "own"]
+    axes = {n: {0: "rows", 1: "pieces" if n == "pieces" else "tokens"} for n in (*names, *outs)}
+    torch.onnx.export(
+        net.tokens, inputs, str(folder / "act_tokens.onnx"), input_names=names, output_names=outs, dynamic_axes=axes,
+        opset_version=17, dynamo=False,
+    )  # fmt: skip
+    around = (
+        torch.zeros((2, 7, AROUND)),
+        torch.zeros((2, AROUND)),
+        torch.ones((2, 7)),
+        torch.zeros((2, 7, len(RELATIONS) + 2), dtype=torch.long),
+    )
+    axes = {n: {0: "acts", 1: "tokens"} for n in ("near", "mask", "relations", "roles")} | {"own": {0: "acts"}}
+    torch.onnx.export(
+        net.roles, around, str(folder / "act_roles.onnx"), input_names=["near", "own", "mask", "relations"],
+        output_names=["roles"], dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
