@@ -11,7 +11,7 @@ from reportedly.events.kinds import is_actor_noun
 from reportedly.events.roles import RoleReader, Roles
 from reportedly.events.sentences import Reading
 from reportedly.events.signs import TYPES, marked_columns, signs_of
-from reportedly.events.triggers import Row, Trigger, find_triggers
+from reportedly.events.triggers import Row, Trigger, find_triggers, rows
 from reportedly.models.columns import Columns, Ints
 from reportedly.models.frames import Range, Stretch, fed, relations, stretches_of
 from reportedly.models.net import Array, Floats, batches_of, chances_of, load_network
@@ -107,7 +107,10 @@ def reader_of(reading: Reading) -> RoleReader:
 def ruled(reader: RoleReader, at: int, kind: str) -> Roles:
     """The parties that the rules read for an act of type ``kind`` told at token ``at``."""
     tree = reader.tree
-    row = Row((tree.lemma(at),), verb=tree.is_verb(at), type=kind, mode="", roles="", weak=False)
+    verb = tree.is_verb(at)
+    known = [r for r in rows().get(tree.lemma(at), ()) if r.verb == verb and len(r.words) == 1]
+    how = next((r.roles for r in sorted(known, key=lambda r: (r.type != kind, r.type))), "")
+    row = Row((tree.lemma(at),), verb=verb, type=kind, mode="", roles=how, weak=False)
     return reader.read(Trigger(at, at, at, row))
 
 
