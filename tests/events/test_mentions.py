@@ -146,3 +146,24 @@ def test_confidence_is_a_share_and_reasons_are_given() -> None:
 def test_empty_report() -> None:
     """No words, no acts."""
     assert mentions("") == ()
+
+
+def test_one_clause_tells_an_act_of_the_same_parties_once() -> None:
+    """No two records of one report share type, clause, modality and parties unless their figures differ."""
+    text = (
+        "Soldiers raided homes in Hama on Friday and arrested 20 men, residents said.\n\nWarplanes bombed and shelled a market "
+        "in Homs, killing nine people and wounding 30.\n\nProtesters marched and rallied in Beirut against the arrests."
+    )
+    told = [
+        (
+            m.type,
+            m.clause,
+            m.modality,
+            *(p.span for p in m.actor),
+            *(p.span for p in m.recipient),
+            *(f.kind for f in m.figures),
+        )
+        for m in mentions(text)
+    ]
+    assert len(told) == len(set(told))
+    assert {"COERCE", "ASSAULT", "PROTEST"} <= {m.type for m in mentions(text)}

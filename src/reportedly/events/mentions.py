@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.events.acts import SPEECH, Act, decide, modality_of, mode_of
 from reportedly.events.antecedents import antecedent_of
@@ -39,7 +40,33 @@ def find_mentions(doc: Doc, claims: Sequence[Claim]) -> tuple[Mention, ...]:
     around = roles_around(reading, seen, spots, rules)
     parties = [parties_of(reading, *x) for x in zip(around, rules, strict=True)]
     figures = give_figures(reading, acts, around)
-    return tuple(mention_of(reading, seen, a, p, f) for a, p, f in zip(acts, parties, figures, strict=True))
+    return _once([mention_of(reading, seen, a, p, f) for a, p, f in zip(acts, parties, figures, strict=True)])
+
+
+def _once(found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Acts of one type that one clause tells of the same parties as one: the surer one, with the figures of both."""
+    out: list[Mention] = []
+    for m in found:
+        k = next((i for i, o in enumerate(out) if _same(o, m)), None)
+        if k is None:
+            out.append(m)
+            continue
+        first, second = (out[k], m) if out[k].confidence >= m.confidence else (m, out[k])
+        more = tuple(f for f in second.figures if f not in first.figures)
+        out[k] = replace(first, figures=(*first.figures, *more))
+    return tuple(out)
+
+
+def _same(a: Mention, b: Mention) -> bool:
+    def spans(x: tuple[PartyMention, ...]) -> set[Span]:
+        return {p.span for p in x}
+
+    return (
+        (a.type, a.clause, a.modality) == (b.type, b.clause, b.modality)
+        and spans(a.actor) == spans(b.actor)
+        and spans(a.recipient) == spans(b.recipient)
+        and not {f.kind for f in a.figures} & {f.kind for f in b.figures}
+    )
 
 
 def mention_of(reading: Reading, seen: Seen, act: Act, parties: Parties, figures: Sequence[Bound]) -> Mention:
