@@ -1,6 +1,6 @@
 """The networks behind models/acts*.onnx: one encoder of word pieces, and heads over it.
 
-``Encoder`` (training/voices_net.py) gives a vector a piece. ``ActTokens`` reads types, modes and modality off tokens; ``ActRoles``, given
+``Encoder`` (training/voices_net.py) gives a vector a piece. ``ActTokens`` reads types, modes and modality off tokens; ``RoleNet``, given
 an act's token, labels who did it, to whom, the place and the figures around it. Heads for whole sentences (``Sentences``) are linear.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from voices_net import DROP, HIDDEN, Encoder
+from voices_net import AROUND, DROP, HIDDEN, Encoder, RoleNet
 
 from reportedly.events.network import LABELS, MODALITIES, MODES, RULES
 from reportedly.events.signs import TYPES, WIDTH
@@ -20,7 +20,7 @@ from reportedly.events.tally import WIDTH as FIGURE_WIDTH
 from reportedly.models.columns import DEPS, ENTITIES, TAGS
 from reportedly.models.frames import RELATIONS
 
-TOKEN, AROUND = 256, 128
+TOKEN = 256
 Batch = dict[str, Tensor]
 
 
@@ -78,7 +78,7 @@ class ActTokens(nn.Module):
         case: Tensor,
         signs: Tensor,
     ) -> tuple[Tensor, ...]:
-        """Scores of types, modes, modalities and figures' kinds, and what ``ActRoles`` needs of each token as itself and as an act."""
+        """Scores of types, modes, modalities and figures' kinds, and what ``RoleNet`` needs of each token as itself and as an act."""
         batch, count = first.shape
         x = pieces.gather(1, first[:, :, None].expand(batch, count, HIDDEN))
         x = functional.dropout(x, DROP, self.training)
@@ -88,32 +88,6 @@ class ActTokens(nn.Module):
         z = self.norm(functional.gelu(self.word(x) + up + self.parse(torch.cat([k.to(x.dtype) for k in known], -1))))
         z = functional.dropout(z, DROP, self.training)
         return self.kind(z), self.mode(z), self.modality(z), self.figure(z), self.near(z), self.own(z)
-
-
-class ActRoles(nn.Module):
-    """Labels of the tokens around an act; exported as act_roles.onnx."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.relation = nn.ModuleList(nn.Embedding(size, AROUND) for size in (*RELATIONS, RULES, len(TYPES)))
-        for table in self.relation:
-            nn.init.normal_(table.weight, 0, 0.1)
-        self.norms = nn.ModuleList(nn.LayerNorm(AROUND) for _ in range(3))
-        self.mix = nn.ModuleList(nn.Conv1d(AROUND, AROUND, 5, padding=2 * d, dilation=d) for d in (1, 2))
-        self.out = nn.Linear(AROUND, len(LABELS))
-
-    def forward(self, near: Tensor, own: Tensor, mask: Tensor, relations: Tensor) -> Tensor:
-        """Scores of the labels for each token; ``own`` is the act's vector."""
-        x = near + own[:, None]
-        for k, table in enumerate(self.relation):
-            x = x + table(relations[:, :, k])
-        x = self.norms[0](functional.gelu(x))
-        x = functional.dropout(x, DROP, self.training)
-        real = mask[:, :, None].to(x.dtype)
-        for mix, norm in zip(self.mix, list(self.norms)[1:], strict=True):
-            x = norm(x + functional.gelu(mix((x * real).transpose(1, 2)).transpose(1, 2)))
-        out: Tensor = self.out(functional.dropout(x, DROP, self.training))
-        return out
 
 
 class Sentences(nn.Module):
@@ -143,7 +117,7 @@ class Acts(nn.Module):
         super().__init__()
         self.pieces = Marked(layers, inner)
         self.tokens = ActTokens()
-        self.roles = ActRoles()
+        self.roles = RoleNet((*RELATIONS, RULES, len(TYPES)), len(LABELS))
         self.sentences = Sentences(wholes or {}, tokens or {})
 
 

@@ -8,6 +8,7 @@ and of its head is added behind it. One head says which tokens are cues; the oth
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -154,19 +155,22 @@ class TokenNet(nn.Module):
 
 
 class RoleNet(nn.Module):
-    """Labels of the tokens around a cue; exported as voice_roles.onnx."""
+    """Labels of the tokens around a cue or an act; exported as voice_roles.onnx and act_roles.onnx.
 
-    def __init__(self) -> None:
+    ``sizes`` says how many values each column of the relations has, ``labels`` how many labels there are.
+    """
+
+    def __init__(self, sizes: Sequence[int] = RELATIONS, labels: int = 4) -> None:
         super().__init__()
-        self.relation = nn.ModuleList(nn.Embedding(size, AROUND) for size in RELATIONS)
+        self.relation = nn.ModuleList(nn.Embedding(size, AROUND) for size in sizes)
         for table in self.relation:
             nn.init.normal_(table.weight, 0, 0.1)
         self.norms = nn.ModuleList(nn.LayerNorm(AROUND) for _ in range(3))
         self.mix = nn.ModuleList(nn.Conv1d(AROUND, AROUND, 5, padding=2 * d, dilation=d) for d in (1, 2))
-        self.out = nn.Linear(AROUND, 4)
+        self.out = nn.Linear(AROUND, labels)
 
     def forward(self, near: Tensor, own: Tensor, mask: Tensor, relations: Tensor) -> Tensor:
-        """Scores of none, source, content, cue for each token; ``own`` is the cue's vector."""
+        """Scores of the labels (none, source, content, cue) for each token; ``own`` is the cue's or act's vector."""
         x = near + own[:, None]
         for k, table in enumerate(self.relation):
             x = x + table(relations[:, :, k])
