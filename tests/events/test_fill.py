@@ -79,3 +79,19 @@ def test_a_figure_that_fits_no_act_goes_nowhere() -> None:
     text = "The minister demanded answers after nine people were killed."
     reading, acts = _acts(text, {"demanded": {"REQUEST": 0.9}})
     assert give_figures(reading, acts, [_around(reading, {})]) == [[]]
+
+
+def test_relative_pronouns_lead_to_their_nouns() -> None:
+    """Who "who" is, is the noun before it."""
+    reading = Reading(doc_of("The guards who beat nine students fled Hama."), ())
+    found = parties_of(reading, _around(reading, {"who": (ACTOR, 0.8), "students": (RECIPIENT, 0.9)}), Roles())
+    assert _words(reading, found.actor) == ["The guards"]
+
+
+def test_a_party_begins_and_ends_with_words() -> None:
+    """A hyphen is no party, and a preposition that the labels run into is no part of one."""
+    reading = Reading(doc_of("Soldiers advanced against the rebels in al-Bab on Friday."), ())
+    labels = {"Soldiers": (ACTOR, 0.9), "rebels": (RECIPIENT, 0.9), "in": (RECIPIENT, 0.3), "-": (ACTOR, 0.6)}
+    found = parties_of(reading, _around(reading, labels), Roles())
+    assert _words(reading, found.actor) == ["Soldiers"]
+    assert _words(reading, found.recipient) == ["the rebels"]

@@ -91,12 +91,21 @@ def _labelled(reading: Reading, around: Around, label: int, least: float) -> lis
         token = reading.tree.token(i)
         if token.head in inside and token.head != i and token.dep != "conj":
             continue
-        if token.pos in _NO_HEAD and not token.tag.startswith("PRP"):
+        if (token.pos in _NO_HEAD and not token.tag.startswith("PRP")) or not any(c.isalnum() for c in token.text):
             continue
-        k = _noun_of(reading, around, i, label)
+        k = _noun_of(reading, around, _told_of(reading, i), label)
         if k is not None and k not in out:
             out.append(k)
     return out
+
+
+def _told_of(reading: Reading, i: int) -> int:
+    """The noun that a relative pronoun stands for: "the jets that rebels got"; any other word itself."""
+    tree = reading.tree
+    if tree.token(i).tag not in {"WDT", "WP"}:
+        return i
+    verb = tree.clause_verb(i)
+    return tree.head(verb) if verb is not None and tree.token(verb).dep == "relcl" else i
 
 
 def _noun_of(reading: Reading, around: Around, i: int, label: int) -> int | None:
@@ -129,7 +138,17 @@ def _phrase(reading: Reading, around: Around, k: int, label: int) -> tuple[int, 
         tree.token(high).text in _JOINS or tree.token(high + 1).text in _JOINS or _one_name(reading, high)
     ):
         high += 1
+    while low < k and _is_edge(reading, low):
+        low += 1
+    while high > k and _is_edge(reading, high):
+        high -= 1
     return low, high
+
+
+def _is_edge(reading: Reading, i: int) -> bool:
+    """Whether a token is no word with which a party's words begin or end; an article or a possessive's s is one."""
+    token = reading.tree.token(i)
+    return token.pos in {"PUNCT", "CCONJ", "SCONJ", "ADP", "AUX"} and token.tag != "POS"
 
 
 def _one_name(reading: Reading, i: int) -> bool:
