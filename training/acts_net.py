@@ -12,15 +12,13 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
-from voices_net import AROUND, DROP, HIDDEN, Encoder, RoleNet
+from voices_net import AROUND, DROP, HIDDEN, TOKEN, Encoder, Parsed, RoleNet
 
 from reportedly.events.network import LABELS, MODALITIES, MODES, RULES
 from reportedly.events.signs import TYPES, WIDTH
 from reportedly.events.tally import WIDTH as FIGURE_WIDTH
-from reportedly.models.columns import DEPS, ENTITIES, TAGS
 from reportedly.models.frames import RELATIONS
 
-TOKEN = 256
 Batch = dict[str, Tensor]
 
 
@@ -44,26 +42,15 @@ class Marked(nn.Module):
         return x
 
 
-class ActTokens(nn.Module):
+class ActTokens(Parsed):
     """Types, modes, modality of each token as an act; exported as act_tokens.onnx."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.tag = nn.Embedding(len(TAGS) + 1, 24)
-        self.dep = nn.Embedding(len(DEPS) + 1, 24)
-        self.entity = nn.Embedding(len(ENTITIES), 8)
-        self.quote = nn.Embedding(3, 8)
-        self.case = nn.Embedding(6, 8)
-        self.word = nn.Linear(HIDDEN, TOKEN)
-        self.up = nn.Linear(HIDDEN, TOKEN)
-        self.parse = nn.Linear(4 * 24 + 3 * 8 + WIDTH, TOKEN)
-        self.norm = nn.LayerNorm(TOKEN)
+        super().__init__(WIDTH)
         self.kind = nn.Linear(TOKEN, len(TYPES))
         self.mode = nn.Linear(TOKEN, len(MODES))
         self.modality = nn.Linear(TOKEN, len(MODALITIES))
         self.figure = nn.Linear(TOKEN, FIGURE_WIDTH)
-        self.near = nn.Linear(TOKEN, AROUND)
-        self.own = nn.Linear(TOKEN, AROUND)
         nn.init.constant_(self.kind.bias, -4.0)
 
     def forward(
@@ -79,13 +66,7 @@ class ActTokens(nn.Module):
         signs: Tensor,
     ) -> tuple[Tensor, ...]:
         """Scores of types, modes, modalities and figures' kinds, and what ``RoleNet`` needs of each token as itself and as an act."""
-        batch, count = first.shape
-        x = pieces.gather(1, first[:, :, None].expand(batch, count, HIDDEN))
-        x = functional.dropout(x, DROP, self.training)
-        up = self.up(x).gather(1, head[:, :, None].expand(batch, count, TOKEN))
-        known = [self.tag(tag), self.dep(dep), self.entity(entity), self.quote(quote), self.case(case)]
-        known += [self.tag(tag.gather(1, head)), self.dep(dep.gather(1, head)), signs.to(x.dtype)]
-        z = self.norm(functional.gelu(self.word(x) + up + self.parse(torch.cat([k.to(x.dtype) for k in known], -1))))
+        z = self.vectors(pieces, first, head, tag, dep, entity, quote, case, signs)
         z = functional.dropout(z, DROP, self.training)
         return self.kind(z), self.mode(z), self.modality(z), self.figure(z), self.near(z), self.own(z)
 

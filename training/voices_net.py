@@ -111,12 +111,11 @@ class Encoder(nn.Module):
         self.load_state_dict(own)
 
 
-class TokenNet(nn.Module):
-    """Encoder and parse to a vector a token, with the cue head; exported as voices.onnx."""
+class Parsed(nn.Module):
+    """A vector a token: its first piece's, its head's, and what the parse (and ``signs`` values more) tell of it."""
 
-    def __init__(self, layers: int, inner: int) -> None:
+    def __init__(self, signs: int = 0) -> None:
         super().__init__()
-        self.encoder = Encoder(layers, inner)
         self.tag = nn.Embedding(len(TAGS) + 1, 24)
         self.dep = nn.Embedding(len(DEPS) + 1, 24)
         self.entity = nn.Embedding(len(ENTITIES), 8)
@@ -124,11 +123,42 @@ class TokenNet(nn.Module):
         self.case = nn.Embedding(6, 8)
         self.word = nn.Linear(HIDDEN, TOKEN)
         self.up = nn.Linear(HIDDEN, TOKEN)
-        self.parse = nn.Linear(4 * 24 + 3 * 8, TOKEN)
+        self.parse = nn.Linear(4 * 24 + 3 * 8 + signs, TOKEN)
         self.norm = nn.LayerNorm(TOKEN)
-        self.cue = nn.Linear(TOKEN, 3)
         self.near = nn.Linear(TOKEN, AROUND)
         self.own = nn.Linear(TOKEN, AROUND)
+
+    def vectors(
+        self,
+        pieces: Tensor,
+        first: Tensor,
+        head: Tensor,
+        tag: Tensor,
+        dep: Tensor,
+        entity: Tensor,
+        quote: Tensor,
+        case: Tensor,
+        *signs: Tensor,
+    ) -> Tensor:
+        """The tokens' vectors; ``first`` is each token's first piece, ``head`` its head."""
+        batch, count = first.shape
+        x = pieces.gather(1, first[:, :, None].expand(batch, count, HIDDEN))
+        x = functional.dropout(x, DROP, self.training)
+        up = self.up(x).gather(1, head[:, :, None].expand(batch, count, TOKEN))
+        known = [self.tag(tag), self.dep(dep), self.entity(entity), self.quote(quote), self.case(case)]
+        known += [self.tag(tag.gather(1, head)), self.dep(dep.gather(1, head)), *signs]
+        told = torch.cat([k.to(x.dtype) for k in known], -1)
+        out: Tensor = self.norm(functional.gelu(self.word(x) + up + self.parse(told)))
+        return out
+
+
+class TokenNet(Parsed):
+    """Encoder and parse to a vector a token, with the cue head; exported as voices.onnx."""
+
+    def __init__(self, layers: int, inner: int) -> None:
+        super().__init__()
+        self.encoder = Encoder(layers, inner)
+        self.cue = nn.Linear(TOKEN, 3)
 
     def forward(
         self,
@@ -143,14 +173,7 @@ class TokenNet(nn.Module):
         case: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Scores of O, B, I for cues, and what the second network needs of each token as itself and as a cue."""
-        pieces = self.encoder(ids, mask)
-        batch, count = first.shape
-        x = pieces.gather(1, first[:, :, None].expand(batch, count, HIDDEN))
-        x = functional.dropout(x, DROP, self.training)
-        up = self.up(x).gather(1, head[:, :, None].expand(batch, count, TOKEN))
-        known = [self.tag(tag), self.dep(dep), self.entity(entity), self.quote(quote), self.case(case)]
-        known += [self.tag(tag.gather(1, head)), self.dep(dep.gather(1, head))]
-        z = self.norm(functional.gelu(self.word(x) + up + self.parse(torch.cat(known, -1))))
+        z = self.vectors(self.encoder(ids, mask), first, head, tag, dep, entity, quote, case)
         return self.cue(z), self.near(functional.dropout(z, DROP, self.training)), self.own(z)
 
 

@@ -28,10 +28,11 @@ _OPENING = re.compile(r"\A\W*(?:out )?of (?:the|those|these|some|at)\b", re.IGNO
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A figure and the token that gave it its kind."""
+    """A figure, the token that gave it its kind, and which coder decided: "rules", "network" or "rules, network"."""
 
     figure: Figure
     anchor: int
+    by: str = "rules"
 
 
 def of_them(text: str, q: Quantity) -> bool:

@@ -94,7 +94,9 @@ def mention_of(reading: Reading, seen: Seen, act: Act, parties: Parties, figures
     reasons.extend(("recipient", f"{tree.token(x.head).text}: {x.why}") for x in parties.recipient)
     if actor and not parties.actor:
         reasons.append(("actor", "who says it"))
-    reasons.extend((f"figure {b.figure.kind}", f"{b.figure.text} … {tree.token(b.anchor).text}") for b in figures)
+    reasons.extend(
+        (f"figure {b.figure.kind}", f"{b.figure.text} … {tree.token(b.anchor).text}, by {b.by}") for b in figures
+    )
     return Mention(
         type=act.type,
         mode=mode,

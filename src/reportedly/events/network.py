@@ -13,7 +13,7 @@ from reportedly.events.sentences import Reading
 from reportedly.events.signs import TYPES, marked_columns, signs_of
 from reportedly.events.triggers import Row, Trigger, find_triggers, rows
 from reportedly.models.columns import Columns, Ints
-from reportedly.models.frames import Range, Stretch, fed, relations, stretches_of
+from reportedly.models.frames import Stretch, fed, relations, stretches_of
 from reportedly.models.net import Array, Floats, batches_of, chances_of, load_network
 
 MODES = (
@@ -175,14 +175,3 @@ def roles_around(
 def _homes(stretches: Sequence[Stretch], spots: Sequence[Spot]) -> list[Stretch]:
     starts = np.array([s.first for s in stretches])
     return [stretches[int(np.searchsorted(starts, at, side="right")) - 1] for at, _ in spots]
-
-
-def ranges_of(mask: Sequence[bool], first: int) -> list[Range]:
-    """Runs of true values as token ranges, ``first`` being the number of the first value's token."""
-    out: list[Range] = []
-    for i, on in enumerate(mask, first):
-        if on and out and out[-1][1] == i - 1:
-            out[-1] = (out[-1][0], i)
-        elif on:
-            out.append((i, i))
-    return out

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from reportedly.events.countparts import Bound
 from reportedly.events.figures import Candidate
 from reportedly.events.sentences import Reading
@@ -34,17 +32,12 @@ def _judged(reading: Reading, scores: Floats, c: Candidate) -> Bound | None:
         return None
     kind = FIGURES[best]
     if c.bound is not None and c.bound.figure.kind == kind:
-        return c.bound
+        return replace(c.bound, by="rules, network" if int(scores[c.at, : NONE + 1].argmax()) == best else "rules")
     q = c.quantity
     scope = "cumulative" if scores[c.at, NONE + 1] > 0 else "event"
     words = q.span.of(reading.doc.text)
     if c.bound is not None:
-        return Bound(replace(c.bound.figure, kind=kind, scope=scope), c.bound.anchor)
+        return Bound(replace(c.bound.figure, kind=kind, scope=scope), c.bound.anchor, "network")
     verb = reading.tree.clause_verb(c.noun)
     figure = Figure(kind, q.min, q.max, q.vague, q.qualifier, scope, words, q.span)
-    return Bound(figure, c.noun if verb is None else verb)
-
-
-def empty(count: int) -> Floats:
-    """Scores that say nothing, for ``count`` tokens."""
-    return np.zeros((count, WIDTH), np.float32)
+    return Bound(figure, c.noun if verb is None else verb, "network")
