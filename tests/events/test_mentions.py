@@ -167,3 +167,18 @@ def test_one_clause_tells_an_act_of_the_same_parties_once() -> None:
     ]
     assert len(told) == len(set(told))
     assert {"COERCE", "ASSAULT", "PROTEST"} <= {m.type for m in mentions(text)}
+
+
+def test_every_field_says_who_decided() -> None:
+    """Issues, contexts and sources have a reason too: the words, and whether table, parse or claims gave them."""
+    text = "Protesters marched in Tunis on Monday against corruption before the election, the union said."
+    source = Source("the union", "the union", "organisation", Span(text.index("the union"), text.index(" said")))
+    claim = Claim((source,), Span(text.index("said"), len(text) - 1), (Span(0, text.index(", the union")),), "stated")
+    act = next(m for m in find_mentions(doc_of(text), (claim,)) if m.type == "PROTEST")
+    why: dict[str, list[str]] = {}
+    for field, reason in act.reasons:
+        why.setdefault(field, []).append(reason)
+    assert why["issue"] == [f"{x}, by the parse" for x in act.issues]
+    assert [x.split(":")[0] for x in why["context"]] == list(act.contexts)
+    assert all(x.endswith(", by table") for x in why["context"])
+    assert why["source"] == ["the union: said, by the claims that hold the act"]

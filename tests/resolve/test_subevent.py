@@ -177,6 +177,7 @@ def test_records_carry_their_type() -> None:
     (record,) = resolve_mentions(doc, [mention])
     assert record.sub_event == "Excessive force against protesters"
     assert ("sub_event", "violence against demonstrators") in record.reasons
+    assert dict(record.reasons)["time"].startswith(("the publication date", "no words"))
     (planned,) = resolve_mentions(doc, [replace(mention, modality="planned")])
     assert planned.sub_event == ""
     assert "sub_event" not in dict(planned.reasons)

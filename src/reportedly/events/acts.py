@@ -37,6 +37,9 @@ MODES_OF: dict[str, frozenset[str]] = {
     }.items()
 }
 
+# The places of "no mode" and of a type's modes among MODES.
+_ALLOWED = {t: [i for i, m in enumerate(MODES) if i == 0 or m in MODES_OF.get(t, ())] for t in TYPES}
+
 
 @dataclass(slots=True)
 class Act:
@@ -145,7 +148,7 @@ def _one_toll(reading: Reading, a: Act, at: int) -> bool:
 
 def mode_of(seen: Seen, act: Act, ruled: str | None) -> tuple[str | None, float]:
     """The likeliest mode that the act's type has, None where none is, and how likely; ``ruled`` is what its words say."""
-    allowed = [i for i, m in enumerate(MODES) if i == 0 or m in MODES_OF.get(act.type, ())]
+    allowed = _ALLOWED[act.type]
     row = seen.modes[act.at]
     total = float(row[allowed].sum()) or 1.0
     chances = {i: float(row[i]) / total + WORDED * (MODES[i] == ruled) for i in allowed if i}

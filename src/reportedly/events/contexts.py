@@ -48,23 +48,37 @@ def contexts_of(words: str, sentence: str, kind: str) -> tuple[str, ...]:
     nothing the sentence is asked, if it has at most 40 words and tells one or two. () where no plain word stands. In ``mentions.mention_of``, with ``first`` and ``last``
     of the act's sentence: ``contexts_of(clause.of(doc.text), tree.span(first, last).of(doc.text), act.type)``.
     """
-    told = Counter(_told(_fold(words), kind))  # keeps the order in which contexts were first told
-    if not told:
+    return tuple(c for c, _ in told_contexts(words, sentence, kind))
+
+
+def told_contexts(words: str, sentence: str, kind: str) -> tuple[tuple[str, str], ...]:
+    """The contexts of ``contexts_of``, each with the first words that tell it (small letters, marks dropped)."""
+    found = _told(_fold(words), kind)
+    if not found:
         around = _fold(sentence)
-        told = Counter(_told(around, kind) if len(around) <= _SHORT else ())
-        if len(told) > _MANY:
+        found = _told(around, kind) if len(around) <= _SHORT else []
+        if len({c for c, _ in found}) > _MANY:
             return ()
-    return tuple(sorted(c for c, _ in told.most_common(_MOST)))
+    first: dict[str, str] = {}
+    for context, phrase in found:
+        first.setdefault(context, phrase)
+    told = Counter(c for c, _ in found)  # keeps the order in which contexts were first told
+    return tuple(sorted((c, first[c]) for c, _ in told.most_common(_MOST)))
 
 
-def _told(words: list[str], kind: str) -> list[str]:
-    """The contexts of the phrases in ``words``, longest phrases first, each word used once."""
-    out: list[str] = []
+def _told(words: list[str], kind: str) -> list[tuple[str, str]]:
+    """The contexts of the phrases in ``words``, with the phrases, longest first, each word used once."""
+    out: list[tuple[str, str]] = []
     at = 0
     while at < len(words):
-        fitting = [r for r in _beginning(words[at]) if _holds(r, kind) and _stands(r.words, words, at)]
+        begun = _beginning(words[at])
+        if not begun:
+            at += 1
+            continue
+        fitting = [r for r in begun if _holds(r, kind) and _stands(r.words, words, at)]
         width = max((len(r.words) for r in fitting), default=1)
-        out.extend(r.context for r in fitting if len(r.words) == width and r.context != _HIDE)
+        told = " ".join(words[at : at + width])
+        out.extend((r.context, told) for r in fitting if len(r.words) == width and r.context != _HIDE)
         at += width
     return out
 

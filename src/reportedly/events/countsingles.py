@@ -15,6 +15,7 @@ from reportedly.events.tree import OBJECTS, Tree
 from reportedly.records import Span
 
 _ONE = frozenset({"a", "an", "another"})
+_SINGULAR = frozenset({"NN", "NNP", "DT", "JJ"})  # the tags of words that can stand for one person
 _TWO = frozenset({"couple", "pair", "duo"})
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _KINDS = frozenset({"killed", "injured", "arrested", "missing"})
@@ -40,6 +41,8 @@ class SingleReader:
         names = [n.span for n in tree.doc.names if n.label == "PERSON"]
         self._named = {k for k in range(len(tree.tokens)) if tree.token(k).tag == "NNP"} if names else set()
         starts = {s.start: s.end for s in names}
+        self._known: dict[int, tuple[str, Span] | None] = {}
+        self._listed: dict[int, list[tuple[int, str, Span]]] = {}
         self._person: set[int] = set()
         end = -1
         for k, token in enumerate(tree.tokens):
@@ -50,11 +53,7 @@ class SingleReader:
     def read(self, first: int, last: int, taken: Callable[[Span], bool], label: str | None) -> Iterator[Single]:
         """The singles of a sentence; ``taken`` tells whether a stated number covers the words, ``label`` the kind of "Killed:"."""
         seen: set[tuple[str, str]] = set()
-        for k in range(first, last):
-            told = self._told(k)
-            if told is None:
-                continue
-            how, span = told
+        for k, how, span in self._ones(first, last):
             if taken(span):
                 continue
             kind = (label, first) if label and how == "a" else self._kind(k, how)
@@ -66,24 +65,36 @@ class SingleReader:
 
     def parts(self, first: int, last: int, taken: Callable[[Span], bool]) -> Iterator[Span]:
         """The nouns with an article that may be a part of a figure, as in "including a child"."""
-        for k in range(first, last):
-            told = self._told(k)
-            if told is not None and told[0] == "a" and not taken(told[1]):
-                yield told[1]
+        for _, how, span in self._ones(first, last):
+            if how == "a" and not taken(span):
+                yield span
 
     def persons(self, first: int, last: int) -> Iterator[tuple[int, Span]]:
         """The nouns of a sentence that stand for one person, with "a" or "the", and their words."""
-        for k in range(first, last):
-            told = self._told(k)
-            if told is not None and told[0] in {"a", "the"}:
-                yield k, told[1]
+        for k, how, span in self._ones(first, last):
+            if how in {"a", "the"}:
+                yield k, span
 
     def numberless(self, k: int) -> bool:
         """Whether the noun ``k`` stands for one person without a number: "a pastor", "General Haddad", "the driver"."""
         return self._told(k) is not None
 
+    def _ones(self, first: int, last: int) -> list[tuple[int, str, Span]]:
+        """The nouns of a sentence that stand for one person, how each is told, and its words."""
+        if first not in self._listed:
+            found = ((k, self._told(k)) for k in range(first, last))
+            self._listed[first] = [(k, *told) for k, told in found if told is not None]
+        return self._listed[first]
+
     def _told(self, k: int) -> tuple[str, Span] | None:
         """How one person is told: "a", "the" or "name", and the words; None where ``k`` is no such noun."""
+        if self.tree.token(k).tag not in _SINGULAR:
+            return None
+        if k not in self._known:
+            self._known[k] = self._read_told(k)
+        return self._known[k]
+
+    def _read_told(self, k: int) -> tuple[str, Span] | None:
         tree, token, lemma = self.tree, self.tree.token(k), self.tree.lemma(k)
         if k >= 2 and tree.token(k - 1).text == "-" and tree.head(k - 1) == k:
             lemma = f"{tree.lemma(k - 2)}-{lemma}" if lemma == "by" else lemma

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportedly.events.acts import SPEECH, Act, decide, modality_of, mode_of
 from reportedly.events.antecedents import antecedent_of
-from reportedly.events.contexts import contexts_of
+from reportedly.events.contexts import told_contexts
 from reportedly.events.figures import Bound
 from reportedly.events.fill import Found, Parties, give_figures, parties_of
 from reportedly.events.issues import issues_of
@@ -97,6 +97,14 @@ def mention_of(reading: Reading, seen: Seen, act: Act, parties: Parties, figures
     reasons.extend(
         (f"figure {b.figure.kind}", f"{b.figure.text} … {tree.token(b.anchor).text}, by {b.by}") for b in figures
     )
+    contexts = told_contexts(clause.of(doc.text), sentence.of(doc.text), act.type)
+    reasons.extend(("context", f"{c}: {told}, by table") for c, told in contexts)
+    issues = issues_of(tree, act.at) if act.type == "PROTEST" else ()
+    reasons.extend(("issue", f"{x}, by the parse") for x in issues)
+    own = _own_voice(said, actor, act.type)
+    for a in own:
+        voices = " <- ".join(s.name for s in a.chain) or "nobody named"
+        reasons.append(("source", f"{voices}: {a.cue or 'no cue'}, by the claims that hold the act"))
     return Mention(
         type=act.type,
         mode=mode,
@@ -108,9 +116,9 @@ def mention_of(reading: Reading, seen: Seen, act: Act, parties: Parties, figures
         figures=tuple(b.figure for b in figures),
         places=reading.where.places(act.at, clause, spans),
         times=reading.where.times(act.at, clause),
-        attribution=_own_voice(said, actor, act.type),
-        contexts=contexts_of(clause.of(doc.text), sentence.of(doc.text), act.type),
-        issues=issues_of(tree, act.at) if act.type == "PROTEST" else (),
+        attribution=own,
+        contexts=tuple(c for c, _ in contexts),
+        issues=issues,
         confidence=round(act.sure, 3),
         reasons=tuple(reasons),
     )

@@ -11,7 +11,7 @@ from reportedly.events.kinds import is_actor_noun
 from reportedly.events.roles import RoleReader, Roles
 from reportedly.events.sentences import Reading
 from reportedly.events.signs import TYPES, marked_columns, signs_of
-from reportedly.events.triggers import Row, Trigger, find_triggers, rows
+from reportedly.events.triggers import Row, Trigger, rows
 from reportedly.models.columns import Columns, Ints
 from reportedly.models.frames import Stretch, fed, relations, stretches_of
 from reportedly.models.net import Array, Floats, batches_of, chances_of, load_network
@@ -98,7 +98,7 @@ def reader_of(reading: Reading) -> RoleReader:
     """What reads parties off the parse; the table's noun triggers are no parties."""
     nouns = set()
     for sentence in reading.doc.sentences:
-        for t in find_triggers(reading.tree, sentence.first, sentence.last):
+        for t in reading.triggers(sentence.first, sentence.last):
             if not t.row.verb and not is_actor_noun(reading.tree, t.at):
                 nouns.add(t.at)
     return RoleReader(reading.tree, reading.labels, frozenset(nouns))

@@ -81,6 +81,10 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 
+# A digit, or a word that some number ends with: without one of them a text states none.
+_LASTS = sorted({re.split(r"[-\s]", w)[-1] for w in [*_UNITS, *_TENS, *_SCALES, *_VAGUE, *_EXACT, *_ROUGH]} - {"of"})
+_NUMERAL = re.compile(rf"\d|\b(?:{_any(_LASTS)}|pair|trio|quartet|handful|hundreds)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -121,7 +125,10 @@ def value(words: str) -> int | None:
 
 def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     """Every stated quantity in ``text[start:end]``, left to right, as offsets into ``text``."""
-    found = (_quantity(m) for m in _PATTERN.finditer(text, start, len(text) if end is None else end))
+    end = len(text) if end is None else end
+    if not _NUMERAL.search(text, start, end):
+        return []
+    found = (_quantity(m) for m in _PATTERN.finditer(text, start, end))
     return [q for q in found if q is not None]
 
 

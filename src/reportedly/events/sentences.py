@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy as np
 from reportedly.events.figures import Bound, Candidate, FigureReader
 from reportedly.events.kinds import labels_of
 from reportedly.events.tree import Tree
+from reportedly.events.triggers import Trigger, find_triggers
 from reportedly.events.whereabouts import Whereabouts
 from reportedly.records import Claim, Doc
 
@@ -18,6 +20,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "participants": ("PROTEST", "MOBILIZE", "RETREAT"),
 }  # fmt: skip
 _SILENT = frozenset({"duplicate", "caption", "title", "ad", "promo", "byline", "credit", "stamp"})
+_WORDS = re.compile(r"[^\W_]+")
 
 
 class Reading:
@@ -33,12 +36,19 @@ class Reading:
         self.silent = _silent_sentences(doc)
         self.starts = np.array([t.start for t in doc.tokens], dtype=np.int64)
         self._bound: dict[int, list[Bound]] = {}
+        self._triggers: dict[int, list[Trigger]] = {}
 
     def bound(self, first: int, last: int) -> list[Bound]:
         """The figures of the sentence of tokens ``first`` to ``last`` (one past), each with the token of its kind."""
         if first not in self._bound:
             self._bound[first] = self.figures.read(first, last)
         return self._bound[first]
+
+    def triggers(self, first: int, last: int) -> list[Trigger]:
+        """The table's triggers of the sentence of tokens ``first`` to ``last`` (one past)."""
+        if first not in self._triggers:
+            self._triggers[first] = find_triggers(self.tree, first, last)
+        return self._triggers[first]
 
     def candidates(self, first: int, last: int) -> list[Candidate]:
         """Everything in the sentence that may be a figure."""
@@ -72,7 +82,7 @@ def _silent_sentences(doc: Doc) -> frozenset[int]:
 
 
 def _folded(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+    return " ".join(_WORDS.findall(text.lower()))
 
 
 def _repeats(words: str, title: str) -> bool:

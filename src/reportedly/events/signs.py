@@ -10,7 +10,6 @@ import re
 import numpy as np
 
 from reportedly.events.sentences import Reading
-from reportedly.events.triggers import find_triggers
 from reportedly.models.columns import Columns, Ints, columns_of, token_range
 from reportedly.models.net import Floats
 from reportedly.records import Span
@@ -62,7 +61,7 @@ def marked_columns(reading: Reading) -> Columns:
 
 
 def _triggers(reading: Reading, out: Floats, first: int, last: int) -> None:
-    for t in find_triggers(reading.tree, first, last):
+    for t in reading.triggers(first, last):
         out[t.at, _TYPE[t.row.type] + (len(TYPES) if t.row.weak else 0)] = 1.0
 
 

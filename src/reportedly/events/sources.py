@@ -53,11 +53,15 @@ def _denies(claim: Claim, trigger: Span) -> bool:
 
 
 def _covers(claim: Claim, trigger: Span) -> bool:
+    if not any(c.start < trigger.end and trigger.start < c.end and _holds(c, trigger) for c in claim.content):
+        return False
     if claim.cue is not None and claim.cue.overlap(trigger):
         return False
-    if any(s.span.covers(trigger) for s in claim.chain):
-        return False
-    return any(c.covers(trigger) or c.overlap(trigger) * 2 > trigger.end - trigger.start for c in claim.content)
+    return not any(s.span.covers(trigger) for s in claim.chain)
+
+
+def _holds(content: Span, trigger: Span) -> bool:
+    return content.covers(trigger) or content.overlap(trigger) * 2 > trigger.end - trigger.start
 
 
 def _size(claim: Claim) -> int:

@@ -27,6 +27,7 @@ class Tree:
         for i, token in enumerate(doc.tokens):
             if token.head != i:
                 self.kids[token.head].append(i)
+        self._lemmas = [t.lemma.lower() for t in doc.tokens]
         self._starts: list[int] | None = None
         self._extent: list[tuple[int, int] | None] = [None] * len(doc.tokens)
 
@@ -44,7 +45,8 @@ class Tree:
 
     def children(self, i: int, *deps: str) -> list[int]:
         """The children of ``i`` whose relation is one of ``deps`` (all of them without ``deps``), left to right."""
-        return [k for k in self.kids[i] if not deps or self.tokens[k].dep in deps]
+        kids = self.kids[i]
+        return [k for k in kids if self.tokens[k].dep in deps] if kids and deps else kids[:]
 
     def under(self, i: int) -> Iterator[int]:
         """``i`` and everything below it, in no promised order."""
@@ -78,7 +80,7 @@ class Tree:
 
     def lemma(self, i: int) -> str:
         """The lemma of ``i`` in small letters."""
-        return self.tokens[i].lemma.lower()
+        return self._lemmas[i]
 
     def is_verb(self, i: int) -> bool:
         """Whether ``i`` is a verb form (auxiliaries that stand alone included)."""

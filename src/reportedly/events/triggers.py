@@ -49,8 +49,10 @@ def rows() -> dict[str, tuple[Row, ...]]:
 def find_triggers(tree: Tree, first: int, last: int) -> list[Trigger]:
     """Every match that begins at tokens ``first`` to ``last`` (one past); a word inside a longer pattern gives none of its own."""
     found: list[Trigger] = []
+    known = rows()
     for i in range(first, last):
-        found.extend(_at(tree, i, last))
+        if tree.lemma(i) in known:
+            found.extend(_at(tree, i, last))
     long = [t for t in found if t.last > t.first]
     return [t for t in found if not any(_inside(t, x) for x in long)]
 

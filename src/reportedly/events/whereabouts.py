@@ -71,15 +71,17 @@ class Whereabouts:
                 token.dep == "compound" and tree.token(tree.head(i)).pos in {"PROPN", "NOUN"} and tree.head(i) > i
             ):
                 continue
+            landmark = tree.lemma(i) in _LANDMARK
+            located = token.dep == "pobj" and tree.lemma(tree.head(i)) in _LOCATIVE
+            if not (landmark or located):
+                continue
             begin, end = tree.base(i)
             while (
                 begin < i and tree.token(begin).pos in {"DET", "ADP", "ADJ"} and not tree.token(begin).text[0].isupper()
             ):
                 begin += 1
             span = tree.span(begin, min(end, i))
-            landmark = tree.lemma(i) in _LANDMARK
-            located = token.dep == "pobj" and tree.lemma(tree.head(i)) in _LOCATIVE
-            if (landmark or located) and not self._taken(k, span):
+            if not self._taken(k, span):
                 self._places.setdefault(k, []).append(span)
 
     def _taken(self, k: int, span: Span) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reportedly.records import Doc, EventRecord, Evidence, Mention, Party, PartyMention, Place, Span
+from reportedly.records import Doc, EventRecord, Evidence, Mention, Party, PartyMention, Place, Span, Time
 from reportedly.resolve.parties import Cast, gather, to_party
 from reportedly.resolve.places import Scene, act_places, set_scene
 from reportedly.resolve.subevent import judge
@@ -64,6 +64,7 @@ def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str) -> E
     recipient = _parties(doc, mention.recipient, scene, cast, where)
     told = (mention.type, mention.mode, mention.modality, actor, recipient, mention.figures)
     label, ground = judge(*told, mention.clause.of(doc.text), where)
+    when = resolve_time(doc, mention, doc.report.published)
     return EventRecord(
         id=key,
         report_id=report.id,
@@ -81,7 +82,7 @@ def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str) -> E
         actor=actor,
         recipient=recipient,
         places=places,
-        time=resolve_time(doc, mention, doc.report.published),
+        time=when,
         figures=mention.figures,
         attribution=mention.attribution,
         issues=mention.issues,
@@ -90,7 +91,7 @@ def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str) -> E
         coder_name=CODER,
         coder_version=_version(),
         sub_event=label,
-        reasons=(*mention.reasons, *_reasons(places, how), *((("sub_event", ground),) if label else ())),
+        reasons=(*mention.reasons, *_reasons(places, how), *_dated(when), *((("sub_event", ground),) if label else ())),
     )
 
 
@@ -100,6 +101,20 @@ def _parties(doc: Doc, mentions: Sequence[PartyMention], scene: Scene, cast: Cas
 
 def _evidence(doc: Doc, span: Span) -> Evidence:
     return Evidence(span.start, span.end, span.of(doc.text))
+
+
+def _dated(when: Time | None) -> tuple[tuple[str, str], ...]:
+    """What gave the day: the words, by the rules of times, or nothing in the report."""
+    if when is None:
+        return ()
+    if when.text:
+        return (("time", f"{when.text}: {when.start or 'no day'}, by the rules of times"),)
+    return (
+        (
+            "time",
+            "the publication date, for no words date the act" if when.start else "no words and no publication date",
+        ),
+    )
 
 
 def _reasons(places: Sequence[Place], how: str) -> tuple[tuple[str, str], ...]:
