@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import acts_sets
+import acts_thresholds
 import numpy as np
 import torch
 from acts_data import Coded, Example, coded, digest, examples, gold, parsed, passage_examples, passages
-from acts_net import Acts, Batch, export
+from acts_net import Acts, Batch, export, packaged
 from torch import Tensor
 from torch.nn import functional
 
@@ -31,6 +32,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PIECES, FEW = 4000, 1000  # word pieces a step; of the sets of a few hundred sentences
 LARGE = frozenset({"police", "incidents"})
 WARM = 0.1
+# Sums in 16 bits where the processor has them; elsewhere they take 40 times as long as in 32.
+SHORT = any(torch.cpu.get_capabilities().get(name, False) for name in ("amx_bf16", "avx512_bf16"))
 
 
 def tensors(some: Sequence[Example]) -> Batch:
@@ -120,11 +123,11 @@ class Stage:
 
 STAGES = (
     Stage(
-        5, 1, 0, {"plv": (8, 1.0), "cameo": (5, 1.0), "parties": (8, 1.0), "police": (2, 0.25), "incidents": (4, 0.25)},
+        4, 1, 0, {"plv": (8, 1.0), "cameo": (5, 1.0), "parties": (8, 1.0), "police": (2, 0.25), "incidents": (3, 0.25)},
         1.5e-4, 1e-3,
     ),
     Stage(
-        2, 5, 5, {"plv": (2, 1.0), "cameo": (2, 1.0), "parties": (2, 1.0), "police": (1, 0.25), "incidents": (1, 0.25)},
+        3, 6, 5, {"plv": (2, 1.0), "cameo": (2, 1.0), "parties": (2, 1.0), "police": (1, 0.5), "incidents": (1, 1.0)},
         8e-5, 5e-4,
     ),
 )  # fmt: skip
@@ -185,7 +188,7 @@ def fit(net: Acts, stage: Stage, plan: Sequence[tuple[str, list[Any]]]) -> None:
         done = step / len(plan)
         for g, r in zip(opt.param_groups, base, strict=True):
             g["lr"] = r * min(1.0, done / WARM) * min(1.0, (1 - done) / (1 - WARM))
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=SHORT):
             parts = losses(net, tensors(some)) if task == "reports" else {task: set_loss(net, task, some)}
         loss = sum(WEIGH[k] * v for k, v in parts.items())
         opt.zero_grad()
@@ -225,18 +228,13 @@ def read_passages() -> list[Example]:
 
 
 def started(path: Path | None) -> Acts:
-    """The networks as packaged, or as an earlier stage left them (columns that it lacked are noughts)."""
+    """The encoder as packaged by its makers, or the networks as ``path`` has them: an acts.pt, or a folder of packaged ones."""
     net = Acts(6, 1536, acts_sets.WHOLES, acts_sets.TOKENS)
     net.pieces.encoder.load_packaged()
     if path is not None:
         own = net.state_dict()
-        for name, value in torch.load(path).items():
-            if own[name].shape != value.shape:
-                wide = torch.zeros_like(own[name])
-                wide[:, : value.shape[1]] = value
-                own[name] = wide
-            else:
-                own[name] = value
+        own.update(packaged(path) if path.is_dir() else torch.load(path))
+        own["pieces.encoder.word.weight"] = net.pieces.encoder.word.weight
         net.load_state_dict(own)
     return net
 
@@ -247,22 +245,29 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=ROOT / "src/reportedly/models")
     parser.add_argument("--held", action="store_true", help="leave every eighth coded report out")
-    parser.add_argument("--start", type=Path, help="what the first stage left (acts.pt): only the second is run")
+    parser.add_argument(
+        "--start", type=Path, help="acts.pt, or a folder of packaged networks: only the second stage is run, from there"
+    )
+    parser.add_argument("--first", action="store_true", help="run the first stage only")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(2)
     own = read("gold-train", gold("train"))
-    reports = own + read("coded", [r for k, r in enumerate(coded()) if not args.held or k % 8])
     texts, sets = read_passages(), acts_sets.items()
-    print(len(reports), "stretches", sum(len(x.spots) for x in reports), "acts", len(texts), "passages", flush=True)
     net = started(args.start)
     args.out.mkdir(parents=True, exist_ok=True)
-    for k, stage in enumerate(STAGES[1:] if args.start else STAGES):
-        some = reports + own * (stage.gold - 1)
-        fit(net, stage, plan_of(stage, some, texts, sets, random.Random(args.seed + k)))
+    for k, stage in enumerate(STAGES):
+        if (k == 0 and args.start) or (k == 1 and args.first):
+            continue
+        some = [r for i, r in enumerate(coded()) if not args.held or i % 8]
+        reports = own * stage.gold + read("coded", some)
+        print(len(reports), "stretches", sum(len(x.spots) for x in reports), "acts", len(texts), "passages", flush=True)
+        fit(net, stage, plan_of(stage, reports, texts, sets, random.Random(args.seed + k)))
         torch.save(net.state_dict(), args.out / "acts.pt")
     export(net, args.out)
     np.savez_compressed(args.out / "acts.npz", **acts_sets.heads(net.state_dict()))  # type: ignore[arg-type]
+    if args.out == parser.get_default("out"):
+        acts_thresholds.main()
 
 
 if __name__ == "__main__":

@@ -102,6 +102,41 @@ class Acts(nn.Module):
         self.sentences = Sentences(wholes or {}, tokens or {})
 
 
+def packaged(folder: Path) -> dict[str, Tensor]:
+    """The weights that ``folder`` holds (acts.onnx, act_tokens.onnx, act_roles.onnx, acts.npz), those of 8 bits widened again."""
+    import numpy as np
+    import onnx
+    from onnx import numpy_helper
+
+    out: dict[str, Tensor] = {}
+    for place, name in (("pieces", "acts"), ("tokens", "act_tokens"), ("roles", "act_roles")):
+        graph = onnx.load(str(folder / f"{name}.onnx")).graph
+        given = {x.name: numpy_helper.to_array(x) for x in graph.initializer}
+        for node in graph.node:  # a layer's weights have no name of their own, its product has
+            own = node.input[1] if len(node.input) > 1 else ""
+            if node.op_type == "MatMulInteger":
+                stem = own.removesuffix("_quantized")
+                wide = given[own].astype(np.float32) - given[f"{stem}_zero_point"].astype(np.float32)
+                at = node.name.removesuffix("/MatMul_quant")
+                given[at.strip("/").replace("/", ".") + ".weight"] = (wide * given[f"{stem}_scale"]).T
+            elif node.op_type == "MatMul" and own in given:
+                given[node.name.removesuffix("/MatMul").strip("/").replace("/", ".") + ".weight"] = given[own].T
+        for key, value in given.items():
+            if key.endswith("weight_quantized"):
+                stem = key.removesuffix("_quantized")
+                wide = value.astype(np.float32) - given[f"{stem}_zero_point"].astype(np.float32)
+                out[f"{place}.{stem}"] = torch.tensor(wide * given[f"{stem}_scale"])
+            elif key.endswith((".weight", ".bias")):
+                full = f"encoder.{key}" if key.startswith("layers.") else key
+                out[f"{place}.{full}"] = torch.tensor(np.ascontiguousarray(value))
+    heads = np.load(folder / "acts.npz")
+    for key in heads.files:
+        if key.endswith((".weight", ".bias")):
+            kind = "token" if key.split(".")[0] in {"parties", "incidents"} else "whole"
+            out[f"sentences.{kind}.{key}"] = torch.tensor(heads[key])
+    return out
+
+
 def export(net: Acts, folder: Path) -> None:
     """Write the networks into ``folder``, the encoder with 8-bit weights."""
     from onnxruntime.quantization import QuantType, quantize_dynamic

@@ -32,7 +32,7 @@ def test_labelled_words_are_the_parties() -> None:
     """Each labelled phrase is one party, coordinated ones are several."""
     reading = Reading(doc_of("Soldiers and masked gunmen beat nine students in Hama."), ())
     labels = {"Soldiers": (ACTOR, 0.8), "masked": (ACTOR, 0.7), "gunmen": (ACTOR, 0.8), "students": (RECIPIENT, 0.9)}
-    found = parties_of(reading, _around(reading, labels), Roles())
+    found = parties_of(reading, _around(reading, labels), Roles(), "ASSAULT")
     assert _words(reading, found.actor) == ["Soldiers", "masked gunmen"]
     assert _words(reading, found.recipient) == ["nine students"]
     assert all(x.why.startswith("network") for x in (*found.actor, *found.recipient))
@@ -42,16 +42,33 @@ def test_the_parse_fills_what_the_network_leaves_open() -> None:
     """A side without labels takes the parse's head unless the network rules it out."""
     reading = Reading(doc_of("Soldiers beat nine students in Hama."), ())
     rules = Roles((0,), (3,))
-    some = parties_of(reading, _around(reading, {"Soldiers": (ACTOR, 0.1)}), rules)
+    some = parties_of(reading, _around(reading, {"Soldiers": (ACTOR, 0.1)}), rules, "ASSAULT")
     assert _words(reading, some.actor) == ["Soldiers"]
     assert some.actor[0].why.startswith("parse")
     assert some.recipient == ()
 
 
+def test_counted_people_are_a_party() -> None:
+    """What the network has as a figure is also the side that the figure counts: victims of an attack, those at a protest."""
+    reading = Reading(doc_of("Gunmen killed nine students in Hama."), ())
+    labels = {"Gunmen": (ACTOR, 0.9), "nine": (FIGURE, 0.9), "students": (FIGURE, 0.9)}
+    assert _words(reading, parties_of(reading, _around(reading, labels), Roles(), "ASSAULT").recipient) == [
+        "nine students"
+    ]
+    assert parties_of(reading, _around(reading, labels), Roles(), "AID").recipient == ()
+
+
+def test_a_word_of_number_is_no_party() -> None:
+    """A label on "more" alone means the people whom it counts, or nobody where nobody is told."""
+    reading = Reading(doc_of("The shelling wounded more than 60 villagers near Hama."), ())
+    found = parties_of(reading, _around(reading, {"more": (RECIPIENT, 0.9)}), Roles(), "ASSAULT")
+    assert _words(reading, found.recipient) == ["more than 60 villagers"]
+
+
 def test_nobody_is_both_sides() -> None:
     """Who does it is not whom it is done to."""
     reading = Reading(doc_of("Soldiers beat nine students in Hama."), ())
-    found = parties_of(reading, _around(reading, {"Soldiers": (ACTOR, 0.5)}), Roles((), (0,)))
+    found = parties_of(reading, _around(reading, {"Soldiers": (ACTOR, 0.5)}), Roles((), (0,)), "ASSAULT")
     assert _words(reading, found.actor) == ["Soldiers"]
     assert found.recipient == ()
 
@@ -84,7 +101,9 @@ def test_a_figure_that_fits_no_act_goes_nowhere() -> None:
 def test_relative_pronouns_lead_to_their_nouns() -> None:
     """Who "who" is, is the noun before it."""
     reading = Reading(doc_of("The guards who beat nine students fled Hama."), ())
-    found = parties_of(reading, _around(reading, {"who": (ACTOR, 0.8), "students": (RECIPIENT, 0.9)}), Roles())
+    found = parties_of(
+        reading, _around(reading, {"who": (ACTOR, 0.8), "students": (RECIPIENT, 0.9)}), Roles(), "ASSAULT"
+    )
     assert _words(reading, found.actor) == ["The guards"]
 
 
@@ -92,6 +111,6 @@ def test_a_party_begins_and_ends_with_words() -> None:
     """A hyphen is no party, and a preposition that the labels run into is no part of one."""
     reading = Reading(doc_of("Soldiers advanced against the rebels in al-Bab on Friday."), ())
     labels = {"Soldiers": (ACTOR, 0.9), "rebels": (RECIPIENT, 0.9), "in": (RECIPIENT, 0.3), "-": (ACTOR, 0.6)}
-    found = parties_of(reading, _around(reading, labels), Roles())
+    found = parties_of(reading, _around(reading, labels), Roles(), "ASSAULT")
     assert _words(reading, found.actor) == ["Soldiers"]
     assert _words(reading, found.recipient) == ["the rebels"]

@@ -42,6 +42,7 @@ def mend(tree: Tree, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> list[D
         _names(tree, draft)
         _speak(tree, draft)
         _accused(tree, draft)
+        _for_itself(tree, draft)
     _add(tree, drafts)
     _hand_over(tree, drafts, quotes)
     for i, draft in enumerate(drafts):
@@ -211,6 +212,20 @@ def _accused(tree: Tree, draft: Draft) -> None:
         return
     draft.source = (min(draft.source[0], cue.source), of - 1)
     draft.content = list(merged(tree.text, [tree.span(of + 1, min(tree.right[deed], tree.bounds(of)[1]))]))
+
+
+def _for_itself(tree: Tree, draft: Draft) -> None:
+    """A verb with a subject of its own behind "but" has no speaker before it: "the monitor said … but Moscow denied …"."""
+    cue = draft.cue
+    if cue is None or draft.source is None or cue.frame in {"according", "passive"}:
+        return
+    subject = tree.child(cue.key, "nsubj")
+    if subject is None or not draft.source[1] < subject < cue.key or tree.tokens[cue.key].tag not in _FINITE:
+        return
+    between = range(draft.source[1] + 1, tree.left[subject])
+    if can_speak(tree, subject) and any(tree.tokens[i].text.lower() in _CONTRAST for i in between):
+        draft.source = source_range(tree, subject, cue.key)
+        draft.cue = replace(cue, source=subject)
 
 
 def _speaker_above(tree: Tree, verb: int) -> int | None:

@@ -29,7 +29,10 @@ ACTOR, RECIPIENT, PLACE, FIGURE = range(1, 5)
 # What the rules say of a token around an act: nothing, head or other word of the actor, of the recipient, a figure, one of this act.
 RULES = 7
 JOINED = 180  # tokens of neighbouring paragraphs that are read together
-BEFORE, BEHIND = 80, 60  # tokens before and behind an act among which its parties are looked for
+BEFORE, BEHIND = (
+    50,
+    40,
+)  # tokens before and behind an act among which its parties are looked for; 80 and 60 give the same on records dev
 _PIECES, _ROWS = 1024, 2048  # word pieces read together, tokens around acts labelled together; padding included
 
 Spot = tuple[int, str]  # an act's token and its type
