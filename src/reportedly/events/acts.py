@@ -17,7 +17,7 @@ PLAIN = 0.5  # how much likelier than any mode "no mode" must be
 WORDED, PARSED = 0.6, 0.15  # what the words of a clause add to the chance of a mode, the parse to that of a modality
 # An act's tokens together are at least so likely to tell of it. Records dev F1 .728, .722, .712, .704, .697 at .35, .45, .5, .55, .6; of 140 random
 # records that another read 82, 84, 85, 88, 89 % tell an act from there on.
-SURE = 0.5
+SURE = 0.45
 _IN = frozenset({"in", "by", "during", "from", "after", "following", "with"})
 SHORT = 3  # a clause of fewer tokens says too little to be evidence
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
