@@ -24,4 +24,12 @@ def test_windows_do_not_overlap_and_end_between_words() -> None:
 def test_time_words_are_told_by_kind() -> None:
     """Months, weekdays, digits, units and other words stand in lists of their own."""
     where = windows.positions("On Friday, 4 March, two weeks ago, it was winter.")
-    assert {k: len(v) for k, v in where.items()} == {"month": 1, "weekday": 1, "digits": 1, "unit": 1, "other": 2}
+    assert {k: len(v) for k, v in where.items() if v} == {
+        "month": 1, "weekday": 1, "digits": 1, "unit": 1, "season": 1, "vague": 1,
+    }  # fmt: skip
+
+
+def test_some_words_need_the_next() -> None:
+    """Alone, "some" and "new" are no time words, nor is "shortage"."""
+    where = windows.positions("Some men, a new road, a shortage; for some time, on New Year's Eve.")
+    assert {k: len(v) for k, v in where.items() if v} == {"unit": 1, "quarter": 1, "vague": 1, "feast": 2}

@@ -18,7 +18,7 @@ from reportedly.resolve.times.calendar import shift
 from reportedly.resolve.times.context import publication_day
 from reportedly.resolve.times.grammar import anothers_possessive, belongs_elsewhere, governs, in_background, tense
 from reportedly.resolve.times.offsets import counted_from, counted_on
-from reportedly.resolve.times.stamps import entry_of, heads_entry, is_stamp, own_day
+from reportedly.resolve.times.stamps import alone, entry_of, heads_entry, is_stamp, own_day
 from reportedly.resolve.times.tagger import tag_times
 from reportedly.resolve.times.timex import Timex
 
@@ -37,9 +37,10 @@ NEAR = 3
 SHORT = 2
 _NO_TELLING = {"stamp", "dateline", "byline", "credit", "ad", "promo", "duplicate"}
 _RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
-_RANGE = re.compile(r"\s*(?:-|–|to|and|until|till|through)\s*")
+_RANGE = re.compile(r"\s*(?:-|–|to|and|until|till|through)\s*(?:(?:(?:again|then|also)\s+)?on\s+)?")
 _NTH = re.compile(
-    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+|successive\s+)?(day|week|month)\b",
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w{4,6}teenth|(?:twen|thir|for|fif|six)tieth|"
+    r"(?:twenty|thirty|forty|fifty|sixty)-\w{4,7}|\d+(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+|successive\s+)?(day|week|month)\b",
     re.IGNORECASE,
 )
 
@@ -226,6 +227,8 @@ def _time(text: str, reading: _Reading, day: date | None) -> Time:
     start, end = timex.start or date.min, timex.end or date.min
     precision = timex.precision
     open_ended = timex.kind in {"month", "year", "deictic"} and timex.type != "DURATION"
+    if day is not None and reading.relation in {"until", "till"} and start > day and precision == "day":
+        start, precision = day, replace(timex, start=day).precision
     if day is not None and ((reading.relation == "since" and day >= start) or (open_ended and start <= day < end)):
         end = day
     return Time(timex.span.of(text), start.isoformat(), end.isoformat(), precision, timex.span, timex.part_of_day)
@@ -280,7 +283,7 @@ def _sets_a_day(text: str, timex: Timex, stamps: Sequence[Span], day: date | Non
         and timex.type != "DURATION"
         and not _clock_only(timex)
         and not any(s.covers(timex.span) for s in stamps)
-        and not _alone(text, timex.span)
+        and not alone(text, timex.span)
         and not is_stamp(text, timex, day)
     )
 
@@ -288,10 +291,3 @@ def _sets_a_day(text: str, timex: Timex, stamps: Sequence[Span], day: date | Non
 def _quoted(text: str, start: int, end: int) -> bool:
     """Whether a quotation that began after ``start`` is still open at ``end``: its "are" is the speaker's present."""
     return text.count("“", start, end) > text.count("”", start, end) or text.count('"', start, end) % 2 == 1
-
-
-def _alone(text: str, span: Span) -> bool:
-    """Whether an expression is all of its line, as a stamp is."""
-    left = text.rfind("\n", 0, span.start) + 1
-    right = text.find("\n", span.end)
-    return len(text[left : right if right >= 0 else len(text)].strip()) <= span.end - span.start + 2

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from reportedly.records import Span
-from reportedly.resolve.times.calendar import make, month_of
+from reportedly.resolve.times.calendar import make, month_of, shift, week_of, week_value
 from reportedly.resolve.times.timex import Timex
 
 _PART = re.compile(r"[\s,]+(?:(?:in\s+the|at)\s+)?(morning|afternoon|evening|night|noon|midnight)\b")
@@ -20,6 +21,12 @@ _PART_VALUE = {
     "midnight": "T24:00",
 }
 _BEFORE = re.compile(r"\b(noon|midnight|mid-afternoon|mid-morning|early|late)\s+(?:on\s+)?$", re.IGNORECASE)
+_PART_OF = re.compile(
+    r"\b(?:(?:the|early)\s+)?(?:(?:early|late)\s+(?:in\s+the\s+)?)?(morning|afternoon|evening|night)(?:\s+hours)?\s+of\s+$",
+    re.IGNORECASE,
+)
+_WEEK_OF = re.compile(r"\b(?:the\s+)?week\s+of\s+$", re.IGNORECASE)
+_AROUND = re.compile(r"\baround\s+$", re.IGNORECASE)
 _BEFORE_VALUE = {"noon": "T12:00", "midnight": "T24", "mid-afternoon": "TAF", "mid-morning": "TMO"}
 _TO_DAY = re.compile(r"[\s,]+(?:on\s+)?")
 _TO_END = re.compile(r"\s*(?:-|–|to|and|until|through)\s*")
@@ -36,7 +43,9 @@ def with_part(timex: Timex, text: str) -> Timex:
     after = _PART.match(text, timex.span.end)
     if after is not None:
         span = Span(timex.span.start, after.end())
-        return replace(timex, span=span, type="TIME", value=timex.value + _PART_VALUE[after[1]])
+        return _early(replace(timex, span=span, type="TIME", value=timex.value + _PART_VALUE[after[1]]), text)
+    if timex.kind in {"month", "absolute"}:
+        return _of_a_date(timex, text)
     if timex.kind not in {"weekday", "deictic"}:
         return timex
     left = max(0, timex.span.start - 16)
@@ -47,6 +56,35 @@ def with_part(timex: Timex, text: str) -> Timex:
     if word in _BEFORE_VALUE:
         return replace(timex, span=span, type="TIME", value=timex.value + _BEFORE_VALUE[word])
     return replace(timex, span=span, mod="START" if word == "early" else "END")
+
+
+def _early(timex: Timex, text: str) -> Timex:
+    """The word before belongs to it, as in "late Monday night"."""
+    left = max(0, timex.span.start - 8)
+    before = _BEFORE.search(text[left : timex.span.start])
+    if before is None or before[1].lower() not in {"early", "late"}:
+        return timex
+    return replace(
+        timex, span=Span(left + before.start(), timex.span.end), mod="START" if before[1].lower() == "early" else "END"
+    )
+
+
+def _of_a_date(timex: Timex, text: str) -> Timex:
+    """The words before a date that make it a part of the day, a week or a guess: "the morning of", "the week of", "around"."""
+    left = max(0, timex.span.start - 34)
+    words = text[left : timex.span.start]
+    part, week, around = _PART_OF.search(words), _WEEK_OF.search(words), _AROUND.search(words)
+    if part is not None:
+        span = Span(left + part.start(), timex.span.end)
+        return replace(timex, span=span, type="TIME", value=timex.value + _PART_VALUE[part[1].lower()])
+    if week is not None and timex.start is not None:
+        start, end = week_of(timex.start)
+        return replace(
+            timex, span=Span(left + week.start(), timex.span.end), value=week_value(timex.start), start=start, end=end
+        )
+    if around is not None:
+        return replace(timex, span=Span(left + around.start(), timex.span.end), mod="APPROX")
+    return timex
 
 
 def joined(found: Sequence[Timex], text: str) -> tuple[Timex, ...]:
@@ -65,10 +103,29 @@ def joined(found: Sequence[Timex], text: str) -> tuple[Timex, ...]:
                 kind=timex.kind,
             )
             continue
+        if last is not None and _overnight(last, text) and _one_day(timex) and timex.start is not None:
+            into = _INTO.fullmatch(text, last.span.end, timex.span.start)
+            if into is not None:
+                out[-1] = _night(last, timex, timex.start, into=bool(into[1]))
+                continue
         if last is not None and _between(_TO_END, text, last, timex):
             out[-1] = _in_the_year_of(last, timex)
         out.append(timex)
     return tuple(out)
+
+
+_INTO = re.compile(r"\s+(?:(into|to)\s+|on\s+)?")
+
+
+def _overnight(timex: Timex, text: str) -> bool:
+    return timex.type == "TIME" and timex.span.of(text).lower().endswith("overnight")
+
+
+def _night(night: Timex, named: Timex, day: date, *, into: bool) -> Timex:
+    """The night that ends on the day named ("overnight into Tuesday"), else that begins on it ("overnight on Monday")."""
+    first = shift(day, -1 if into else 0)
+    span = Span(night.span.start, named.span.end)
+    return replace(night, span=span, value=first.isoformat() + "TNI", start=first, end=shift(first, 1), kind="weekday")
 
 
 _DAY_BEFORE = re.compile(r"(?<![\w.,:-])(\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|to|and|until)\s*$")

@@ -7,19 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.resolve.times.calendar import Interval, make, shift
+from reportedly.resolve.times.tense import told
 
-_FUTURE = re.compile(
-    r"\b(?:[Ww]ill|[Ss]hall|won't|would|could|may|might|can|due|scheduled|expect(?:s|ed)?|plans?|planned|planning|"
-    r"going to|set (?:to|for)|to be|upcoming|ahead of|until|till|postponed|payable|effective|deadline|"
-    r"as (?:early|soon) as|(?:is|are|supposed) to|urg(?:es|ed)|called? for)\b|[’']ll\b"
-)
-_PAST = re.compile(
-    r"\b(?:was|were|had|said|did|began|took|made|told|came|left|went|held|fell|rose|since|met|won|lost|shot|hit|struck|"
-    r"fought|fled|broke|led|ran|gave|got|sent|became|swept|saw|found|brought|bought|built|drove|threw|blew|spoke|wrote|"
-    r"grew|drew|kept|felt|(?<!be )\w{3,}ed)\b"
-)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-REACH = 70  # characters to each side in which a verb can tell the tense of a bare weekday or month
 
 
 @dataclass(slots=True)
@@ -43,21 +33,8 @@ class Context:
         return self.published
 
     def tense(self, start: int, end: int) -> str:
-        """future, past or "": what the nearest telling word left of ``start``..``end``, else right of it, speaks of."""
-        left = self.text[max(0, start - REACH) : start]
-        left = left[max(left.rfind(". "), left.rfind("\n")) + 1 :]
-        right = self.text[end : end + REACH]
-        stop = right.find(". ")
-        right = right[:stop] if stop >= 0 else right
-        ahead = max((m.end() for m in _FUTURE.finditer(left)), default=-1)
-        behind = max((m.end() for m in _PAST.finditer(left)), default=-1)
-        if ahead >= 0 or behind >= 0:
-            until = left.rstrip().endswith(("until", "till"))
-            return "future" if ahead >= behind and not (until and _PAST.search(right)) else "past"
-        after, before = _FUTURE.search(right), _PAST.search(right)
-        if after is not None and (before is None or after.start() < before.start()):
-            return "future"
-        return "past" if before is not None else ""
+        """future, past or "": what the words around ``start``..``end`` speak of."""
+        return told(self.text, start, end)
 
     def future(self, start: int, end: int) -> bool:
         """Whether the words around ``start``..``end`` in the same sentence speak of what is to come."""

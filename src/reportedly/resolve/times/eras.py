@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 
 from reportedly.records import Span
-from reportedly.resolve.times.absolute import modifier
-from reportedly.resolve.times.calendar import month_of, season_of, shift, week_of, week_value, year_of
+from reportedly.resolve.times.absolute import MONTH, modifier
+from reportedly.resolve.times.calendar import month_number, month_of, season_of, shift, week_of, week_value, year_of
 from reportedly.resolve.times.context import Context
 from reportedly.resolve.times.numbers import count
 from reportedly.resolve.times.timex import Timex
@@ -28,6 +28,50 @@ def spoken_year(match: Match, _: Context) -> Timex:
     """Nineteen ninety-one, the year two thousand."""
     year = 1900 + int(count(match["rest"])) if match["rest"] else 2000
     return Timex(Span(*match.span()), "DATE", str(year), "", *year_of(year), "year")
+
+
+def spoken_month(match: Match, _: Context) -> Timex:
+    """January nineteen ninety-seven, the winter of nineteen ninety-four."""
+    year = 1900 + int(count(match["rest"]))
+    if match["season"]:
+        code = _SEASON[match["season"].lower()]
+        return Timex(Span(*match.span()), "DATE", f"{year}-{code}", "", *season_of(year, code), "year")
+    start, end = month_of(year, month_number(match["month"]))
+    return Timex(Span(*match.span()), "DATE", f"{start:%Y-%m}", "", start, end, "month")
+
+
+def spoken_decade(match: Match, _: Context) -> Timex:
+    """The nineties."""
+    tens = 20 + 10 * (
+        "twenties",
+        "thirties",
+        "forties",
+        "fifties",
+        "sixties",
+        "seventies",
+        "eighties",
+        "nineties",
+    ).index(match["tens"])
+    return Timex(
+        Span(*match.span()),
+        "DATE",
+        f"19{tens // 10}",
+        modifier(match["edge"]),
+        year_of(1900 + tens)[0],
+        year_of(1909 + tens)[1],
+        "year",
+    )
+
+
+def week_in_focus(match: Match, context: Context) -> Timex | None:
+    """The week, the day, of business news: that of publication."""
+    base = context.anchor()
+    if base is None:
+        return None
+    if match["unit"] == "week":
+        return Timex(Span(*match.span()), "DATE", week_value(base), "", *week_of(base), "vague")
+    day = context.focus[0] if context.focus is not None and context.focus[0] == context.focus[1] else base
+    return Timex(Span(*match.span()), "DATE", day.isoformat(), "", day, day, "vague")
 
 
 def bare_season(match: Match, context: Context) -> Timex | None:
@@ -109,6 +153,36 @@ RULES = (
     ),
     (
         re.compile(
+            r"\b(?:"
+            + MONTH
+            + r"|(?:the\s+)?(?P<season>spring|summer|autumn|winter)\s+of)\s+nineteen\s+(?P<rest>(?:"
+            + _TENS
+            + r")(?:[- ](?:"
+            + _ONES
+            + r"))?)\b"
+        ),
+        spoken_month,
+    ),
+    (
+        re.compile(
+            r"\b[Tt]he\s+(?P<edge>(?:early|late|mid)[-\s])?(?P<tens>(?:twen|thir|for|fif|six|seven|eigh|nine)ties)\b"
+        ),
+        spoken_decade,
+    ),
+    (
+        re.compile(
+            r"(?:(?<=\b[Ff]or )|(?<=\b[Ii]n )|(?<=\b[Oo]f )|(?<=\band ))the\s+(?P<unit>week)\b(?!-|\s+(?:of|before|after|following|since|when|that|in|leading))"
+        ),
+        week_in_focus,
+    ),
+    (
+        re.compile(
+            r"(?:(?<=\b[Ff]or )|(?<=\bended )|(?<=\bending )|(?<=\bend )|(?<=\bfinish ))the\s+(?P<unit>day)\b(?=\s*(?:[,.;]|at\b))"
+        ),
+        week_in_focus,
+    ),
+    (
+        re.compile(
             r"\b[Tt]he\s+(?P<edge>(?:early|late|mid-?|following|previous|same|coming)\s*)?(?P<season>spring|summer|autumn|winter)\b(?!-)"
         ),
         bare_season,
@@ -121,7 +195,7 @@ RULES = (
     ),
     (
         re.compile(
-            r"\b(?P<edge>(?:[Tt]he\s+)?(?:end|start|beginning|middle|rest|remainder)\s+of\s+|[Ee]arlier\s+in\s+|[Ll]ater\s+in\s+)the\s+(?P<unit>year|month|week)\b"
+            r"\b(?P<edge>(?:[Tt]he\s+)?(?:end|start|beginning|middle|rest|remainder)\s+of\s+|(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s+in\s+)the\s+(?P<unit>year|month|week)\b"
         ),
         part_of_period,
     ),

@@ -9,16 +9,13 @@ from reportedly.records import Span
 from reportedly.resolve.times.absolute import modifier
 from reportedly.resolve.times.calendar import back, month_of, quarter_of, shift, week_of, week_value, year_of
 from reportedly.resolve.times.context import Context
+from reportedly.resolve.times.durations import ROUGH, UNIT, duration_value
 from reportedly.resolve.times.fiscal import of_money
 from reportedly.resolve.times.numbers import COUNT, count
 from reportedly.resolve.times.timex import Timex
 
 Match = re.Match[str]
-UNIT = r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century|centurie)"
-LETTER = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "W",
-    "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "centurie": "CE",
-}  # fmt: skip
+_FROM_PUBLICATION = {"this", "last", "next"}
 _PART = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "midday": "T12:00"}
 
 
@@ -75,7 +72,8 @@ def this_part(match: Match, context: Context) -> Timex | None:
 def this_unit(match: Match, context: Context) -> Timex | None:
     """A week, month, quarter or year by its distance: last month, the coming quarter, earlier this year."""
     which, unit = match["which"].lower().removeprefix("the ").strip(), match["unit"].lower()
-    base = context.anchor()
+    plain = match["which"].lower() in _FROM_PUBLICATION
+    base = context.published if unit == "week" and plain else context.anchor()
     if base is None:
         return None
     if which.startswith("that"):
@@ -100,6 +98,8 @@ def this_unit(match: Match, context: Context) -> Timex | None:
     if which == "past":
         value, start, end = unit_interval(back(base, unit if unit != "weekend" else "week", 1), unit)
         return _days(match, value, start, base if unit != "weekend" else end)
+    if unit == "weekend" and step > 0 and base.weekday() < 5:
+        step = 0  # "next" is the first after publication, as with weekdays
     moved = back(base, "week" if unit == "weekend" else unit, -step)
     value, start, end = unit_interval(moved, unit)
     return _days(match, value, start, end, mod=modifier(match["edge"]))
@@ -116,10 +116,17 @@ def weekend(match: Match, context: Context) -> Timex | None:
     return _days(match, week_value(monday) + "-WE", shift(monday, 5), shift(monday, 6))
 
 
+_ENDS = re.compile(r"\s*(?:[.,;:)!?”\"]|--|$|\b(?:and|but|in|on|at|by|as|when|while)\b)")
+
+
 def ago(match: Match, context: Context) -> Timex | None:
     """Two weeks ago, a year earlier, three days later; years and months at their own precision."""
     unit, number = match["unit"].lower(), count(match["count"])
     word = match["word"].lower()
+    if word in {"before", "after"} and not _ENDS.match(context.text, match.end()):
+        # "two days before the vote": a duration; what it is counted from stands after it (``offsets``)
+        span = Span(match.start(), match.end("unit_s"))
+        return Timex(span, "DURATION", duration_value(unit, number), kind="duration")
     base = context.published
     anaphoric = word in {"earlier", "before", "later", "after", "afterwards"}
     if anaphoric and context.focus is not None and (context.narrative or unit in {"hour", "minute", "day", "week"}):
@@ -164,126 +171,8 @@ def past_span(match: Match, context: Context) -> Timex | None:
     return Timex(Span(*match.span()), "DURATION", value, "", start, end, "deictic")
 
 
-_HALF = {"year": "P{}Y6M", "hour": "PT{}H30M", "minute": "PT{}M30S"}
-
-
-def duration_value(unit: str, number: str) -> str:
-    """P3D, PT48H, P2W, P9M, PXY."""
-    letter = LETTER[unit]
-    if number.endswith(".5") and unit in _HALF:
-        return _HALF[unit].format(number[:-2])
-    if letter[0] == "T":
-        return f"PT{number}{letter[1]}"
-    if letter == "CE":
-        return f"P{number}CE" if number != "X" else "PXC"
-    if letter == "DE":
-        return f"P{float(number) * 10:.0f}Y" if number != "X" else "PXDE"
-    return f"P{number}{letter}"
-
-
-_RATE = re.compile(r"(?:\d|illion|housand|%)\s+$")
-
-
-def duration(match: Match, context: Context) -> Timex | None:
-    """Three years, a two-week truce, 8-month-old."""
-    number, unit = match["count"], match["unit"].lower()
-    if match.group().endswith("old") or (number.lower() in {"a", "an"} and unit in {"second", "quarter", "weekend"}):
-        return None  # an age, an ordinal, a part: no TIMEX3
-    if number.lower() in {"a", "an"} and _RATE.search(context.text, max(0, match.start() - 12), match.start()):
-        return None
-    if unit == "quarter" and re.match(r"s?\s+of\b", context.text[match.end() - 1 : match.end() + 5]):
-        return None
-    rough = (match.groupdict().get("rough") or "").lower().strip()
-    mods = {"nearly": "LESS_THAN", "almost": "LESS_THAN", "less than": "LESS_THAN", "under": "LESS_THAN"}
-    mods |= {"more than": "MORE_THAN", "at least": "EQUAL_OR_MORE", "about": "APPROX"}
-    if number.lower() in {"a", "an"} and re.match(
-        r"\s+(?:earlier|ago|later|before)\b", context.text[match.end() : match.end() + 9]
-    ):
-        return None
-    return Timex(
-        Span(*match.span()), "DURATION", duration_value(unit, count(number)), mods.get(rough, ""), kind="duration"
-    )
-
-
-def plural_duration(match: Match, _: Context) -> Timex | None:
-    """Months, years, decades with no count."""
-    return Timex(Span(*match.span()), "DURATION", duration_value(match["unit"].lower(), "X"), kind="duration")
-
-
-_SETS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H"}  # fmt: skip
-
-
-def every(match: Match, _: Context) -> Timex | None:
-    """Daily, every week, each year, every Friday, Mondays."""
-    groups = match.groupdict()
-    if groups.get("adverb"):
-        return Timex(Span(*match.span()), "SET", _SETS[match["adverb"].lower()], kind="set")
-    if groups.get("weekday"):
-        names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-        return Timex(Span(*match.span()), "SET", f"XXXX-WXX-{names.index(match['weekday'].lower()) + 1}", kind="set")
-    return Timex(Span(*match.span()), "SET", duration_value(match["unit"].lower(), "1"), kind="set")
-
-
-def reference(match: Match, context: Context) -> Timex | None:
-    """Now, recently, soon, the future: no days of the calendar."""
-    word = " ".join(match.group().lower().split())
-    if word == "soon" and not context.future(*match.span()):
-        return None  # "soon after", "as soon as": no reference to the future
-    value = "PRESENT_REF" if word in _PRESENT else "FUTURE_REF" if word in _AHEAD else "PAST_REF"
-    return Timex(Span(*match.span()), "DATE", value, kind="vague")
-
-
-_PRESENT = {
-    "now",
-    "currently",
-    "current",
-    "at present",
-    "presently",
-    "these days",
-    "nowadays",
-    "at the moment",
-    "right now",
-    "the present",
-    "this time",
-}
-_AHEAD = {
-    "soon",
-    "the future",
-    "the near future",
-    "the coming days",
-    "the coming weeks",
-    "the coming months",
-    "coming days",
-    "coming weeks",
-    "coming months",
-    "future",
-    "as soon as possible",
-    "the near term",
-    "the short term",
-    "the days ahead",
-    "the weeks ahead",
-}
-
-
-def clock(match: Match, context: Context) -> Timex | None:
-    """A time of day; its day is a weekday or date beside it (a rule of its own) or the day in focus."""
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    half = (match["half"] or "").lower().replace(".", "").replace(" ", "")
-    if hour > 24 or minute > 59 or (not half and match["minute"] is None):
-        return None
-    if half.startswith("p") and hour < 12:
-        hour += 12
-    elif half.startswith("a") and hour == 12:
-        hour = 0
-    base = context.focus[0] if context.focus else context.published
-    day = base.isoformat() if base else "XXXX-XX-XX"
-    value = f"{day}T{hour:02d}:{minute:02d}"
-    return Timex(Span(*match.span()), "TIME", value, "APPROX" if match["about"] else "", base, base, "anaphoric")
-
-
 _WHICH_UNIT = r"(?P<which>[Tt]his|(?:[Tt]he\s+)?(?:[Ll]ast|[Nn]ext|[Cc]oming|[Pp]ast|[Pp]revious|[Ff]ollowing|[Ss]ame|[Cc]urrent)|[Tt]hat(?:\s+same)?)"
-_EDGE = r"(?P<edge>(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s+(?:in\s+)?|(?:[Tt]he\s+)?(?:end|start|beginning|middle)\s+of\s+)?"
-_ROUGH = r"(?P<rough>(?:[Nn]early|[Aa]lmost|[Ll]ess\s+than|[Mm]ore\s+than|[Aa]bout|[Aa]t\s+least|[Uu]nder)\s+)?"
+_EDGE = r"(?P<edge>(?:[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Ss]ometime)\s+(?:in\s+)?|mid-|(?:[Tt]he\s+)?(?:end|start|beginning|middle|close|rest|remainder|(?:early|latter|better)\s+(?:part|half))\s+of\s+)?"
 RULES = (
     (
         re.compile(
@@ -293,69 +182,37 @@ RULES = (
     ),
     (
         re.compile(
-            r"\b(?:[Ee]arlier\s+|[Ll]ate\s+)?(?:[Tt]his\s+(?P<part>morning|afternoon|evening)|[Ll]ast\s+night|[Oo]vernight)\b"
+            r"\b(?:[Ee]arlier\s+|[Ll]ater?\s+|[Ee]arly\s+)?(?:[Tt]his\s+(?P<part>morning|afternoon|evening)|[Ll]ast\s+night|[Oo]vernight)\b"
         ),
         this_part,
     ),
-    (re.compile(r"\b" + _EDGE + _WHICH_UNIT + r"\s+" + UNIT + r"\b(?!s)"), this_unit),
+    (
+        re.compile(r"\b" + _EDGE + _WHICH_UNIT + r"\s+" + UNIT + r"(?:\s+or\s+(?:so|two)|\s+and\s+beyond)?\b(?!s)"),
+        this_unit,
+    ),
     (re.compile(r"\b(?:(?:[Tt]he|[Aa])\s+)?[Ww]eekend\b"), weekend),
     (
         re.compile(
             r"\b"
-            + _ROUGH
+            + ROUGH
             + r"(?P<count>"
             + COUNT
             + r")[-\s]+"
             + UNIT
-            + r"s?\s+(?P<word>ago|earlier|before|later|afterwards|from now|hence)\b",
+            + r"s?(?P<unit_s>)\s+(?:or\s+so\s+)?(?P<word>ago|earlier|before|later|afterwards|from now|hence)\b",
             re.IGNORECASE,
         ),
         ago,
     ),
     (
         re.compile(
-            r"\b(?P<which>(?:the\s+)?(?:past|last|next|coming|previous|preceding|first|following))\s+(?P<count>"
+            r"\b(?P<each>each\s+of\s+)?(?P<which>(?:the\s+)?(?:past|last|next|coming|previous|preceding|first|following|latest|year-earlier|year-ago))\s+(?P<count>"
             + COUNT
-            + r")[-\s]+"
+            + r")(?:\s+(?:trading|full|consecutive|straight))?[-\s]+"
             + UNIT
-            + r"s?\b",
+            + r"s?(?:\s+or\s+so)?\b",
             re.IGNORECASE,
         ),
         past_span,
-    ),
-    (
-        re.compile(
-            r"\b(?:(?:the(?=\s+\S+\s)|an additional|another)\s+)?"
-            + _ROUGH
-            + r"(?P<count>"
-            + COUNT
-            + r")(?:\s+(?:straight|consecutive|trading|more|full|successive))?[-\s]+"
-            + UNIT
-            + r"s?(?:-old|\s+old)?\b(?!\s+(?:ago|earlier|before|later|afterwards)\b)",
-            re.IGNORECASE,
-        ),
-        duration,
-    ),
-    (
-        re.compile(r"\b(?P<unit>hour|day|week|month|year|decade|centurie)s\b(?!\s+(?:ago|earlier|later)\b)"),
-        plural_duration,
-    ),
-    (
-        re.compile(
-            r"\b(?:(?P<adverb>[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Nn]ightly|[Hh]ourly)|(?:[Ee]very|[Ee]ach)\s+(?:(?P<unit>day|night|week|month|quarter|year|hour|minute)|(?P<weekday>[MTWFS]\w{2,5}day)))\b"
-        ),
-        every,
-    ),
-    (
-        re.compile(
-            r"\b(?:[Nn]ow|[Cc]urrently|[Cc]urrent|[Pp]resently|[Tt]hese\s+days|[Nn]owadays|[Rr]ecently|[Rr]ecent(?:\s+(?:days|weeks|months|years))?|(?:[Vv]ery\s+)?(?<!as )[Ss]oon(?! as)|[Tt]he\s+(?:near\s+)?future|[Tt]he\s+past|(?:[Tt]he\s+)?coming\s+(?:days|weeks|months)|[Ll]ong\s+ago|[Aa]s\s+soon\s+as\s+possible|[Tt]he\s+(?:near|short)\s+term)\b"
-        ),
-        reference,
-    ),
-    (
-        re.compile(
-            r"\b(?P<about>(?:[Aa]round|[Aa]bout)\s+)?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?\s?m\b\.?|GMT|UTC)?(?:\s+(?:GMT|UTC|EST|EDT|local\s+time))?(?![\d/-])"
-        ),
-        clock,
     ),
 )

@@ -49,6 +49,20 @@ def is_stamp(text: str, timex: Timex, day: date | None) -> bool:
     return timex.start == day and not re.search(r"\b(?:on|of|since|until|from)\s+$", text[: timex.span.start][-8:])
 
 
+def own_line(text: str, timex: Timex, day: date | None) -> bool:
+    """Whether a date near the beginning is all of its line and the publication day: the report's time of creation, no TIMEX3 of its text."""
+    if timex.span.start > HEAD or timex.kind != "absolute" or timex.start is None or timex.start != day:
+        return False
+    return alone(text, timex.span)
+
+
+def alone(text: str, span: Span) -> bool:
+    """Whether an expression is all of its line, as a stamp is."""
+    left = text.rfind("\n", 0, span.start) + 1
+    right = text.find("\n", span.end)
+    return len(text[left : right if right >= 0 else len(text)].strip()) <= span.end - span.start + 2
+
+
 def heads_entry(text: str, timex: Timex) -> bool:
     """Whether a date stands before the dash or colon that opens an entry ("23 Dec 2011 - a bomb kills 44")."""
     return timex.kind in {"absolute", "month"} and _ENTRY.match(text, timex.span.end) is not None

@@ -11,30 +11,48 @@ from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
 
-from reportedly.resolve.times import absolute, eras, fiscal, relative
+from reportedly.resolve.times import absolute, clock, durations, eras, fiscal, months, periods, relative, vague
 from reportedly.resolve.times.compose import joined, with_part
 from reportedly.resolve.times.context import Context, publication_day
+from reportedly.resolve.times.stamps import own_line
 from reportedly.resolve.times.timex import Timex
-from reportedly.resolve.times.windows import Windows, around, positions
+from reportedly.resolve.times.windows import around, positions
 
 Maker = Callable[[re.Match[str], Context], Timex | None]
-_RULES: tuple[tuple[re.Pattern[str], Maker], ...] = (*absolute.RULES, *relative.RULES, *eras.RULES, *fiscal.RULES)
-_NEEDS: dict[Maker, tuple[str, ...]] = {
-    **dict.fromkeys((absolute.full_date, absolute.month_day, absolute.month_year, absolute.bare_month), ("month",)),
-    **dict.fromkeys((absolute.iso_date, absolute.numeric_date, absolute.bare_year, absolute.decade), ("digits",)),
-    **dict.fromkeys((relative.clock, eras.before_christ), ("digits",)),
-    **dict.fromkeys(
-        (absolute.century, absolute.quarter, relative.this_unit, relative.weekend, relative.ago), ("unit",)
+_RULES: tuple[tuple[re.Pattern[str], Maker], ...] = (
+    *fiscal.RULES, *absolute.RULES, *months.RULES, *periods.RULES, *relative.RULES, *durations.RULES, *vague.RULES,
+    *clock.RULES, *eras.RULES,
+)  # fmt: skip
+# Which time words (``windows.KINDS``) must stand near for a rule to be tried.
+_AROUND: dict[str, tuple[Maker, ...]] = {
+    "month": (
+        absolute.full_date, months.month_day, months.month_year, months.bare_month, months.month_of_that_year,
+        months.week_of_month,
     ),
-    **dict.fromkeys((relative.past_span, relative.duration, relative.plural_duration, eras.part_of_period), ("unit",)),
-    **dict.fromkeys((fiscal.latest, fiscal.year_ago, fiscal.year_end, fiscal.one_year), ("unit",)),
-    **dict.fromkeys(
-        (absolute.season, eras.bare_season, eras.spoken_year, eras.feast, eras.part_of_that_day), ("other",)
+    "weekday": (absolute.weekday,),
+    "digits": (
+        absolute.iso_date, absolute.numeric_date, absolute.bare_year, absolute.short_year, periods.decade, clock.clock,
+        clock.four_digits, eras.before_christ,
     ),
-    **dict.fromkeys((relative.deictic_day, relative.this_part, relative.reference), ("other",)),
-    absolute.weekday: ("weekday",),
-    relative.every: ("unit", "weekday", "other"),
-}
+    "unit": (
+        relative.this_unit, relative.weekend, relative.ago, relative.past_span, durations.duration, durations.period,
+        durations.plural_duration, durations.between_counts, durations.one_more, durations.long_duration, eras.part_of_period,
+        eras.week_in_focus,
+    ),
+    "century": (periods.century,),
+    "quarter": (
+        fiscal.quarter, fiscal.half, fiscal.fiscal_year, fiscal.year_period, fiscal.latest, fiscal.year_ago, fiscal.year_end,
+        fiscal.one_year,
+    ),
+    "season": (periods.season, eras.bare_season),
+    "deictic": (relative.deictic_day,),
+    "part": (relative.this_part, eras.part_of_that_day),
+    "vague": (vague.reference, durations.vague_duration),
+    "spoken": (eras.spoken_year, eras.spoken_month, eras.spoken_decade),
+    "feast": (eras.feast,),
+    "set": (vague.every,),
+}  # fmt: skip
+_NEEDS: dict[Maker, str] = {maker: kind for kind, makers in _AROUND.items() for maker in makers}
 _DEIXIS = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|last (?:week|month|year))\b")
 _YEARS = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 
@@ -46,7 +64,7 @@ def tag_times(text: str, published: str) -> tuple[Timex, ...]:
     found: list[Timex] = []
     for match, maker in _candidates(text):
         timex = maker(match, context)
-        if timex is None:
+        if timex is None or own_line(text, timex, day):
             continue
         timex = with_part(timex, text)
         found.append(timex)
@@ -55,15 +73,9 @@ def tag_times(text: str, published: str) -> tuple[Timex, ...]:
     return joined(found, text)
 
 
-def _windows(text: str) -> dict[tuple[str, ...], Windows]:
-    """The stretches of ``text`` at which each kind of rule looks."""
-    where = positions(text)
-    return {kinds: around(text, (o for kind in kinds for o in where[kind])) for kinds in set(_NEEDS.values())}
-
-
 def _candidates(text: str) -> list[tuple[re.Match[str], Maker]]:
     """Matches of all rules, the longest of those that overlap (the earlier rule of equals), in order of the text."""
-    windows = _windows(text)
+    windows = {kind: around(text, where) for kind, where in positions(text).items()}
     every = [
         (m.start(), -m.end(), rank, m, maker)
         for rank, (pattern, maker) in enumerate(_RULES)
@@ -86,8 +98,8 @@ def _candidates(text: str) -> list[tuple[re.Match[str], Maker]]:
 
 def _holds(match: re.Match[str], maker: Maker) -> bool:
     """Whether a candidate may stand at all: clock times and years are checked before they can push others out."""
-    if maker is relative.clock:
-        return match["minute"] is not None or bool(match["half"])
+    if maker is clock.clock:
+        return match["minute"] is not None or bool(match["half"] or match["spoken"])
     return True
 
 

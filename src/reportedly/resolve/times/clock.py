@@ -1,0 +1,52 @@
+"""Times of day: 10:30 p.m., 0800 GMT, 4 o'clock in the morning; noon and the parts of a day stand in ``compose``."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.records import Span
+from reportedly.resolve.times.context import Context
+from reportedly.resolve.times.timex import Timex
+
+Match = re.Match[str]
+_ZULU = ("GMT", "UTC")
+
+
+def clock(match: Match, context: Context) -> Timex | None:
+    """A time of day; its day is a weekday or date beside it (a rule of its own) or the day in focus."""
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["half"] or "").lower().replace(".", "").replace(" ", "")
+    spoken = match["spoken"] or ""
+    if hour > 24 or minute > 59 or not (half or spoken or match["minute"]):
+        return None
+    if (half.startswith("p") or spoken.endswith(("afternoon", "evening", "night"))) and hour < 12:
+        hour += 12
+    elif half.startswith("a") and hour == 12:
+        hour = 0
+    zone = "Z" if match.group().endswith(_ZULU) else ""
+    return _time(match, context, f"T{hour:02d}:{minute:02d}{zone}", "APPROX" if match["about"] else "")
+
+
+def four_digits(match: Match, context: Context) -> Timex | None:
+    """At 0800 GMT, 1630 hours."""
+    hour, minute = int(match["hhmm"][:2]), int(match["hhmm"][2:])
+    if hour > 24 or minute > 59:
+        return None
+    return _time(match, context, f"T{hour:02d}:{minute:02d}" + ("Z" if match.group().endswith(_ZULU) else ""))
+
+
+def _time(match: Match, context: Context, value: str, mod: str = "") -> Timex:
+    base = context.focus[0] if context.focus else context.published
+    day = base.isoformat() if base else "XXXX-XX-XX"
+    return Timex(Span(*match.span()), "TIME", day + value, mod, base, base, "anaphoric")
+
+
+RULES = (
+    (
+        re.compile(
+            r"\b(?P<about>(?:[Aa]round|[Aa]bout)\s+)?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?:(?P<half>[ap]\.?\s?m\b\.?|GMT|UTC)|(?P<spoken>(?:o[’']clock\s+)?in\s+the\s+(?:morning|afternoon|evening)|o[’']clock(?:\s+at\s+night)?)\b)?(?:\s+(?:GMT|UTC|EST|EDT|local\s+time))?(?![\d/-])"
+        ),
+        clock,
+    ),
+    (re.compile(r"(?<=[Aa]t )(?P<hhmm>[012]\d[0-5]\d)\s?(?:GMT|UTC|hours|hrs)\b"), four_digits),
+)

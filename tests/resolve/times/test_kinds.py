@@ -1,0 +1,77 @@
+"""Extent, type and value of the rarer kinds of expressions: business periods, durations, sets, times of day, months."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.resolve.times import tag_times
+
+# 2031-03-12 is a Wednesday.
+CASES = [
+    # fiscal
+    ("Net income rose in the first-quarter report.", "first-quarter", "DATE", "2031-Q1"),
+    ("The mine closed in the fourth quarter of last year.", "the fourth quarter of last year", "DATE", "2030-Q4"),
+    ("Output grew in fiscal 2029.", "fiscal 2029", "DATE", "2029"),
+    ("Aid doubled in the first half of 2030.", "the first half of 2030", "DATE", "2030-H1"),
+    ("Third-quarter profit beat that of the 2029 period.", "the 2029 period", "DATE", "2029-Q3"),
+    ("Third-quarter profit beat that of the year-ago quarter.", "the year-ago quarter", "DATE", "2029-Q3"),
+    ("For the year, grain prices were flat.", "the year", "DATE", "2031"),
+    # durations
+    ("He was held for nearly two years.", "nearly two years", "DURATION", "P2Y"),
+    ("The siege lasted over a week.", "over a week", "DURATION", "P1W"),
+    ("A two-day rally began.", "two-day", "DURATION", "P2D"),
+    ("Over a three-year period ten died.", "a three-year period", "DURATION", "P3Y"),
+    ("They walked for an hour and a half.", "an hour and a half", "DURATION", "PT1H30M"),
+    ("It may take two to three weeks.", "two to three weeks", "DURATION", "PXW"),
+    ("The decades-long feud is over.", "decades-long", "DURATION", "PXY"),
+    ("He fled two days before the vote.", "two days", "DURATION", "P2D"),
+    ("Guards waited for some time.", "some time", "DURATION", "PXX"),
+    # sets and vague words
+    ("They march each July.", "each July", "SET", "XXXX-07"),
+    ("Raids went on in recent weeks.", "recent weeks", "DATE", "PAST_REF"),
+    ("Rain may fall in the coming days.", "the coming days", "DATE", "FUTURE_REF"),
+    ("The road is closed right now.", "right now", "DATE", "PRESENT_REF"),
+    # times of day
+    ("At 0800 UTC shells fell.", "0800 UTC", "TIME", "2031-03-12T08:00Z"),
+    ("He left at 4 in the morning.", "4 in the morning", "TIME", "2031-03-12T04:00"),
+    ("On the night of 5 March it burned.", "the night of 5 March", "TIME", "2031-03-05TNI"),
+    ("Shots rang out late Monday night.", "late Monday night", "TIME", "2031-03-10TNI"),
+    ("Drones came overnight into Monday.", "overnight into Monday", "TIME", "2031-03-09TNI"),
+    # months, seasons, years, decades
+    ("The bridge fell in October last year.", "October last year", "DATE", "2030-10"),
+    ("The first week of February was calm.", "The first week of February", "DATE", "2031-02"),
+    ("He was shot last Oct. 23.", "last Oct. 23", "DATE", "2030-10-23"),
+    ("She has ruled since ’98.", "’98", "DATE", "1998"),
+    ("Mines of the early 1990s are still there.", "the early 1990s", "DATE", "199"),
+    ("It was built in the nineties.", "the nineties", "DATE", "199"),
+    ("He died in January nineteen ninety-seven.", "January nineteen ninety-seven", "DATE", "1997-01"),
+    ("The port closed this past spring.", "this past spring", "DATE", "2031-SP"),
+    ("The week of March 3 was tense.", "The week of March 3", "DATE", "2031-W10"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "value"), CASES, ids=[c[1] for c in CASES])
+def test_values(text: str, words: str, kind: str, value: str) -> None:
+    """An expression has the extent, type and value that TimeML gives it."""
+    found = [(t.span.of(text), t.type, t.value) for t in tag_times(text, "2031-03-12")]
+    assert (words, kind, value) in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A matter of days will tell.",
+        "A 42-year-old died.",
+        "Three quarters of the men fled.",
+        "Guards stand there 24 hours a day.",
+    ],
+)
+def test_what_is_no_expression(text: str) -> None:
+    """Ages, fractions and rates are none."""
+    assert tag_times(text, "2031-03-12") == ()
+
+
+def test_the_reports_own_line_is_no_expression_of_its_text() -> None:
+    """A line that is the publication day alone is the time of creation."""
+    text = "Fire in the port of Sfax\n12 March 2031\nA blaze broke out on 12 March 2031."
+    assert [t.span.start for t in tag_times(text, "2031-03-12")] == [text.rindex("12 March")]
