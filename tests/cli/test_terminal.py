@@ -61,7 +61,7 @@ def test_ctrl_c_keeps_what_was_read(tmp_path: Path) -> None:
         if (tmp_path / "a.db").exists() and _stored(tmp_path / "a.db"):
             break
     process.send_signal(signal.SIGINT)
-    told = process.communicate(timeout=120)[1]
+    told = process.communicate(timeout=600)[1]
     assert process.returncode == 130
     assert "run it again to go on" in told
     assert "Traceback" not in told
