@@ -16,10 +16,12 @@ def cli() -> str:
     from reportedly.cli.app import app
 
     runner, group = CliRunner(), typer.main.get_command(app)
-    names = ["", *group.commands]  # type: ignore[attr-defined]
+    names = [""]
+    for name, command in group.commands.items():  # type: ignore[attr-defined]
+        names += [name, *(f"{name} {sub}" for sub in getattr(command, "commands", ()))]
     parts = []
     for name in names:
-        words = [name, "--help"] if name else ["--help"]
+        words = [*name.split(), "--help"]
         told = runner.invoke(app, words, prog_name="reportedly", env={"COLUMNS": "100"}, terminal_width=100).output
         title = f"reportedly {name}".strip()
         parts.append(f"## {title}\n\n```\n{told.rstrip()}\n```\n")

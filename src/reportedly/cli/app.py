@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from reportedly.cli import evaluate, explain, export, forget, limits, read, report, verify, version
+from reportedly.cli import evaluate, explain, export, forget, gazetteer, limits, read, report, verify, version
 
 app = typer.Typer(
     name="reportedly",
@@ -21,6 +21,7 @@ app.command()(export.export)
 app.command()(evaluate.evaluate)
 app.command()(explain.explain)
 app.command()(limits.limits)
+app.add_typer(gazetteer.app, name="gazetteer")
 app.command()(verify.verify)
 app.command()(forget.forget)
 app.command()(version.version)

