@@ -15,7 +15,7 @@ from reportedly.resolve.countries import country_of
 from reportedly.resolve.fold import fold
 from reportedly.resolve.gazetteer import Entry
 from reportedly.resolve.overlay import countries
-from reportedly.resolve.toponyms import Toponym, entries_of, find_toponyms
+from reportedly.resolve.toponyms import ROAD, Toponym, entries_of, find_toponyms
 
 _PRECISION = {
     "landmark": "landmark", "district": "landmark", "city": "city", "admin2": "admin2", "admin1": "admin1",
@@ -92,17 +92,17 @@ def _city(entry: Entry) -> str:
     return entry.city or (entry.name if entry.kind == "city" else "")
 
 
-def find_places(doc: Doc, *, demonyms: bool = False) -> tuple[Place, ...]:
-    """Every toponym of a report with the place it means; with ``demonyms`` also the countries that adjectives tell.
+def find_places(doc: Doc, *, demonyms: bool = False, roads: bool = False) -> tuple[Place, ...]:
+    """Every toponym of a report with the place it means.
 
-    Names of public places that no list holds (an unknown street) are left out.
+    With ``demonyms`` also the countries that adjectives tell, with ``roads`` also streets that no list holds.
     """
     scene = set_scene(doc)
     kinds = {"place", "demonym"} if demonyms else {"place"}
     return tuple(
         to_place(doc, r, scene)
         for r in scene.readings
-        if r.toponym.kind in kinds and (r.toponym.entries or r.toponym.label != "FAC")
+        if r.toponym.sure and r.toponym.kind in kinds and (roads or r.toponym.label != ROAD)
     )
 
 

@@ -1,7 +1,7 @@
 """Task ``places``: toponyms of local, US and world news (LGL, GeoVirus), found and put on the map.
 
-LGL counts adjectives and peoples ("Russian") as toponyms, GeoVirus does not; the adapter gives each set what its own
-guidelines ask for. Names of public places that no list holds are no toponyms in either.
+LGL counts adjectives and peoples ("Russian") and streets as toponyms, GeoVirus does not; the adapter gives each set
+what its own guidelines ask for.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _predictions(rows: list[Row], *, demonyms: bool) -> Iterator[Row]:
 def predict(row: Row, doc: Doc, *, demonyms: bool) -> Row:
     """The toponyms found in a gold row's text and the readings of its gold spans, as the gold's scorer reads them."""
     spans = [Span(t["start"], t["end"]) for t in row["toponyms"]]
-    found = find_places(doc, demonyms=demonyms)
+    found = find_places(doc, demonyms=demonyms, roads=demonyms)
     return {
         "id": row["id"],
         "toponyms": [_toponym(p) for p in found],

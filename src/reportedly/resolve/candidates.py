@@ -1,0 +1,252 @@
+"""Words that may be a place's name: every stretch of a report that a list holds or that is written like one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.lexicon import table, words
+from reportedly.records import Doc, Name, Span, Token
+from reportedly.resolve import overlay
+from reportedly.resolve.countries import demonyms
+from reportedly.resolve.fold import fold
+from reportedly.resolve.gazetteer import Entry, open_gazetteer
+
+MOST_TOKENS = 7  # "Deir al-Zor" is four tokens, "al-Maarat al-Numan" seven
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+ARTICLES = frozenset("al el as ar an at az ad ash es ez".split())
+_INNER = ARTICLES | frozenset("of the de la del du di da do sur upon on es le les kwa and - ’ ' 's ’s".split())
+_ARTICLE_WORDS = frozenset({"the", "a", "an"})
+_SHORT = frozenset({"US", "UK", "EU"})
+FIRST_ARABIC, LAST_ARABIC = "\u0620", "\u06ff"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens ``first``..``last`` (one past) that may be a name.
+
+    ``kind``: place (a list holds it), part ("Northern Europe"), demonym, built (ends in a kind of public place), road,
+    parse (only the parse takes it for a place), guess (capitals only). ``name`` is the parse's name that it stands in.
+    """
+
+    span: Span
+    first: int
+    last: int
+    kind: str
+    entries: tuple[Entry, ...] = ()
+    name: Name | None = None
+
+
+@lru_cache(maxsize=20_000)
+def entries_of(name: str) -> tuple[Entry, ...]:
+    """Every place called ``name`` in our own tables and in the gazetteer; by sound only where none is called so."""
+    own, known = overlay.lookup(name, by_sound=False), open_gazetteer().lookup(name, by_sound=False)
+    if not own and not known:
+        own, known = overlay.lookup(name), open_gazetteer().lookup(name)
+    taken = {e.id for e in own}
+    regions = {e.country for e in own if e.kind in {"region", "admin1"}}
+    rest = (e for e in known if e.id not in taken and not (e.kind == "admin1" and e.country in regions))
+    return own + tuple(rest)
+
+
+def candidates(doc: Doc) -> tuple[Candidate, ...]:
+    """Every candidate of the report in the order of its first token, longer ones first; they may overlap."""
+    names = _names(doc)
+    found: dict[Span, Candidate] = {}
+    for candidate in _scanned(doc, names):
+        found.setdefault(candidate.span, candidate)
+    for candidate in (*_parsed(doc, names), *_guessed(doc, names)):
+        found.setdefault(candidate.span, candidate)
+    return tuple(sorted(found.values(), key=lambda c: (c.first, -c.last)))
+
+
+def _scanned(doc: Doc, names: list[Name | None]) -> Iterator[Candidate]:
+    tokens = doc.tokens
+    for i in range(len(tokens)):
+        if not _may_start(tokens, i):
+            continue
+        for length in range(_reach(tokens, i), 0, -1):
+            last = tokens[i + length - 1]
+            if _ends(doc, i, length, last):
+                span = Span(tokens[i].start, last.end)
+                kind, entries = _kind(doc, i, length, span)
+                if kind:
+                    yield Candidate(span, i, i + length, kind, entries, names[i])
+
+
+def _ends(doc: Doc, i: int, length: int, last: Token) -> bool:
+    text = last.text
+    if text[-1:].isalnum():
+        return text.lower() not in _INNER or text[:1].isupper()
+    return text[-1:] == "." and abbreviated(doc, i, length)
+
+
+def _kind(doc: Doc, i: int, length: int, span: Span) -> tuple[str, tuple[Entry, ...]]:
+    """What a stretch is: its kind and the places that are called by it; "" where it is nothing."""
+    words_ = span.of(doc.text)
+    key = fold(words_)
+    if length <= 2 and key in demonyms() and not overlay.lookup(words_, by_sound=False):
+        return "demonym", (overlay.countries()[demonyms()[key]],)
+    if length <= 2 and key in peoples():
+        return "demonym", peoples()[key]
+    if len(key) < 3 and words_ not in _SHORT and "." not in words_:
+        return "", ()
+    entries = entries_of(words_)
+    comma = length > 1 and any(t.text == "," for t in doc.tokens[i : i + length])
+    if entries and not (comma and entries[0].kind != "city"):
+        return "place", entries
+    if comma:
+        return "", ()
+    if _road(doc, i, length):
+        return "road", ()
+    part = _part(doc, i, length)
+    return ("part", part) if part else ("built", ()) if built(doc, i, length) else ("", ())
+
+
+def _part(doc: Doc, i: int, length: int) -> tuple[Entry, ...]:
+    """The places whose part a stretch names: "Northern Europe", "South Los Angeles"; found where the whole lies."""
+    if length < 2 or doc.tokens[i].text not in words("road_words", "word", place="side"):
+        return ()
+    whole = entries_of(doc.text[doc.tokens[i + 1].start : doc.tokens[i + length - 1].end])
+    return tuple(e._replace(rank=1) for e in whole if e.rank < 2)
+
+
+@lru_cache(maxsize=1)
+def peoples() -> dict[str, tuple[Entry, ...]]:
+    """The places that adjectives and nouns for the people of a state, province or continent tell, by folded word."""
+    found: dict[str, tuple[Entry, ...]] = {}
+    for row in table("peoples"):
+        entries = overlay.lookup(row["place"], by_sound=False) or open_gazetteer().lookup(row["place"], by_sound=False)
+        for word in filter(None, row["words"].split("|")):
+            found[fold(word)] = found[fold(word) + "s"] = entries[:1]
+    return found
+
+
+def abbreviated(doc: Doc, i: int, length: int) -> bool:
+    """Whether words that end in a full stop are an abbreviated name ("Ala.", "D.C.", "Abbey St.")."""
+    words_ = doc.text[doc.tokens[i].start : doc.tokens[i + length - 1].end]
+    last = doc.tokens[i + length - 1].text
+    return words_ in _abbreviations() or last in _road_forms() or (length == 1 and words_.count(".") > 1)
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    return frozenset(f for forms in words("us_states", "forms") for f in forms.split("|") if f.endswith("."))
+
+
+@lru_cache(maxsize=1)
+def _road_forms() -> frozenset[str]:
+    return words("road_words", "word", place="last")
+
+
+def _may_start(tokens: tuple[Token, ...], i: int) -> bool:
+    text = tokens[i].text
+    if text[:1].isupper() or FIRST_ARABIC <= text[:1] <= LAST_ARABIC:
+        return True
+    if text.lower() in ARTICLES and i + 1 < len(tokens):
+        after = tokens[i + 1].text
+        return (after[:1].isupper() and text.lower() in {"al", "el"}) or (
+            after == "-" and i + 2 < len(tokens) and tokens[i + 2].text[:1].isupper()
+        )
+    return "-" in text and text.split("-", 1)[0].lower() in ARTICLES and text.split("-", 1)[1][:1].isupper()
+
+
+def _reach(tokens: tuple[Token, ...], i: int) -> int:
+    """How many tokens from ``i`` on may belong to one name."""
+    n = 1
+    while n < MOST_TOKENS and i + n < len(tokens):
+        token = tokens[i + n]
+        joined = (
+            token.text[:1].isupper()
+            or token.text[:1].isdigit()
+            or FIRST_ARABIC <= token.text[:1] <= LAST_ARABIC
+            or token.text.lower() in _INNER
+            or token.text in {".", ","}
+            or (token.text in words("built", "word") and n < 3)
+        )
+        if not joined or token.sent != tokens[i].sent or token.start - tokens[i + n - 1].end > 1:
+            break
+        n += 1
+    return n
+
+
+def built(doc: Doc, i: int, length: int) -> bool:
+    """Whether capitalised words end in a kind of public place ("Castello Road", "al-Mallah Farms")."""
+    part = doc.tokens[i : i + length]
+    last = part[-1].text
+    if length < 2 or not last[:1].isupper() or not (fold(last) in words("built", "word") or last in _nature()):
+        return False
+    return all(t.text[:1].isupper() or t.text.lower() in _INNER or t.text[:1].isdigit() for t in part)
+
+
+@lru_cache(maxsize=1)
+def _nature() -> frozenset[str]:
+    return words("road_words", "word", place="nature")
+
+
+def _road(doc: Doc, i: int, length: int) -> bool:
+    """Whether words name a road: "Main Street", "Highway 19", "US-24"."""
+    part = doc.tokens[i : i + length]
+    if length < 2:
+        return False
+    numbered = part[-1].text[:1].isdigit() and all(
+        t.text in words("road_words", "word", place="first") or t.text == "-" for t in part[:-1]
+    )
+    named = part[-1].text in _road_forms() and all(
+        t.text[:1].isupper() or t.text.lower() in _INNER or t.text[:1].isdigit() for t in part
+    )
+    return numbered or named
+
+
+def _names(doc: Doc) -> list[Name | None]:
+    """The name of the parse that each token stands in."""
+    at: list[Name | None] = [None] * len(doc.tokens)
+    names = sorted(doc.names, key=lambda n: n.span)
+    k = 0
+    for i, token in enumerate(doc.tokens):
+        while k < len(names) and names[k].span.end <= token.start:
+            k += 1
+        if k < len(names) and names[k].span.start <= token.start < names[k].span.end:
+            at[i] = names[k]
+    return at
+
+
+def _runs(doc: Doc, names: list[Name | None]) -> Iterator[tuple[int, int, Name | None]]:
+    """Every name of the parse and every stretch of capitalised words outside names, without article and 's."""
+    first = 0
+    while first < len(names):
+        name, last = names[first], first + 1
+        while last < len(names) and _goes_on(doc, names, first, last):
+            last += 1
+        start, end = first, last
+        while start < end and doc.tokens[start].text.lower() in _ARTICLE_WORDS:
+            start += 1
+        while end > start and doc.tokens[end - 1].text.lower() in {"'s", "’s", "'", "’"}:
+            end -= 1
+        if start < end:
+            yield start, end, name
+        first = last
+
+
+def _goes_on(doc: Doc, names: list[Name | None], first: int, last: int) -> bool:
+    if names[first] is not None:
+        return names[last] is names[first]
+    before, token = doc.tokens[last - 1], doc.tokens[last]
+    capitals = before.text[:1].isupper() and token.text[:1].isupper()
+    return names[last] is None and capitals and token.sent == before.sent and token.start - before.end <= 1
+
+
+def _parsed(doc: Doc, names: list[Name | None]) -> Iterator[Candidate]:
+    """The parse's names of places that no list holds."""
+    for start, end, name in _runs(doc, names):
+        if name is not None and name.label in PLACES:
+            yield Candidate(Span(doc.tokens[start].start, doc.tokens[end - 1].end), start, end, "parse", (), name)
+
+
+def _guessed(doc: Doc, names: list[Name | None]) -> Iterator[Candidate]:
+    """Other names of up to three words: a village may be taken for a person or a body, or for nothing."""
+    for start, end, name in _runs(doc, names):
+        proper = any(t.pos == "PROPN" for t in doc.tokens[start:end])
+        if end - start <= 3 and doc.tokens[start].text[:1].isupper() and (name is not None or proper):
+            yield Candidate(Span(doc.tokens[start].start, doc.tokens[end - 1].end), start, end, "guess", (), name)
