@@ -5,12 +5,20 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reportedly.resolve.toponyms import find_toponyms
+from reportedly.reading import read_reports
+from reportedly.records import Report
 from tests.resolve.texts import doc_of
+
+
+def read(text: str) -> list[str]:
+    """The sure toponyms of a text that is read as reports are."""
+    (doc,) = read_reports([Report("r1", text, "0" * 64)])
+    return [t.name for t in find_toponyms(doc) if t.sure and t.kind == "place"]
 
 
 def test_names_with_articles_are_one_toponym() -> None:
     """An article with a hyphen belongs to the name."""
-    doc = doc_of("Shells fell on Deir al-Zor and al-Bab in the night.")
+    doc = doc_of("Shells fell on Deir al-Zor and al-Bab in the night.", ("Deir al-Zor", "GPE"), ("al-Bab", "GPE"))
     assert [t.name for t in find_toponyms(doc)] == ["Deir al-Zor", "al-Bab"]
 
 
@@ -38,3 +46,41 @@ def test_toponyms_never_overlap() -> None:
     found = find_toponyms(doc)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert "New York City" in [t.span.of(doc.text) for t in found]
+
+
+def test_text_in_small_letters() -> None:
+    """Where capitals tell nothing, towns are found all the same, and common words are not."""
+    text = "clashes in benghazi and in tripoli left 20 people dead on monday, officials in libya said."
+    assert {"benghazi", "tripoli", "libya"} <= set(read(text))
+    assert not {"dead", "monday", "people"} & set(read(text))
+
+
+def test_text_in_capitals() -> None:
+    """The same for capitals."""
+    found = read("UKRAINE: FIGHTING IN DONETSK KILLS FIVE. SOLDIERS NEAR LUHANSK SHELLED A VILLAGE ON MONDAY.")
+    assert {"UKRAINE", "LUHANSK"} <= set(found)
+    assert not {"FIGHTING", "VILLAGE", "NEAR"} & set(found)
+
+
+def test_names_in_arabic_script() -> None:
+    """A town in Arabic script is found in a text of Latin letters; a common word in Arabic script is not."""
+    found = find_toponyms(doc_of("Troops entered حلب on Monday, and قال was written on a wall."))
+    assert [(t.name, {e.country for e in t.entries}) for t in found if t.sure] == [("حلب", {"SYR"})]
+
+
+def test_datelines_are_toponyms() -> None:
+    """The places of a dateline are toponyms, which the parse leaves out."""
+    text = "CHARLESTON, W.Va. -- Three people were arrested on Tuesday after a march, the police said."
+    assert read(text)[:2] == ["CHARLESTON", "W.Va."]
+
+
+def test_a_road_is_one_toponym() -> None:
+    """A road's name is taken whole and not the town in it."""
+    found = find_toponyms(doc_of("The car stood on Washington Street in Leeds.", ("Washington Street", "FAC")))
+    assert [t.name for t in found if t.sure][:1] == ["Washington Street"]
+
+
+def test_peoples_of_states_are_adjectives() -> None:
+    """An adjective for a state or a continent is no place but tells one."""
+    found = {t.name: (t.kind, t.entries[0].name) for t in find_toponyms(doc_of("Minnesotans met African envoys."))}
+    assert found == {"Minnesotans": ("demonym", "Minnesota"), "African": ("demonym", "Africa")}

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.lexicon import table, words
+from reportedly.lexicon import words
 from reportedly.records import Doc, Name, Span, Token
-from reportedly.resolve import overlay
-from reportedly.resolve.countries import demonyms
 from reportedly.resolve.fold import fold
-from reportedly.resolve.gazetteer import Entry, open_gazetteer
+from reportedly.resolve.gazetteer import Entry
+from reportedly.resolve.lookup import adjective, entries_of, part_of
 
 MOST_TOKENS = 7  # "Deir al-Zor" is four tokens, "al-Maarat al-Numan" seven
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -38,18 +37,6 @@ class Candidate:
     name: Name | None = None
 
 
-@lru_cache(maxsize=20_000)
-def entries_of(name: str) -> tuple[Entry, ...]:
-    """Every place called ``name`` in our own tables and in the gazetteer; by sound only where none is called so."""
-    own, known = overlay.lookup(name, by_sound=False), open_gazetteer().lookup(name, by_sound=False)
-    if not own and not known:
-        own, known = overlay.lookup(name), open_gazetteer().lookup(name)
-    taken = {e.id for e in own}
-    regions = {e.country for e in own if e.kind in {"region", "admin1"}}
-    rest = (e for e in known if e.id not in taken and not (e.kind == "admin1" and e.country in regions))
-    return own + tuple(rest)
-
-
 def candidates(doc: Doc) -> tuple[Candidate, ...]:
     """Every candidate of the report in the order of its first token, longer ones first; they may overlap."""
     names = _names(doc)
@@ -61,18 +48,32 @@ def candidates(doc: Doc) -> tuple[Candidate, ...]:
     return tuple(sorted(found.values(), key=lambda c: (c.first, -c.last)))
 
 
+def caseless(doc: Doc) -> bool:
+    """Whether a report is written all in capitals or all in small letters, so that capitals tell nothing."""
+    capitals = sum(t.text[:1].isupper() for t in doc.tokens)
+    small = sum(t.text[:1].islower() for t in doc.tokens)
+    return min(capitals, small) * 50 < capitals + small  # in ordinary text every eighth word has a capital
+
+
 def _scanned(doc: Doc, names: list[Name | None]) -> Iterator[Candidate]:
-    tokens = doc.tokens
+    tokens, plain = doc.tokens, caseless(doc)
     for i in range(len(tokens)):
-        if not _may_start(tokens, i):
+        if plain and not (names[i] is not None or tokens[i].pos in {"PROPN", "ADJ", "NOUN"}):
             continue
-        for length in range(_reach(tokens, i), 0, -1):
+        if not (plain or _may_start(tokens, i)) or _after_article(tokens, i):
+            continue
+        for length in range(_reach(tokens, i, plain), 0, -1):
             last = tokens[i + length - 1]
             if _ends(doc, i, length, last):
                 span = Span(tokens[i].start, last.end)
-                kind, entries = _kind(doc, i, length, span)
+                kind, entries = _kind(doc, i, length, span, plain)
                 if kind:
                     yield Candidate(span, i, i + length, kind, entries, names[i])
+
+
+def _after_article(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a word belongs to the article with a hyphen before it ("al-Bab")."""
+    return i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].text.lower() in ARTICLES
 
 
 def _ends(doc: Doc, i: int, length: int, last: Token) -> bool:
@@ -82,14 +83,15 @@ def _ends(doc: Doc, i: int, length: int, last: Token) -> bool:
     return text[-1:] == "." and abbreviated(doc, i, length)
 
 
-def _kind(doc: Doc, i: int, length: int, span: Span) -> tuple[str, tuple[Entry, ...]]:
+def _kind(doc: Doc, i: int, length: int, span: Span, plain: bool) -> tuple[str, tuple[Entry, ...]]:
     """What a stretch is: its kind and the places that are called by it; "" where it is nothing."""
     words_ = span.of(doc.text)
     key = fold(words_)
-    if length <= 2 and key in demonyms() and not overlay.lookup(words_, by_sound=False):
-        return "demonym", (overlay.countries()[demonyms()[key]],)
-    if length <= 2 and key in peoples():
-        return "demonym", peoples()[key]
+    if plain and length == 1 and (key in words("stop_words", "word") or key in words("not_places", "word")):
+        return "", ()
+    people = adjective(words_) if length <= 2 else ()
+    if people:
+        return "demonym", people
     if len(key) < 3 and words_ not in _SHORT and "." not in words_:
         return "", ()
     entries = entries_of(words_)
@@ -98,29 +100,12 @@ def _kind(doc: Doc, i: int, length: int, span: Span) -> tuple[str, tuple[Entry, 
         return "place", entries
     if comma:
         return "", ()
+    if plain:
+        return "", ()
     if _road(doc, i, length):
         return "road", ()
-    part = _part(doc, i, length)
+    part = part_of(words_)
     return ("part", part) if part else ("built", ()) if built(doc, i, length) else ("", ())
-
-
-def _part(doc: Doc, i: int, length: int) -> tuple[Entry, ...]:
-    """The places whose part a stretch names: "Northern Europe", "South Los Angeles"; found where the whole lies."""
-    if length < 2 or doc.tokens[i].text not in words("road_words", "word", place="side"):
-        return ()
-    whole = entries_of(doc.text[doc.tokens[i + 1].start : doc.tokens[i + length - 1].end])
-    return tuple(e._replace(rank=1) for e in whole if e.rank < 2)
-
-
-@lru_cache(maxsize=1)
-def peoples() -> dict[str, tuple[Entry, ...]]:
-    """The places that adjectives and nouns for the people of a state, province or continent tell, by folded word."""
-    found: dict[str, tuple[Entry, ...]] = {}
-    for row in table("peoples"):
-        entries = overlay.lookup(row["place"], by_sound=False) or open_gazetteer().lookup(row["place"], by_sound=False)
-        for word in filter(None, row["words"].split("|")):
-            found[fold(word)] = found[fold(word) + "s"] = entries[:1]
-    return found
 
 
 def abbreviated(doc: Doc, i: int, length: int) -> bool:
@@ -152,18 +137,19 @@ def _may_start(tokens: tuple[Token, ...], i: int) -> bool:
     return "-" in text and text.split("-", 1)[0].lower() in ARTICLES and text.split("-", 1)[1][:1].isupper()
 
 
-def _reach(tokens: tuple[Token, ...], i: int) -> int:
+def _reach(tokens: tuple[Token, ...], i: int, plain: bool) -> int:
     """How many tokens from ``i`` on may belong to one name."""
     n = 1
     while n < MOST_TOKENS and i + n < len(tokens):
         token = tokens[i + n]
         joined = (
             token.text[:1].isupper()
+            or (plain and n < 4 and token.text[:1].isalpha())
             or token.text[:1].isdigit()
             or FIRST_ARABIC <= token.text[:1] <= LAST_ARABIC
             or token.text.lower() in _INNER
             or token.text in {".", ","}
-            or (token.text in words("built", "word") and n < 3)
+            or (token.text in words("built", "word") and n < 5)
         )
         if not joined or token.sent != tokens[i].sent or token.start - tokens[i + n - 1].end > 1:
             break

@@ -160,7 +160,7 @@ def _stranger(entry: Entry, countries: dict[str, float]) -> bool:
 
 def _beside(doc: Doc, toponyms: Sequence[Toponym], k: int) -> tuple[Entry, ...]:
     """The readings of the containing place that stands right after ("Basra, southern Iraq"; "Alexandria (La.)")."""
-    if k + 1 >= len(toponyms):
+    if k + 1 >= len(toponyms) or _enumerated(doc, toponyms, k):
         return ()
     gap = doc.text[toponyms[k].span.end : toponyms[k + 1].span.start]
     words = gap.lower().replace(",", " ").replace("(", " ").split()
@@ -168,6 +168,27 @@ def _beside(doc: Doc, toponyms: Sequence[Toponym], k: int) -> tuple[Entry, ...]:
     if len(gap) > 28 or not joined or len(words) > 4 or "and" in words or "\n" in gap:
         return ()
     return tuple(e for e in toponyms[k + 1].entries if e.kind in {"country", "admin1", "admin2", "region"})
+
+
+def _enumerated(doc: Doc, toponyms: Sequence[Toponym], k: int) -> bool:
+    """Whether a name stands in a list of three or more states or countries ("Georgia, Ohio and Texas")."""
+    run, at = 1, k
+    while at and _goes_on(doc, toponyms, at - 1):
+        run, at = run + 1, at - 1
+    at = k
+    while at + 1 < len(toponyms) and _goes_on(doc, toponyms, at):
+        run, at = run + 1, at + 1
+    return run > 2
+
+
+def _goes_on(doc: Doc, toponyms: Sequence[Toponym], k: int) -> bool:
+    """Whether two states or countries stand side by side in a list."""
+    gap = doc.text[toponyms[k].span.end : toponyms[k + 1].span.start]
+    return gap.strip() in {",", "and", "or", ", and", ", or", "&"} and _wide(toponyms[k]) and _wide(toponyms[k + 1])
+
+
+def _wide(toponym: Toponym) -> bool:
+    return any(e.kind == "country" or (e.kind in {"admin1", "region"} and e.rank == 0) for e in toponym.entries[:3])
 
 
 def _score(doc: Doc, toponym: Toponym, entry: Entry, shares: _Shares, beside: tuple[Entry, ...]) -> float:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from reportedly.records import Doc, Span
 from reportedly.resolve.fold import fold
 from reportedly.resolve.gazetteer import Entry
-from reportedly.resolve.toponyms import Toponym, entries_of
+from reportedly.resolve.lookup import entries_of
+from reportedly.resolve.toponyms import Toponym
 
 _PLURALS = {
     "squares": "Square", "bridges": "Bridge", "streets": "Street", "camps": "camp", "prisons": "prison",

@@ -14,8 +14,9 @@ from reportedly.resolve.coordination import coordinated
 from reportedly.resolve.countries import country_of
 from reportedly.resolve.fold import fold
 from reportedly.resolve.gazetteer import Entry
+from reportedly.resolve.lookup import adjective, entries_of, part_of
 from reportedly.resolve.overlay import countries
-from reportedly.resolve.toponyms import ROAD, Toponym, entries_of, find_toponyms
+from reportedly.resolve.toponyms import ROAD, Toponym, find_toponyms
 
 _PRECISION = {
     "landmark": "landmark", "district": "landmark", "city": "city", "admin2": "admin2", "admin1": "admin1",
@@ -108,15 +109,14 @@ def find_places(doc: Doc, *, demonyms: bool = False, roads: bool = False) -> tup
 
 def place_names(doc: Doc, spans: Sequence[Span]) -> tuple[Place, ...]:
     """The places that given toponyms of a report mean, in their order."""
-    names = [Toponym(s, s.of(doc.text), entries_of(s.of(doc.text)) or _adjective(s.of(doc.text))) for s in spans]
+    names = [Toponym(s, s.of(doc.text), _named(s.of(doc.text))) for s in spans]
     readings, votes = choose(doc, names)
     scene = Scene(readings, votes, _main_country(doc, readings, votes))
     return tuple(to_place(doc, r, scene) for r in readings)
 
 
-def _adjective(words: str) -> tuple[Entry, ...]:
-    code = country_of(words)
-    return (countries()[code],) if code in countries() else ()
+def _named(words: str) -> tuple[Entry, ...]:
+    return adjective(words) or entries_of(words) or part_of(words)
 
 
 def act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, ...], str]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from reportedly.lexicon import words
 from reportedly.records import Doc, Token
 from reportedly.resolve import overlay
-from reportedly.resolve.candidates import ARTICLES, PLACES, Candidate
+from reportedly.resolve.candidates import ARTICLES, PLACES, Candidate, caseless
 from reportedly.resolve.fold import fold
 
 LED = frozenset("in at near from to around outside of into through toward towards across".split())
@@ -31,40 +31,43 @@ class Habits:
     contained: frozenset[str] = frozenset()
     person_words: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
+    plain: bool = False
 
 
 def habits(doc: Doc, found: tuple[Candidate, ...]) -> Habits:
     """The habits of a report, from all of its candidates."""
     labels: dict[str, Counter[str]] = defaultdict(Counter)
+    plain = caseless(doc)
     led, contained = set(), set()
     for c in found:
         key = fold(c.span.of(doc.text))
         labels[key][c.name.label if c.name is not None else "-"] += 1
-        if _word(doc.tokens, c.first - 1) in LED and not _capital(doc.tokens, c.last):
+        if _word(doc.tokens, c.first - 1) in LED and not _capital(doc.tokens, c.last, plain):
             led.add(key)
-        if _container(doc, c):
+        if _container(doc, c, plain):
             contained.add(key)
     person = set()
     for name in doc.names:
         parts = name.span.of(doc.text).split()
         if name.label == "PERSON" and len(parts) > 1:
             person.update(fold(p) for p in parts)
-    small = frozenset(t.text for t in doc.tokens if t.text.islower())
-    return Habits(dict(labels), frozenset(led), frozenset(contained), frozenset(person), small)
+    small = frozenset() if plain else frozenset(t.text for t in doc.tokens if t.text.islower())
+    return Habits(dict(labels), frozenset(led), frozenset(contained), frozenset(person), small, plain)
 
 
 def _word(tokens: tuple[Token, ...], i: int) -> str:
     return tokens[i].text.lower() if 0 <= i < len(tokens) else ""
 
 
-def _capital(tokens: tuple[Token, ...], i: int) -> bool:
-    return 0 <= i < len(tokens) and tokens[i].text[:1].isupper()
+def _capital(tokens: tuple[Token, ...], i: int, plain: bool) -> bool:
+    """Whether token ``i`` is written like a name; where capitals tell nothing, whether the parse takes it for one."""
+    return 0 <= i < len(tokens) and (tokens[i].pos == "PROPN" if plain else tokens[i].text[:1].isupper())
 
 
-def _container(doc: Doc, c: Candidate) -> bool:
+def _container(doc: Doc, c: Candidate, plain: bool) -> bool:
     """Whether a comma and a state or country follow ("Columbus, Ohio")."""
     tokens = doc.tokens
-    if _word(tokens, c.last) not in {",", "("} or not _capital(tokens, c.last + 1):
+    if _word(tokens, c.last) not in {",", "("} or not _capital(tokens, c.last + 1, plain):
         return False
     return any(
         e.kind in {"country", "admin1"}
@@ -77,9 +80,11 @@ def _container(doc: Doc, c: Candidate) -> bool:
 def traits(doc: Doc, c: Candidate, known: Habits) -> Iterator[str]:
     """The traits of one candidate; each may stand once."""
     yield "bias"
+    if known.plain:
+        yield f"plain {c.kind} label={c.name.label if c.name is not None else '-'}"
     yield from _gazetteer(c)
     yield from _parse(doc, c)
-    yield from _around(doc, c)
+    yield from _around(doc, c, known.plain)
     yield from _written(doc, c, known)
     yield from _habit(doc, c, known)
 
@@ -129,7 +134,7 @@ def _parse(doc: Doc, c: Candidate) -> Iterator[str]:
         yield f"{name.label} lead={left.split()[-1]}"
 
 
-def _around(doc: Doc, c: Candidate) -> Iterator[str]:
+def _around(doc: Doc, c: Candidate, plain: bool) -> Iterator[str]:
     tokens, sent = doc.tokens, doc.tokens[c.first].sent
     before = _word(tokens, c.first - 1) if c.first and tokens[c.first - 1].sent == sent else "^"
     after = _word(tokens, c.last) if c.last < len(tokens) and tokens[c.last].sent == sent else "$"
@@ -138,25 +143,25 @@ def _around(doc: Doc, c: Candidate) -> Iterator[str]:
     if before == "the" and c.first > 1:
         yield f"before2={_word(tokens, c.first - 2)} the"
     if before in {"and", ",", "or"} and c.first > 1:
-        yield f"listed before={'capital' if _capital(tokens, c.first - 2) else 'small'}"
-    if _capital(tokens, c.last) and after != "$":
+        yield f"listed before={'capital' if _capital(tokens, c.first - 2, plain) else 'small'}"
+    if _capital(tokens, c.last, plain) and after != "$":
         yield "capital after"
         yield f"capital after {c.kind} {tokens[c.last].pos}"
-    if _capital(tokens, c.first - 1) and before != "^":
+    if _capital(tokens, c.first - 1, plain) and before != "^":
         yield "capital before"
         yield f"capital before {c.kind} size={min(c.last - c.first, 3)}"
     if after in _GENITIVE:
         yield f"after 's {_word(tokens, c.last + 1)}"
     if after == ",":
-        yield f"comma then={'capital' if _capital(tokens, c.last + 1) else 'small'}"
+        yield f"comma then={'capital' if _capital(tokens, c.last + 1, plain) else 'small'}"
     if after in _DASHES:
-        yield f"dash after start={before == '^'} capitals={c.span.of(doc.text).isupper()}"
+        yield f"dash after start={before == '^'} capitals={not plain and c.span.of(doc.text).isupper()}"
     if before in _DASHES:
         yield f"dash before {_word(tokens, c.first - 2)}"
     for n, side in ((c.first - 1, "before"), (c.last, "after")):
         if 0 <= n < len(tokens):
             yield f"{side} pos={tokens[n].pos}"
-    if _container(doc, c):
+    if _container(doc, c, plain):
         yield "contained"
         yield f"contained {c.kind}"
 
@@ -164,7 +169,7 @@ def _around(doc: Doc, c: Candidate) -> Iterator[str]:
 def _written(doc: Doc, c: Candidate, known: Habits) -> Iterator[str]:
     text = c.span.of(doc.text)
     last = doc.tokens[c.last - 1].text
-    case = "upper" if text.isupper() else "title" if text[:1].isupper() else "low"
+    case = "plain" if known.plain else "upper" if text.isupper() else "title" if text[:1].isupper() else "low"
     yield f"case={case} {'short' if len(text) < 4 else 'long'}"
     if text.endswith("."):
         yield f"stop {c.kind}"
@@ -174,7 +179,7 @@ def _written(doc: Doc, c: Candidate, known: Habits) -> Iterator[str]:
         yield "comma"
     if c.last - c.first > 1:
         yield f"last={fold(last) if fold(last) in words('built', 'word') | _road_words() else '*'}"
-        if not text[:1].isupper():
+        if not known.plain and not text[:1].isupper():
             yield "small first"
         if doc.tokens[c.first].text.lower() in ARTICLES | {"the"}:
             yield f"article {c.kind}"
