@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
 
+from reportedly.lexicon import words
 from reportedly.records import Doc
 from reportedly.resolve import overlay
 from reportedly.resolve.fold import fold
 from reportedly.resolve.gazetteer import Entry, open_gazetteer
-from reportedly.resolve.toponyms import Toponym
+from reportedly.resolve.toponyms import SEAT, Toponym
 
 _Key = TypeVar("_Key", str, tuple[str, str])
 _Shares = tuple[dict[str, float], dict[tuple[str, str], float]]
@@ -97,7 +98,7 @@ def _votes(readings: Sequence[Reading]) -> Votes:
     counts = Counter(fold(r.toponym.name) for r in readings)
     for r in readings:
         key = fold(r.toponym.name)
-        if r.entry is None or not r.entry.country or key in names:
+        if r.entry is None or not r.entry.country or key in names or r.toponym.label == SEAT:
             continue
         sure = 1.0 if r.toponym.kind == "demonym" or r.entry.kind == "country" else 0.3 + 0.7 * r.lead
         division = r.entry.admin1 if r.entry.kind not in {"country", "wide"} else ""
@@ -136,7 +137,7 @@ def _read(doc: Doc, toponyms: Sequence[Toponym], k: int, votes: Votes, memory: d
         reverse=True,
     )
     best, second = scored[0], scored[1] if len(scored) > 1 else None
-    if not beside and _stranger(best[2], shares[0]):
+    if not beside and (_stranger(best[2], shares[0]) or _direction(key, best[2], shares[0])):
         return Reading(toponym, None, best[2], 0.0)
     lead = 1.0 if second is None else 1 - math.exp(-(best[0] - second[0]) / 2)
     reading = Reading(toponym, best[2], second[2] if second else None, round(lead, 4))
@@ -158,14 +159,20 @@ def _stranger(entry: Entry, countries: dict[str, float]) -> bool:
     return entry.people < known and countries.get(entry.country, 0.0) < 0.05 and max(countries.values()) > 0.4
 
 
+def _direction(name: str, entry: Entry, countries: dict[str, float]) -> bool:
+    """Whether "the South" or "Central" would be a division of a country of which the report hardly speaks."""
+    sides = words("road_words", "word", place="side")
+    return name.capitalize() in sides and countries.get(entry.country, 0.0) < 0.3
+
+
 def _beside(doc: Doc, toponyms: Sequence[Toponym], k: int) -> tuple[Entry, ...]:
     """The readings of the containing place that stands right after ("Basra, southern Iraq"; "Alexandria (La.)")."""
     if k + 1 >= len(toponyms) or _enumerated(doc, toponyms, k):
         return ()
     gap = doc.text[toponyms[k].span.end : toponyms[k + 1].span.start]
-    words = gap.lower().replace(",", " ").replace("(", " ").split()
-    joined = "," in gap[:2] or gap.strip() in {"(", "in", "in the"} or (words and words[0] == "in")
-    if len(gap) > 28 or not joined or len(words) > 4 or "and" in words or "\n" in gap:
+    between = gap.lower().replace(",", " ").replace("(", " ").split()
+    joined = "," in gap[:2] or gap.strip() in {"(", "in", "in the"} or (between and between[0] == "in")
+    if len(gap) > 28 or not joined or len(between) > 4 or "and" in between or "\n" in gap:
         return ()
     return tuple(e for e in toponyms[k + 1].entries if e.kind in {"country", "admin1", "admin2", "region"})
 
@@ -193,7 +200,7 @@ def _wide(toponym: Toponym) -> bool:
 
 def _score(doc: Doc, toponym: Toponym, entry: Entry, shares: _Shares, beside: tuple[Entry, ...]) -> float:
     score = math.log10(entry.people + 300) - (0.0, 0.5, 1.5)[entry.rank]
-    score += {"country": 2.0, "region": 1.0, "wide": 1.5, "admin1": -0.9, "admin2": -0.9}.get(entry.kind, 0.0)
+    score += {"country": 2.0, "region": 1.0, "landmark": 0.5, "wide": 1.5, "admin1": -0.9, "admin2": -0.9}.get(entry.kind, 0.0)
     after = doc.text[toponym.span.end : toponym.span.end + 14].split(" ")
     follows = after[1].strip(".,;").lower() if len(after) > 1 and not after[0] else ""
     if follows in _DIVISION_WORDS:

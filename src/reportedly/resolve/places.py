@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,12 +12,12 @@ from reportedly.records import Doc, Mention, Place, Span
 from reportedly.resolve.actors import find_agent, find_group, to_words
 from reportedly.resolve.choose import Reading, Votes, choose, division_name, read_alone
 from reportedly.resolve.coordination import coordinated
-from reportedly.resolve.countries import country_of
+from reportedly.resolve.countries import capitals, country_of
 from reportedly.resolve.fold import fold
 from reportedly.resolve.gazetteer import Entry
 from reportedly.resolve.lookup import adjective, entries_of, part_of
 from reportedly.resolve.overlay import countries
-from reportedly.resolve.toponyms import ROAD, Toponym, find_toponyms
+from reportedly.resolve.toponyms import DATELINE, ROAD, SEAT, Toponym, find_toponyms
 
 _PRECISION = {
     "landmark": "landmark", "district": "landmark", "city": "city", "admin2": "admin2", "admin1": "admin1",
@@ -24,14 +25,18 @@ _PRECISION = {
 }  # fmt: skip
 _EXACT = ("landmark", "city", "admin2", "admin1", "country", "")
 _IN = re.compile(
-    r"(?:\b(?:in|inside|across|throughout|into|within|over|around|near)\s(?:[a-z-]+\s){0,2}|[\w)],\s(?:\w+\s)?)\Z"
+    r"(?:\b(?:in|inside|across|throughout|into|within|over|around|near)\s(?:[a-z-]+\s){0,2}|[A-Z][\w’'-]*\)?,\s(?:[a-z]+ern\s|central\s)?)\Z"
 )
 _PLACED = re.compile(r"\b(?:in|of|from|at)\s+(?:the\s+)?\Z")
 _RULERS = re.compile(r"(?:[’']s?)?\s*(?:government|regime|administration|authorities)\b")
+# "the Zorblat Bridge in Basra": a public place, then the town that it is in
+_BUILT_IN = re.compile(r"([^,;()]{3,80}?),? (?:in|of|near|at|outside) (?=(?:the )?[A-Z])")
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 _NARROW = frozenset({"landmark", "city", "admin2", "admin1", ""})
 _POINTS = frozenset({"landmark", "district"})
 _TOWNS = frozenset({"city", "landmark", "district"})
+# what a town does that stands for nobody but itself
+_UNDERGOES = frozenset("see witness suffer experience remain fall erupt brace descend come host lie wake face endure".split())
 FOCUS_REACH = 1_500  # code points; a report's town holds for a few paragraphs
 _SPEAKERS = re.compile(
     r"\A(?:[’']s? )?\s*(?:said|says|accused|accuses|denied|denies|warned|warns|insisted|wants|wanted|believes|condemned|blamed|"
@@ -65,9 +70,9 @@ def _main_country(doc: Doc, readings: Sequence[Reading], votes: Votes) -> str:
     weight = votes.countries()
     head = 600  # about the first three sentences, where a report says where it is
     for r in readings:
-        if r.entry is None or not r.entry.country or r.toponym.span.start > head:
+        if r.entry is None or not r.entry.country or r.toponym.span.start > head or r.toponym.label == SEAT:
             continue
-        share = 0.06 if r.toponym.kind == "demonym" else 0.12 if r.entry.kind != "country" else 0.1
+        share = 0.06 if r.toponym.kind == "demonym" or r.toponym.label == DATELINE else 0.12 if r.entry.kind != "country" else 0.1
         weight[r.entry.country] = weight.get(r.entry.country, 0.0) + share
     title = fold(doc.report.title)
     for r in readings:
@@ -120,17 +125,27 @@ def _named(words: str) -> tuple[Entry, ...]:
 
 
 def act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, ...], str]:
-    """The places of an act, most exact first, and how they were found (stated, clause, sentence, paragraph, report)."""
+    """The places of an act, most exact first, and how they were found (stated, clause, sentence, paragraph, report).
+
+    Where they tell no country ("across the Middle East"), the report's stands behind them.
+    """
+    found, how = _act_places(doc, mention, scene)
+    if found and scene.country and not any(p.country for p in found):
+        return (*found, _country_place(scene, mention.clause.start)), how
+    return found, how
+
+
+def _act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, ...], str]:
     stated = [p for s in mention.places if _tells(doc, s, scene) for p in _stated(doc, s, scene)]
     if any(p.precision in _NARROW and p.span.overlap(mention.clause) for p in stated):
         return _ordered(stated), "stated"
-    here = [to_place(doc, r, scene) for r in scene.within(mention.clause) if _is_town(r) and _can_hold(doc, mention, r)]
+    here = [to_place(doc, r, scene) for r in scene.within(mention.clause) if _is_town(r) and _can_hold(doc, mention, r, scene)]
     if here:
         return _ordered(here), "clause"
     if stated:
         return _ordered(stated), "stated"
     for how, span in _rings(doc, mention):
-        found = [to_place(doc, r, scene) for r in scene.within(span) if _can_hold(doc, mention, r) and _sure(doc, r)]
+        found = [to_place(doc, r, scene) for r in scene.within(span) if _can_hold(doc, mention, r, scene) and _sure(doc, r)]
         if found:
             return _ordered(found if how in {"clause", "sentence"} else found[-2:]), how
     focus = _focus(doc, mention, scene)
@@ -181,7 +196,7 @@ def _focus(doc: Doc, mention: Mention, scene: Scene) -> Reading | None:
         if r.entry is not None
         and r.entry.kind in _TOWNS
         and r.entry.country == scene.country
-        and _can_hold(doc, mention, r)
+        and _can_hold(doc, mention, r, scene)
     ]
     before = [r for r in towns if mention.clause.start - FOCUS_REACH <= r.toponym.span.start < mention.clause.start]
     return before[-1] if before else towns[0] if towns else None
@@ -190,6 +205,14 @@ def _focus(doc: Doc, mention: Mention, scene: Scene) -> Reading | None:
 def _stated(doc: Doc, span: Span, scene: Scene) -> Iterator[Place]:
     """The places that the words of one span name: its toponyms, or the words themselves placed at a toponym nearby."""
     words = span.of(doc.text)
+    head = _BUILT_IN.match(words)
+    if head and _built(head[1]) and any(c.isupper() for c in _ARTICLE.sub("", head[1])):
+        first = Span(span.start, span.start + head.end(1))
+        rest = Span(span.start + head.end(), span.end)
+        if any(True for _ in scene.within(rest)):
+            yield from _stated(doc, first, scene)
+            yield from _stated(doc, rest, scene)
+            return
     inside = [r for r in scene.within(span) if r.toponym.kind == "place"] or _looked_up(doc, span, scene)
     whole = next(
         (r for r in inside if r.toponym.span.covers(span) or span.end - span.start - len(r.toponym.name) < 5), None
@@ -251,11 +274,14 @@ def _rings(doc: Doc, mention: Mention) -> Iterator[tuple[str, Span]]:
         yield "paragraph", doc.sentences[k].span
 
 
-def _can_hold(doc: Doc, mention: Mention, reading: Reading) -> bool:
+def _can_hold(doc: Doc, mention: Mention, reading: Reading, scene: Scene) -> bool:
     """Whether a toponym may say where an act was: no adjective, no government speaking, no part of a party's name."""
     span, entry = reading.toponym.span, reading.entry
-    if reading.toponym.kind != "place" or _speaks(doc, reading.toponym):
+    label, country = reading.toponym.label, entry.country if entry is not None else ""
+    if reading.toponym.kind != "place" or label == SEAT or _speaks(doc, reading.toponym):
         return False
+    if (label == DATELINE and country != scene.country) or (entry is not None and not country):
+        return False  # the desk abroad that wrote it; the Middle East
     before = doc.text[max(0, span.start - 30) : span.start]
     kind = entry.kind if entry is not None else ""
     if (kind == "country" or reading.toponym.label == "ORG") and kind not in _POINTS and not _IN.search(before):
@@ -268,8 +294,16 @@ def _can_hold(doc: Doc, mention: Mention, reading: Reading) -> bool:
 
 
 def _speaks(doc: Doc, toponym: Toponym) -> bool:
-    """Metonymy: a capital or country that says, accuses or denies stands for its government."""
-    return bool(_SPEAKERS.match(doc.text[toponym.span.end : toponym.span.end + 24]))
+    """Metonymy: a capital or country that says, accuses, denies or does anything stands for its government."""
+    if _SPEAKERS.match(doc.text[toponym.span.end : toponym.span.end + 24]):
+        return True
+    if fold(toponym.name) not in capitals():
+        return False
+    at = bisect_left(doc.tokens, toponym.span.end, key=lambda t: t.end)
+    if at >= len(doc.tokens) or doc.tokens[at].dep != "nsubj":
+        return False
+    verb = doc.tokens[doc.tokens[at].head]
+    return verb.pos == "VERB" and verb.lemma.lower() not in _UNDERGOES
 
 
 def _ordered(found: Sequence[Place]) -> tuple[Place, ...]:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.lexicon import table
+from reportedly.lexicon import table, words
 from reportedly.records import Doc, Span
-from reportedly.resolve.candidates import FIRST_ARABIC, LAST_ARABIC, Candidate, candidates
+from reportedly.resolve.candidates import FIRST_ARABIC, LAST_ARABIC, PLACES, Candidate, candidates
 from reportedly.resolve.gazetteer import Entry
 from reportedly.resolve.lookup import entries_of
-from reportedly.resolve.toponym_traits import habits, traits
+from reportedly.resolve.toponym_traits import Habits, habits, traits
 
-ROAD, DATELINE = "ROAD", "DATELINE"
+ROAD, DATELINE, SEAT = "ROAD", "DATELINE", "SEAT"
 # log-odds from which a candidate is taken; held-out folds of LGL train are best between -.75 and -.25
 TAKEN_FROM = -0.5
 CERTAIN = 6.0
+_SEAT = re.compile(
+    r"(?:\b(?:R|D|I|DFL|GOP)-|\b(?:Democrats?|Republicans?|senators?|congress(?:man|men|woman|women)|representatives?|lawmakers?|natives?) "
+    r"(?:from|of) )\Z"
+)
+SHORT_CAPITALS = 4  # longer words in capitals stand in datelines; shorter ones are abbreviations
+HELPS_FROM = -2.5
 ARABIC_PEOPLE = 20_000  # smaller towns share their names with common Arabic words
 
 
@@ -27,7 +34,7 @@ class Toponym:
     """A place name in a text. ``name`` is what was looked up, ``entries`` the places it may be (none: unknown name).
 
     ``kind``: place, demonym (an adjective or a people: it tells a country, not a place). ``label`` is the parse's, or
-    ROAD or DATELINE. ``sure`` is false for names that help to read a report but are no toponyms by their own weight.
+    ROAD, DATELINE or SEAT (of a politician: "R-Mich."). ``sure`` is false for names that help to read a report but are no toponyms by their own weight.
     """
 
     span: Span
@@ -43,27 +50,41 @@ def find_toponyms(doc: Doc) -> tuple[Toponym, ...]:
     found = candidates(doc)
     known = habits(doc, found)
     scores = [_certain(doc, c) or score(traits(doc, c, known)) - TAKEN_FROM for c in found]
-    chosen = [_toponym(doc, found[k], sure=True) for k in best_apart(found, scores)]
+    chosen = [_toponym(doc, found[k], known, sure=True) for k in best_apart(found, scores)]
     chosen.extend(_datelines(doc))
     chosen.sort(key=lambda t: t.span)
-    left = (c for c in found if c.kind == "demonym" or (c.kind == "parse" and not c.entries))
-    chosen.extend(_toponym(doc, c, sure=False) for c in list(left) if not _taken(chosen, c.span))
+    left = (c for c, s in zip(found, scores, strict=True) if _helps(c, s))
+    chosen.extend(_toponym(doc, c, known, sure=False) for c in list(left) if not _taken(chosen, c.span))
     return tuple(_apart(sorted(chosen, key=lambda t: (t.span, not t.sure))))
 
 
-def _toponym(doc: Doc, c: Candidate, *, sure: bool) -> Toponym:
+def _helps(c: Candidate, score: float) -> bool:
+    """Whether a candidate that is no toponym by its weight helps to read a report: what country it is about, a village."""
+    if c.kind == "place" and score > HELPS_FROM:
+        label = c.name.label if c.name is not None else ""
+        return label in PLACES or (label != "PERSON" and c.entries[0].kind == "country" and c.entries[0].rank < 2)
+    return c.kind in {"demonym", "parse"}
+
+
+def _toponym(doc: Doc, c: Candidate, known: Habits, *, sure: bool) -> Toponym:
     label = ROAD if c.kind == "road" else c.name.label if c.name is not None else ""
+    if _SEAT.search(doc.text, max(0, c.span.start - 24), c.span.start):
+        label = SEAT
+    elif known.plain is False and len(c.entries) and c.span.of(doc.text).isupper() and c.last - c.first < 4:
+        label = DATELINE if c.span.end - c.span.start > SHORT_CAPITALS else label
     kind = "demonym" if c.kind == "demonym" else "place"
     return Toponym(c.span, c.span.of(doc.text), c.entries, kind, label, sure)
 
 
 def _certain(doc: Doc, c: Candidate) -> float:
-    """What needs no weighing (0: weigh it): a landmark of ours by its full name, a town in Arabic script.
+    """What needs no weighing (0: weigh it): a landmark of ours by its full name, a town in Arabic script, a known trap.
 
     The local news that the weights come from hardly has either.
     """
     if c.kind != "place":
         return 0.0
+    if c.span.of(doc.text) in words("not_places", "word", cased="yes"):
+        return -CERTAIN  # SANA is an agency
     if FIRST_ARABIC <= doc.text[c.span.start] <= LAST_ARABIC:
         return CERTAIN if max(e.people for e in c.entries) >= ARABIC_PEOPLE and c.entries[0].rank < 2 else 0.0
     speaks = c.name is not None and c.name.label == "ORG"  # the White House
