@@ -48,7 +48,7 @@ def samples(path: Path) -> list[Sample]:
     reports = (Report(r["id"], r["text"], "", title=r["title"] or "", published=r["dct"] or "") for r in rows)
     out: list[Sample] = []
     for k, (row, doc) in enumerate(zip(rows, read_reports(reports), strict=True)):
-        found = candidates(doc)
+        found = tuple(c for c in candidates(doc) if c.kind != "site")
         known = habits(doc, found)
         gold = {(t["start"], t["end"]) for t in row["toponyms"]}
         out.append((numbers[k], k >= count, found, [frozenset(traits(doc, c, known)) for c in found], gold))

@@ -26,7 +26,7 @@ class Candidate:
     """Tokens ``first``..``last`` (one past) that may be a name.
 
     ``kind``: place (a list holds it), part ("Northern Europe"), demonym, built (ends in a kind of public place), road,
-    parse (only the parse takes it for a place), guess (capitals only). ``name`` is the parse's name that it stands in.
+    parse (only the parse takes it for a place), guess (capitals only), site ("the al-Midan neighborhood"). ``name`` is the parse's name that it stands in.
     """
 
     span: Span
@@ -43,7 +43,7 @@ def candidates(doc: Doc) -> tuple[Candidate, ...]:
     found: dict[Span, Candidate] = {}
     for candidate in _scanned(doc, names):
         found.setdefault(candidate.span, candidate)
-    for candidate in (*_parsed(doc, names), *_guessed(doc, names)):
+    for candidate in (*_parsed(doc, names), *_guessed(doc, names), *_sites(doc, names)):
         found.setdefault(candidate.span, candidate)
     return tuple(sorted(found.values(), key=lambda c: (c.first, -c.last)))
 
@@ -236,3 +236,27 @@ def _guessed(doc: Doc, names: list[Name | None]) -> Iterator[Candidate]:
         proper = any(t.pos == "PROPN" for t in doc.tokens[start:end])
         if end - start <= 3 and doc.tokens[start].text[:1].isupper() and (name is not None or proper):
             yield Candidate(Span(doc.tokens[start].start, doc.tokens[end - 1].end), start, end, "guess", (), name)
+
+
+def _sites(doc: Doc, names: list[Name | None]) -> Iterator[Candidate]:
+    """Unknown names that a small word after them makes public places: "the al-Midan neighborhood"."""
+    tokens = doc.tokens
+    for last in range(1, len(tokens)):
+        if tokens[last].text not in words("road_words", "word", place="site"):
+            continue
+        first = last
+        while first and last - first < MOST_TOKENS and _in_name(tokens, first - 1, tokens[last].sent):
+            first -= 1
+        while first < last and not (tokens[first].text[:1].isupper() or tokens[first].text.lower() in ARTICLES):
+            first += 1
+        named = doc.text[tokens[first].start : tokens[last - 1].end]
+        proper = any(t.pos == "PROPN" and t.text[:1].isupper() for t in tokens[first:last])
+        other = names[first] is not None and names[first].label == "NORP"  # type: ignore[union-attr]
+        if first < last and proper and not other and not adjective(named) and not entries_of(named):
+            yield Candidate(Span(tokens[first].start, tokens[last].end), first, last + 1, "site", (), names[first])
+
+
+def _in_name(tokens: tuple[Token, ...], i: int, sent: int) -> bool:
+    token = tokens[i]
+    joined = token.text[:1].isupper() or token.text == "-" or token.text.lower() in ARTICLES
+    return joined and token.sent == sent and tokens[i + 1].start - token.end <= 1

@@ -26,7 +26,13 @@ def entries_of(name: str) -> tuple[Entry, ...]:
     found = _called(name, by_sound=False)
     if not found:
         found = _called(_written_out(name), by_sound=False) or _division(name)
-    return found or _called(name, by_sound=True)
+    return found or _country_of_all(name) or _called(name, by_sound=True)
+
+
+def _country_of_all(name: str) -> tuple[Entry, ...]:
+    """The country of a genitive that lost its apostrophe ("Syrias second city")."""
+    found = overlay.lookup(name[:-1], by_sound=False) if name[-1:] == "s" and name[:1].isupper() else ()
+    return tuple(e for e in found if e.kind == "country")
 
 
 def _called(name: str, *, by_sound: bool) -> tuple[Entry, ...]:

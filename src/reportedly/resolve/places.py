@@ -12,7 +12,7 @@ from reportedly.records import Doc, Mention, Place, Span
 from reportedly.resolve.actors import find_agent, find_group, to_words
 from reportedly.resolve.choose import Reading, Votes, choose, division_name, read_alone
 from reportedly.resolve.coordination import coordinated
-from reportedly.resolve.countries import capitals, country_of
+from reportedly.resolve.countries import by_code, capitals, country_of
 from reportedly.resolve.fold import fold
 from reportedly.resolve.gazetteer import Entry
 from reportedly.resolve.lookup import adjective, entries_of, part_of
@@ -29,6 +29,9 @@ _IN = re.compile(
 )
 _PLACED = re.compile(r"\b(?:in|of|from|at)\s+(?:the\s+)?\Z")
 _RULERS = re.compile(r"(?:[’']s?)?\s*(?:government|regime|administration|authorities)\b")
+_CAPITAL = re.compile(
+    r"\b(?:in|around|across|inside|near|outside|into|to|from|of) the (?:nation's |nation’s |country's |country’s )?([A-Z]\w+ )?(capital)\b(?! \w+(?:ment|tax|gains))"
+)
 # "the Zorblat Bridge in Basra": a public place, then the town that it is in
 _BUILT_IN = re.compile(r"([^,;()]{3,80}?),? (?:in|of|near|at|outside) (?=(?:the )?[A-Z])")
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
@@ -72,7 +75,7 @@ def _main_country(doc: Doc, readings: Sequence[Reading], votes: Votes) -> str:
     for r in readings:
         if r.entry is None or not r.entry.country or r.toponym.span.start > head or r.toponym.label == SEAT:
             continue
-        share = 0.06 if r.toponym.kind == "demonym" or r.toponym.label == DATELINE else 0.12 if r.entry.kind != "country" else 0.1
+        share = 0.06 if r.toponym.kind == "demonym" else 0.12 if r.entry.kind != "country" else 0.1
         weight[r.entry.country] = weight.get(r.entry.country, 0.0) + share
     title = fold(doc.report.title)
     for r in readings:
@@ -142,6 +145,9 @@ def _act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, 
     here = [to_place(doc, r, scene) for r in scene.within(mention.clause) if _is_town(r) and _can_hold(doc, mention, r, scene)]
     if here:
         return _ordered(here), "clause"
+    capital = _capital(doc, mention.clause, scene)
+    if capital is not None:
+        return (capital,), "clause"
     if stated:
         return _ordered(stated), "stated"
     for how, span in _rings(doc, mention):
@@ -156,6 +162,17 @@ def _act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, 
     return (), ""
 
 
+def _capital(doc: Doc, clause: Span, scene: Scene) -> Place | None:
+    """The capital that a clause tells without its name ("in the Syrian capital"): of the country named, or the report's."""
+    told = _CAPITAL.search(doc.text, clause.start, clause.end)
+    country = by_code().get((country_of(told[1]) if told and told[1] else "") or scene.country) if told else None
+    if told is None or country is None or not country.capital:
+        return None
+    known = [e for e in entries_of(country.capital) if e.country == country.code and e.kind == "city"]
+    span = Span(told.start(1) if told[1] else told.start(2), told.end())
+    return to_place(doc, Reading(Toponym(span, country.capital, tuple(known)), known[0]), scene) if known else None
+
+
 def _is_town(reading: Reading) -> bool:
     return reading.entry is not None and reading.entry.kind in _TOWNS
 
@@ -164,6 +181,8 @@ def _tells(doc: Doc, span: Span, scene: Scene) -> bool:
     """Whether the words that an act's mention names can be a place: no party, no adjective, no country beside a party."""
     words, before = span.of(doc.text), doc.text[max(0, span.start - 30) : span.start]
     inside = [r for r in scene.within(span) if r.toponym.kind == "place" and r.entry is not None]
+    if inside and all(_abroad(r, scene) for r in inside):
+        return False
     if inside:
         return not (all(_is_country(r) for r in inside) and not _IN.search(before) and not _IN.search(words[:20]))
     return _tells_unknown(words, before)
@@ -280,7 +299,7 @@ def _can_hold(doc: Doc, mention: Mention, reading: Reading, scene: Scene) -> boo
     label, country = reading.toponym.label, entry.country if entry is not None else ""
     if reading.toponym.kind != "place" or label == SEAT or _speaks(doc, reading.toponym):
         return False
-    if (label == DATELINE and country != scene.country) or (entry is not None and not country):
+    if _abroad(reading, scene) or (entry is not None and not country):
         return False  # the desk abroad that wrote it; the Middle East
     before = doc.text[max(0, span.start - 30) : span.start]
     kind = entry.kind if entry is not None else ""
@@ -291,6 +310,11 @@ def _can_hold(doc: Doc, mention: Mention, reading: Reading, scene: Scene) -> boo
         return True
     rules = _RULERS.match(doc.text[span.end : span.end + 24])  # "the Damascus government" is none of the town's people
     return kind in _TOWNS and not rules and not any(p.span == span for p in inside)
+
+
+def _abroad(reading: Reading, scene: Scene) -> bool:
+    """Whether a name is the dateline of a desk outside the country that the report is about."""
+    return reading.toponym.label == DATELINE and reading.entry is not None and reading.entry.country != scene.country
 
 
 def _speaks(doc: Doc, toponym: Toponym) -> bool:
@@ -318,7 +342,7 @@ def _country_place(scene: Scene, start: int) -> Place:
     entry = countries().get(scene.country)
     name = entry.name if entry else scene.country
     words = Span(start, start)
-    told = next((r for r in scene.readings if r.entry is not None and r.entry.country == scene.country), None)
+    told = next((r for r in scene.readings if _is_country(r) and r.entry.country == scene.country), None)  # type: ignore[union-attr]
     text = told.toponym.span if told else words
     return Place(
         told.toponym.name if told else "",

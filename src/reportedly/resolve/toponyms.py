@@ -49,10 +49,12 @@ def find_toponyms(doc: Doc) -> tuple[Toponym, ...]:
     """Every toponym and demonym of the report in order; no two overlap."""
     found = candidates(doc)
     known = habits(doc, found)
-    scores = [_certain(doc, c) or score(traits(doc, c, known)) - TAKEN_FROM for c in found]
+    scores = [0.0 if c.kind == "site" else _certain(doc, c) or score(traits(doc, c, known)) - TAKEN_FROM for c in found]
     chosen = [_toponym(doc, found[k], known, sure=True) for k in best_apart(found, scores)]
     chosen.extend(_datelines(doc))
     chosen.sort(key=lambda t: t.span)
+    sites = (_toponym(doc, c, known, sure=False) for c in found if c.kind == "site")
+    chosen = sorted((*chosen, *(t for t in sites if not _taken(chosen, t.span))), key=lambda t: t.span)
     left = (c for c, s in zip(found, scores, strict=True) if _helps(c, s))
     chosen.extend(_toponym(doc, c, known, sure=False) for c in list(left) if not _taken(chosen, c.span))
     return tuple(_apart(sorted(chosen, key=lambda t: (t.span, not t.sure))))
