@@ -239,7 +239,7 @@ def _guessed(doc: Doc, names: list[Name | None]) -> Iterator[Candidate]:
 
 
 def _sites(doc: Doc, names: list[Name | None]) -> Iterator[Candidate]:
-    """Unknown names that a small word after them makes public places: "the al-Midan neighborhood"."""
+    """Names that a small word after them makes public places: "the al-Midan neighborhood"."""
     tokens = doc.tokens
     for last in range(1, len(tokens)):
         if tokens[last].text not in words("road_words", "word", place="site"):
@@ -252,7 +252,7 @@ def _sites(doc: Doc, names: list[Name | None]) -> Iterator[Candidate]:
         named = doc.text[tokens[first].start : tokens[last - 1].end]
         proper = any(t.pos == "PROPN" and t.text[:1].isupper() for t in tokens[first:last])
         other = names[first] is not None and names[first].label == "NORP"  # type: ignore[union-attr]
-        if first < last and proper and not other and not adjective(named) and not entries_of(named):
+        if first < last and proper and not other and not adjective(named):
             yield Candidate(Span(tokens[first].start, tokens[last].end), first, last + 1, "site", (), names[first])
 
 

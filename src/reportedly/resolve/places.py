@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,9 +38,11 @@ _BUILT_IN = re.compile(r"([^,;()]{3,80}?),? (?:in|of|near|at|outside) (?=(?:the 
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 _NARROW = frozenset({"landmark", "city", "admin2", "admin1", ""})
 _POINTS = frozenset({"landmark", "district"})
+_DIVISIONS = frozenset({"admin1", "region"})
 _TOWNS = frozenset({"city", "landmark", "district"})
 # what a town does that stands for nobody but itself
 _UNDERGOES = frozenset("see witness suffer experience remain fall erupt brace descend come host lie wake face endure".split())
+HEAD = 600  # code points: about the first three sentences, where a report says where it is
 FOCUS_REACH = 1_500  # code points; a report's town holds for a few paragraphs
 _SPEAKERS = re.compile(
     r"\A(?:[’']s? )?\s*(?:said|says|accused|accuses|denied|denies|warned|warns|insisted|wants|wanted|believes|condemned|blamed|"
@@ -71,9 +74,8 @@ def set_scene(doc: Doc) -> Scene:
 def _main_country(doc: Doc, readings: Sequence[Reading], votes: Votes) -> str:
     """The country that the report is about: most names, those of the title and the first lines counting more."""
     weight = votes.countries()
-    head = 600  # about the first three sentences, where a report says where it is
     for r in readings:
-        if r.entry is None or not r.entry.country or r.toponym.span.start > head or r.toponym.label == SEAT:
+        if r.entry is None or not r.entry.country or r.toponym.span.start > HEAD or r.toponym.label == SEAT:
             continue
         share = 0.06 if r.toponym.kind == "demonym" else 0.12 if r.entry.kind != "country" else 0.1
         weight[r.entry.country] = weight.get(r.entry.country, 0.0) + share
@@ -208,17 +210,22 @@ def _is_country(reading: Reading) -> bool:
 
 
 def _focus(doc: Doc, mention: Mention, scene: Scene) -> Reading | None:
-    """The town that the report is at: the nearest one named before the act in the report's country, or its first one."""
-    towns = [
-        r
-        for r in scene.readings
-        if r.entry is not None
-        and r.entry.kind in _TOWNS
-        and r.entry.country == scene.country
-        and _can_hold(doc, mention, r, scene)
-    ]
+    """The town that the report is at: the nearest one named before the act in the report's country, or its first one.
+
+    Without a town, the division that the report names twice or in its first lines.
+    """
+    held = [r for r in scene.readings if r.entry is not None and r.entry.country == scene.country]
+    towns = [r for r in held if r.entry and r.entry.kind in _TOWNS and _can_hold(doc, mention, r, scene)]
     before = [r for r in towns if mention.clause.start - FOCUS_REACH <= r.toponym.span.start < mention.clause.start]
-    return before[-1] if before else towns[0] if towns else None
+    if towns:
+        return before[-1] if before else towns[0]
+    times = Counter(r.entry.id for r in held if r.entry)
+    divisions = (
+        r
+        for r in held
+        if r.entry and r.entry.kind in _DIVISIONS and (times[r.entry.id] > 1 or r.toponym.span.start < HEAD)
+    )
+    return next((r for r in divisions if _can_hold(doc, mention, r, scene)), None)
 
 
 def _stated(doc: Doc, span: Span, scene: Scene) -> Iterator[Place]:
