@@ -143,10 +143,10 @@ def act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, .
 def _act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, ...], str]:
     stated = [p for s in mention.places if _tells(doc, s, scene) for p in _stated(doc, s, scene)]
     if any(p.precision in _NARROW and p.span.overlap(mention.clause) for p in stated):
-        return _ordered(stated), "stated"
+        return _ordered([*stated, *_sites(doc, mention, scene, stated)]), "stated"
     here = [to_place(doc, r, scene) for r in scene.within(mention.clause) if _is_town(r) and _can_hold(doc, mention, r, scene)]
     if here:
-        return _ordered(here), "clause"
+        return _ordered([*here, *_sites(doc, mention, scene, here)]), "clause"
     capital = _capital(doc, mention.clause, scene)
     if capital is not None:
         return (capital,), "clause"
@@ -162,6 +162,14 @@ def _act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, 
     if scene.country:
         return (_country_place(scene, mention.clause.start),), "report"
     return (), ""
+
+
+def _sites(doc: Doc, mention: Mention, scene: Scene, known: Sequence[Place]) -> list[Place]:
+    """The unknown public places of a clause ("the Zorblat quarter of Basra"), where no place is known so exactly."""
+    if any(p.precision == "landmark" for p in known):
+        return []
+    named = (r for r in scene.within(mention.clause) if r.entry is None and _built(r.toponym.name))
+    return [to_place(doc, r, scene) for r in named if _can_hold(doc, mention, r, scene)]
 
 
 def _capital(doc: Doc, clause: Span, scene: Scene) -> Place | None:
