@@ -91,7 +91,9 @@ def main() -> None:
         total += measured([x for x in data if x[0] % FOLDS == fold and not x[1]], weights)
         plain += measured([x for x in data if x[0] % FOLDS == fold and x[1]], weights)
     for name, t in (("as they are", total), ("in one case", plain)):
-        print(f"held-out reports {name}: precision {t[0] / t[1]:.3f} recall {t[0] / t[2]:.3f} F1 {2 * t[0] / (t[1] + t[2]):.3f}")
+        print(
+            f"held-out reports {name}: precision {t[0] / t[1]:.3f} recall {t[0] / t[2]:.3f} F1 {2 * t[0] / (t[1] + t[2]):.3f}"
+        )
     weights = {t: round(w, 2) for t, w in fit(data).items() if abs(w) >= SMALLEST}
     lines = ["trait\tweight", *(f"{t}\t{w:.2f}" for t, w in sorted(weights.items()))]
     (LEXICON / "toponym_weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")

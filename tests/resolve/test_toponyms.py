@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reportedly.resolve.toponyms import find_toponyms
 from reportedly.reading import read_reports
 from reportedly.records import Report
+from reportedly.resolve.toponyms import find_toponyms
 from tests.resolve.texts import doc_of
 
 

@@ -257,6 +257,8 @@ def _sites(doc: Doc, names: list[Name | None]) -> Iterator[Candidate]:
 
 
 def _in_name(tokens: tuple[Token, ...], i: int, sent: int) -> bool:
-    token = tokens[i]
-    joined = token.text[:1].isupper() or token.text == "-" or token.text.lower() in ARTICLES
-    return joined and token.sent == sent and tokens[i + 1].start - token.end <= 1
+    """Whether token ``i`` may belong to the name that goes on after it."""
+    token, after = tokens[i], tokens[i + 1]
+    article = token.text.lower() in ARTICLES and (after.text == "-" or token.text.lower() in {"al", "el"})
+    joined = token.text[:1].isupper() or token.text == "-" or article
+    return joined and token.sent == sent and after.start - token.end <= 1

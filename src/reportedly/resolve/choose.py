@@ -23,6 +23,7 @@ from reportedly.resolve.toponyms import SEAT, Toponym
 _Key = TypeVar("_Key", str, tuple[str, str])
 _Shares = tuple[dict[str, float], dict[tuple[str, str], float]]
 NEAR_KM = 150.0
+NEAR_DEGREES = 1.35  # of latitude, NEAR_KM at most
 STRANGER_PEOPLE = (
     50_000  # LGL train @161 km .818 / .821 / .825 at 100,000 / 50,000 / 20,000; party countries fall at 20,000
 )
@@ -200,7 +201,9 @@ def _wide(toponym: Toponym) -> bool:
 
 def _score(doc: Doc, toponym: Toponym, entry: Entry, shares: _Shares, beside: tuple[Entry, ...]) -> float:
     score = math.log10(entry.people + 300) - (0.0, 0.5, 1.5)[entry.rank]
-    score += {"country": 2.0, "region": 1.0, "landmark": 0.5, "wide": 1.5, "admin1": -0.9, "admin2": -0.9}.get(entry.kind, 0.0)
+    score += {"country": 2.0, "region": 1.0, "landmark": 0.5, "wide": 1.5, "admin1": -0.9, "admin2": -0.9}.get(
+        entry.kind, 0.0
+    )
     after = doc.text[toponym.span.end : toponym.span.end + 14].split(" ")
     follows = after[1].strip(".,;").lower() if len(after) > 1 and not after[0] else ""
     if follows in _DIVISION_WORDS:
@@ -226,11 +229,14 @@ def _town(doc: Doc, toponym: Toponym, entry: Entry, names: frozenset[str]) -> fl
 def _nearness(toponym: Toponym, entry: Entry, votes: Votes) -> float:
     if entry.kind in {"country", "wide"}:
         return 0.0
-    key = fold(toponym.name)
+    key, wide = fold(toponym.name), NEAR_DEGREES / max(0.01, math.cos(math.radians(entry.lat)))
     near = sum(
         1
         for lat, lon, name in votes.points[:60]
-        if name != key and kilometres((entry.lat, entry.lon), (lat, lon)) < NEAR_KM
+        if abs(lat - entry.lat) < NEAR_DEGREES
+        and not wide < abs(lon - entry.lon) < 360 - wide
+        and name != key
+        and kilometres((entry.lat, entry.lon), (lat, lon)) < NEAR_KM
     )
     return 0.5 * math.log2(1 + near)
 

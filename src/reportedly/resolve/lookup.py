@@ -10,7 +10,15 @@ from reportedly.resolve.countries import demonyms
 from reportedly.resolve.fold import fold
 from reportedly.resolve.gazetteer import Entry, open_gazetteer
 
-_SHORT_FORMS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point", "twp": "township", "co": "county"}
+_SHORT_FORMS = {
+    "st": "saint",
+    "ste": "sainte",
+    "mt": "mount",
+    "ft": "fort",
+    "pt": "point",
+    "twp": "township",
+    "co": "county",
+}
 _DIVISIONS = frozenset(
     "province region governorate prefecture oblast district state county department municipality division".split()
 )

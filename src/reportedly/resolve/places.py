@@ -12,7 +12,7 @@ from reportedly.lexicon import words as lexicon_words
 from reportedly.records import Doc, Mention, Place, Span
 from reportedly.resolve.actors import find_agent, find_group, to_words
 from reportedly.resolve.choose import Reading, Votes, choose, division_name, read_alone
-from reportedly.resolve.coordination import coordinated
+from reportedly.resolve.coordination import REACH, coordinated
 from reportedly.resolve.countries import by_code, capitals, country_of
 from reportedly.resolve.fold import fold
 from reportedly.resolve.gazetteer import Entry
@@ -26,7 +26,7 @@ _PRECISION = {
 }  # fmt: skip
 _EXACT = ("landmark", "city", "admin2", "admin1", "country", "")
 _IN = re.compile(
-    r"(?:\b(?:in|inside|across|throughout|into|within|over|around|near)\s(?:[a-z-]+\s){0,2}|[A-Z][\w’'-]*\)?,\s(?:[a-z]+ern\s|central\s)?)\Z"
+    r"(?:\b(?:in|inside|across|throughout|into|within|over|around|near)\s(?:[a-z-]+\s){0,2}|[A-Z][\w’'-]*\)?,\s(?:[a-z]+ern\s|central\s)?|\b(?:in|across)\s[A-Z][\w’'-]{1,20}\sand\s)\Z"
 )
 _PLACED = re.compile(r"\b(?:in|of|from|at)\s+(?:the\s+)?\Z")
 _RULERS = re.compile(r"(?:[’']s?)?\s*(?:government|regime|administration|authorities)\b")
@@ -41,7 +41,9 @@ _POINTS = frozenset({"landmark", "district"})
 _DIVISIONS = frozenset({"admin1", "region"})
 _TOWNS = frozenset({"city", "landmark", "district"})
 # what a town does that stands for nobody but itself
-_UNDERGOES = frozenset("see witness suffer experience remain fall erupt brace descend come host lie wake face endure".split())
+_UNDERGOES = frozenset(
+    "see witness suffer experience remain fall erupt brace descend come host lie wake face endure".split()
+)
 HEAD = 600  # code points: about the first three sentences, where a report says where it is
 FOCUS_REACH = 1_500  # code points; a report's town holds for a few paragraphs
 _SPEAKERS = re.compile(
@@ -92,7 +94,8 @@ def to_place(doc: Doc, reading: Reading, scene: Scene, span: Span | None = None)
     entry = reading.entry
     if entry is None:
         return _unknown(doc, span, scene, None)
-    name = entry.name if entry.rank == 0 else reading.toponym.name
+    same = entry.rank == 0 or (entry.kind == "landmark" and entry.rank == 1 and not part_of(reading.toponym.name))
+    name = entry.name if same else reading.toponym.name
     return Place(
         span.of(doc.text), name, entry.lat, entry.lon, entry.country, division_name(entry), _city(entry),
         _PRECISION[entry.kind], entry.id, span, reading.runner_up.id if reading.runner_up else "", reading.lead,
@@ -135,6 +138,7 @@ def act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, .
     Where they tell no country ("across the Middle East"), the report's stands behind them.
     """
     found, how = _act_places(doc, mention, scene)
+    found = (*found, *_together(doc, found, scene))
     if found and scene.country and not any(p.country for p in found):
         return (*found, _country_place(scene, mention.clause.start)), how
     return found, how
@@ -144,7 +148,11 @@ def _act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, 
     stated = [p for s in mention.places if _tells(doc, s, scene) for p in _stated(doc, s, scene)]
     if any(p.precision in _NARROW and p.span.overlap(mention.clause) for p in stated):
         return _ordered([*stated, *_sites(doc, mention, scene, stated)]), "stated"
-    here = [to_place(doc, r, scene) for r in scene.within(mention.clause) if _is_town(r) and _can_hold(doc, mention, r, scene)]
+    here = [
+        to_place(doc, r, scene)
+        for r in scene.within(mention.clause)
+        if _is_town(r) and _can_hold(doc, mention, r, scene)
+    ]
     if here:
         return _ordered([*here, *_sites(doc, mention, scene, here)]), "clause"
     capital = _capital(doc, mention.clause, scene)
@@ -153,7 +161,9 @@ def _act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, 
     if stated:
         return _ordered(stated), "stated"
     for how, span in _rings(doc, mention):
-        found = [to_place(doc, r, scene) for r in scene.within(span) if _can_hold(doc, mention, r, scene) and _sure(doc, r)]
+        found = [
+            to_place(doc, r, scene) for r in scene.within(span) if _can_hold(doc, mention, r, scene) and _sure(doc, r)
+        ]
         if found:
             return _ordered(found if how in {"clause", "sentence"} else found[-2:]), how
     focus = _focus(doc, mention, scene)
@@ -162,6 +172,16 @@ def _act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, 
     if scene.country:
         return (_country_place(scene, mention.clause.start),), "report"
     return (), ""
+
+
+def _together(doc: Doc, found: Sequence[Place], scene: Scene) -> Iterator[Place]:
+    """The other places of a coordination of which an act has one ("Baghdad's Tahrir and Beirut's Shohada squares")."""
+    shared = [r for r in scene.readings if r.entry is not None and r.toponym.name != r.toponym.span.of(doc.text)]
+    held = {p.span for p in found}
+    for r in shared:
+        near = (o.toponym.span for o in shared if abs(o.toponym.span.start - r.toponym.span.start) < REACH)
+        if r.toponym.span not in held and any(s in held for s in near):
+            yield to_place(doc, r, scene)
 
 
 def _sites(doc: Doc, mention: Mention, scene: Scene, known: Sequence[Place]) -> list[Place]:

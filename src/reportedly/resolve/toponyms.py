@@ -153,4 +153,3 @@ def _apart(found: list[Toponym]) -> Iterator[Toponym]:
         if t.span.start >= end:
             yield t
             end = t.span.end
-
