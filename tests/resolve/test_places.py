@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from reportedly.resolve.fold import fold
-from reportedly.resolve.places import act_places, find_places, place_names, set_scene
+from reportedly.resolve.places import find_places, place_names, set_scene
+from reportedly.resolve.where import act_places
 from tests.resolve.texts import act, doc_of, span_of
 
 

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from reportedly.records import Doc, EventRecord, Evidence, Mention, Party, PartyMention, Place, Span, Time
 from reportedly.resolve.parties import Cast, gather, to_party
-from reportedly.resolve.places import Scene, act_places, set_scene
+from reportedly.resolve.places import Scene, set_scene
 from reportedly.resolve.subevent import judge
 from reportedly.resolve.times import resolve_time
+from reportedly.resolve.where import act_places
 
 CODER = "reportedly"
 

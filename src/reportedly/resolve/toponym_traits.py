@@ -46,7 +46,7 @@ def habits(doc: Doc, found: tuple[Candidate, ...]) -> Habits:
             led.add(key)
         if _container(doc, c, plain):
             contained.add(key)
-    person = set()
+    person: set[str] = set()
     for name in doc.names:
         parts = name.span.of(doc.text).split()
         if name.label == "PERSON" and len(parts) > 1:

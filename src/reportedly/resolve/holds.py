@@ -1,0 +1,99 @@
+"""Whether a toponym can say where an act was: no adjective, no government speaking, no party, no desk abroad."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from reportedly.records import Doc, Mention, Span
+from reportedly.resolve.actors import find_agent, find_group, to_words
+from reportedly.resolve.choose import Reading
+from reportedly.resolve.countries import capitals, country_of
+from reportedly.resolve.fold import fold
+from reportedly.resolve.places import Scene, is_built, is_country
+from reportedly.resolve.toponyms import DATELINE, SEAT, Toponym
+
+_IN = re.compile(
+    r"(?:\b(?:in|inside|across|throughout|into|within|over|around|near)\s(?:[a-z-]+\s){0,2}|[A-Z][\w’'-]*\)?,\s(?:[a-z]+ern\s|central\s)?|\b(?:in|across)\s[A-Z][\w’'-]{1,20}\sand\s)\Z"
+)
+_PLACED = re.compile(r"\b(?:in|of|from|at)\s+(?:the\s+)?\Z")
+_RULERS = re.compile(r"(?:[’']s?)?\s*(?:government|regime|administration|authorities)\b")
+_ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
+_POINTS = frozenset({"landmark", "district"})
+_TOWNS = frozenset({"city", "landmark", "district"})
+# what a town does that stands for nobody but itself
+_UNDERGOES = frozenset(
+    "see witness suffer experience remain fall erupt brace descend come host lie wake face endure".split()
+)
+_SPEAKERS = re.compile(
+    r"\A(?:[’']s? )?\s*(?:said|says|accused|accuses|denied|denies|warned|warns|insisted|wants|wanted|believes|condemned|blamed|"
+    r"rejected|announced|called|vowed|urged|agreed|has said|has accused|has denied|has called|had said|claims|claimed|and its)\b"
+)
+
+
+def tells(doc: Doc, span: Span, scene: Scene) -> bool:
+    """Whether the words that an act's mention names can be a place: no party, no adjective, no country beside a party."""
+    words, before = span.of(doc.text), doc.text[max(0, span.start - 30) : span.start]
+    inside = [r for r in scene.within(span) if r.toponym.kind == "place" and r.entry is not None]
+    if inside and all(is_abroad(r, scene) for r in inside):
+        return False
+    if inside:
+        return not (all(is_country(r) for r in inside) and not _IN.search(before) and not _IN.search(words[:20]))
+    return _tells_unknown(words, before)
+
+
+def is_sure(doc: Doc, reading: Reading) -> bool:
+    """Whether a name is a known place, or an unknown one that is written as a place ("in Ain Daqneh")."""
+    span = reading.toponym.span
+    return reading.entry is not None or _tells_unknown(
+        span.of(doc.text), doc.text[max(0, span.start - 30) : span.start]
+    )
+
+
+def _tells_unknown(words: str, before: str) -> bool:
+    bare = _ARTICLE.sub("", words)
+    if country_of(bare) or find_group(to_words(words)) or find_agent(to_words(words)):
+        return False
+    return is_built(words) or bool(_IN.search(before) or _PLACED.search(before))
+
+
+def can_hold(doc: Doc, mention: Mention, reading: Reading, scene: Scene) -> bool:
+    """Whether a toponym may say where an act was: no adjective, no government speaking, no part of a party's name."""
+    span, entry = reading.toponym.span, reading.entry
+    label, country = reading.toponym.label, entry.country if entry is not None else ""
+    if reading.toponym.kind != "place" or label == SEAT or _speaks(doc, reading.toponym):
+        return False
+    if is_abroad(reading, scene) or (entry is not None and not country):
+        return False  # the desk abroad that wrote it; the Middle East
+    before = doc.text[max(0, span.start - 30) : span.start]
+    kind = entry.kind if entry is not None else ""
+    if (kind == "country" or reading.toponym.label == "ORG") and kind not in _POINTS and not _IN.search(before):
+        return False
+    inside = [p for p in (*mention.actor, *mention.recipient) if p.span.covers(span)]
+    if not inside or _PLACED.search(before):
+        return True
+    rules = _RULERS.match(doc.text[span.end : span.end + 24])  # "the Damascus government" is none of the town's people
+    return kind in _TOWNS and not rules and not any(p.span == span for p in inside)
+
+
+def is_abroad(reading: Reading, scene: Scene) -> bool:
+    """Whether a name is the dateline of a desk outside the country that the report is about."""
+    return reading.toponym.label == DATELINE and reading.entry is not None and reading.entry.country != scene.country
+
+
+def _speaks(doc: Doc, toponym: Toponym) -> bool:
+    """Metonymy: a capital or country that says, accuses, denies or does anything stands for its government."""
+    if _SPEAKERS.match(doc.text[toponym.span.end : toponym.span.end + 24]):
+        return True
+    if fold(toponym.name) not in capitals():
+        return False
+    at = bisect_left(doc.tokens, toponym.span.end, key=lambda t: t.end)
+    if at >= len(doc.tokens) or doc.tokens[at].dep != "nsubj":
+        return False
+    verb = doc.tokens[doc.tokens[at].head]
+    return verb.pos == "VERB" and verb.lemma.lower() not in _UNDERGOES
+
+
+def is_town(reading: Reading) -> bool:
+    """Whether a reading is a town or a place in one."""
+    return reading.entry is not None and reading.entry.kind in _TOWNS
