@@ -123,6 +123,8 @@ def _read(doc: Doc, toponyms: Sequence[Toponym], k: int, votes: Votes, memory: d
     if key in memory and not beside:
         known = memory[key]
         return Reading(toponym, known.entry, known.runner_up, known.lead)
+    if len(toponym.entries) == 1:  # nothing to compare
+        return _taken(toponym, toponym.entries[0], None, 1.0, key, beside, votes.countries(key), memory)
     shares = (votes.countries(key), votes.divisions(key))
     towns = frozenset(votes.names)
     scored = sorted(
@@ -137,11 +139,25 @@ def _read(doc: Doc, toponyms: Sequence[Toponym], k: int, votes: Votes, memory: d
         key=lambda s: s[:2],
         reverse=True,
     )
-    best, second = scored[0], scored[1] if len(scored) > 1 else None
-    if not beside and (_stranger(best[2], shares[0]) or _direction(key, best[2], shares[0])):
-        return Reading(toponym, None, best[2], 0.0)
-    lead = 1.0 if second is None else 1 - math.exp(-(best[0] - second[0]) / 2)
-    reading = Reading(toponym, best[2], second[2] if second else None, round(lead, 4))
+    best, second = scored[0], scored[1]
+    lead = 1 - math.exp(-(best[0] - second[0]) / 2)
+    return _taken(toponym, best[2], second[2], lead, key, beside, shares[0], memory)
+
+
+def _taken(
+    toponym: Toponym,
+    best: Entry,
+    second: Entry | None,
+    lead: float,
+    key: str,
+    beside: tuple[Entry, ...],
+    countries: dict[str, float],
+    memory: dict[str, Reading],
+) -> Reading:
+    """The reading with the best entry, kept for the name's other mentions; without an entry where it is a namesake's."""
+    if not beside and (_stranger(best, countries) or _direction(key, best, countries)):
+        return Reading(toponym, None, best, 0.0)
+    reading = Reading(toponym, best, second, round(lead, 4))
     if key not in memory or beside:
         memory[key] = reading
     return reading
