@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 from reportedly.evaluate.context import Context, Row
 from reportedly.evaluate.scorers.labels import Prf, per_class
 from reportedly.evaluate.scorers.muc import figures_f1, roles_f1
-from reportedly.events.coders import incident_roles
+from reportedly.events.coders import incident_roles, incident_tolls
 from reportedly.events.subtype import sub_event_type
 from reportedly.pipeline import code_reports
+from reportedly.reading import read_reports
 from reportedly.records import Coded, EventRecord, Party, Report, Span
 
 # Before PLOVER's last edition RETREAT and CONCEDE shared a CAMEO root; the set's scorer counts them as one type.
@@ -106,25 +108,12 @@ def plover_gsr(context: Context, gold: list[Row]) -> dict[str, float]:
     return {name: Prf.of(*tally).f1 for name, tally in counts.items()}
 
 
-def _incidents(coded: Coded) -> list[dict[str, object]]:
-    out: list[dict[str, object]] = []
-    for record in coded.records:
-        counts = {"killed": "deaths", "injured": "injuries"}
-        found: dict[str, object] = {
-            counts[f.kind]: n
-            for f in record.figures
-            if f.kind in counts and f.part_of is None and (n := f.max if f.max is not None else f.min)
-        }
-        if found:
-            out.append({"type": "ATTACK"} | found)
-    return out
-
-
 def muc4(context: Context, gold: list[Row]) -> dict[str, float]:
     """Role fillers (CEAF-REE) and victim figures of reports on Latin America, 1988-91."""
+    docs = read_reports(Report(row["id"], str(row["text"]), "") for row in gold)
     rows = [
-        {"id": row["id"], "roles": incident_roles(str(row["text"])), "incidents": _incidents(coded)}
-        for row, coded in zip(gold, _coded(gold), strict=True)
+        {"id": row["id"], "roles": incident_roles(doc.text), "incidents": _incidents(incident_tolls(doc))}
+        for row, doc in zip(gold, docs, strict=True)
     ]
     context.write("events", "muc4", rows)
     found = {str(r["id"]): r for r in rows}
@@ -133,3 +122,12 @@ def muc4(context: Context, gold: list[Row]) -> dict[str, float]:
         "deaths_f1": figures_f1(gold, found, "DEATH", "deaths"),
         "injuries_f1": figures_f1(gold, found, "INJURY", "injuries"),
     }
+
+
+def _incidents(tolls: dict[str, list[int]]) -> list[Row]:
+    """The likeliest toll of each kind is one incident's, the next likeliest another's."""
+    both = zip_longest(tolls["deaths"], tolls["injuries"])
+    return [
+        {"type": "ATTACK"} | {k: n for k, n in (("deaths", killed), ("injuries", hurt)) if n is not None}
+        for killed, hurt in both
+    ]
