@@ -65,6 +65,20 @@ def test_a_word_of_number_is_no_party() -> None:
     assert _words(reading, found.recipient) == ["more than 60 villagers"]
 
 
+def test_doubtful_parties_that_stand_apart_are_left_out() -> None:
+    """Beside a sure party a doubtful one counts only where it is coordinated with it."""
+    reading = Reading(doc_of("Soldiers who had met the farmers beat drivers and porters in Hama."), ())
+    labels = {
+        "Soldiers": (ACTOR, 0.9),
+        "farmers": (ACTOR, 0.45),
+        "drivers": (RECIPIENT, 0.9),
+        "porters": (RECIPIENT, 0.42),
+    }
+    found = parties_of(reading, _around(reading, labels), Roles(), "ASSAULT", 6)
+    assert _words(reading, found.actor) == ["Soldiers"]
+    assert _words(reading, found.recipient) == ["drivers", "porters"]
+
+
 def test_a_party_takes_in_what_bounds_its_number() -> None:
     """The words "at least" belong to the number."""
     reading = Reading(doc_of("Bombers killed at least 22 porters in Hama."), ())
