@@ -15,6 +15,7 @@ from reportedly.resolve.times.calendar import (
     year_of,
 )
 from reportedly.resolve.times.context import Context, nearest_weekday
+from reportedly.resolve.times.tense import names_what_was
 from reportedly.resolve.times.timex import Timex
 
 Match = re.Match[str]
@@ -125,7 +126,8 @@ def weekday(match: Match, context: Context) -> Timex | None:
     elif which.endswith(("next", "coming", "following")):
         day = nearest_weekday(date.fromordinal(base.toordinal() + 1), number, ahead=True)
     else:
-        day = nearest_weekday(base, number, ahead=context.future(*match.span()))
+        ahead = not names_what_was(context.text, match.end()) and context.future(*match.span())
+        day = nearest_weekday(base, number, ahead=ahead)
     return one_day(match, day, "weekday")
 
 

@@ -11,7 +11,7 @@ from reportedly.resolve.times.calendar import back, month_of, quarter_of, shift,
 from reportedly.resolve.times.context import Context
 from reportedly.resolve.times.durations import ROUGH, UNIT, duration_value
 from reportedly.resolve.times.fiscal import of_money
-from reportedly.resolve.times.numbers import COUNT, count
+from reportedly.resolve.times.numbers import COUNT, ORDINAL, count
 from reportedly.resolve.times.timex import Timex
 
 Match = re.Match[str]
@@ -105,6 +105,12 @@ def this_unit(match: Match, context: Context) -> Timex | None:
     return _days(match, value, start, end, mod=modifier(match["edge"]))
 
 
+def nth_day(match: Match, context: Context) -> Timex | None:
+    """The day in "it is the second day of the strike": that of publication."""
+    day = context.published
+    return _days(match, day.isoformat(), day, day, "vague") if day is not None else None
+
+
 def weekend(match: Match, context: Context) -> Timex | None:
     """The weekend: the last one before publication, or the next where the tense is future."""
     base = context.anchor()
@@ -189,6 +195,14 @@ RULES = (
     (
         re.compile(r"\b" + _EDGE + _WHICH_UNIT + r"\s+" + UNIT + r"(?:\s+or\s+(?:so|two)|\s+and\s+beyond)?\b(?!s)"),
         this_unit,
+    ),
+    (
+        re.compile(
+            r"(?:(?<=\bis )|(?<=[’']s ))the\s+(?:"
+            + ORDINAL
+            + r"|fourteenth|fifteenth|twentieth)\s+(?:straight\s+|consecutive\s+)?day\b"
+        ),
+        nth_day,
     ),
     (re.compile(r"\b(?:(?:[Tt]he|[Aa])\s+)?[Ww]eekend\b"), weekend),
     (

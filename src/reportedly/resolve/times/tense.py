@@ -46,7 +46,7 @@ _COMMIT = {
 # Present forms that news uses of what stands in the calendar ("talks resume on Wednesday"); other present forms are headlines.
 _CALENDAR = {
     "begins", "begin", "starts", "start", "opens", "resumes", "resume", "convenes", "convene", "expires", "expire", "ends", "meets",
-    "takes", "goes", "go", "flies", "travels",
+    "takes", "goes", "go", "flies", "travels", "meet",
 }  # fmt: skip
 _SENSED = {"seen", "heard", "reached", "found", "located", "verified", "confirmed", "contacted"}
 _UNTIL = {"until", "till"}
@@ -96,6 +96,12 @@ _BEFORE_ADJECTIVE = {
     "many",
 }
 _NEVER = {"not", "never", "also", "only", "now", "then", "still", "likely", "soon", "probably"}
+# "Wednesday's ruling" is one that was given, whatever tense stands around it; a vote or a summit may be still to come.
+_WAS = re.compile(
+    r"(?:\s+(?:morning|afternoon|evening|night))?[’']?s?\s+(?:[a-z-]+\s+){0,2}(?:rulings?|decisions?|attacks?|bombings?|blasts?|explosions?|"
+    r"shootings?|killings?|murders?|massacres?|raids?|air\s?strikes?|assassinations?|assaults?|ambush(?:es)?|clashes|crash|arrests?|"
+    r"bloodshed|violence|announcement|deaths?)\b"
+)
 _TAIL = re.compile(
     r"(?:,|;|—|–|\bbut\b|\band\b|\bwhile\b|\bwhere\b|\bthat\b)\s+(?:(?:on|in|by|early|late|and|but)\s+){0,3}$",
     re.IGNORECASE,
@@ -204,6 +210,11 @@ def _told(left: str, right: str) -> str:
             return (earlier[-1] if earlier else ahead) or "future"
         return how
     return ahead
+
+
+def names_what_was(text: str, end: int) -> bool:
+    """Whether the day that ends at ``end`` belongs to a noun of what has happened ("Friday's attack", "Wednesday's ruling")."""
+    return _WAS.match(text, end) is not None
 
 
 def told(text: str, start: int, end: int) -> str:

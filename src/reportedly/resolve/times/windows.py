@@ -26,6 +26,7 @@ _BEGUN = {
     "vague": "now current present recent soon future past near short coming ago these ahead being term while",
     "spoken": "nineteen thousand twenties thirties forties fifties sixties seventies eighties nineties",
     "feast": "christmas thanksgiving eve",
+    "noon": "noon midnight midday mid",
 }
 # A few beginnings need the word after: "some time" but not "some".
 _FOLLOWED = {
@@ -48,6 +49,7 @@ _ENDED = {
     "each",
     "every",
     "half",
+    "mid",
 }
 # Characters to each side of a word: the longest expression of the sets in ../shared/gold/dates has 44 before its last time word.
 _LEFT = 48
