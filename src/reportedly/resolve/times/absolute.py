@@ -15,7 +15,7 @@ from reportedly.resolve.times.calendar import (
     year_of,
 )
 from reportedly.resolve.times.context import Context, nearest_weekday
-from reportedly.resolve.times.tense import names_what_was
+from reportedly.resolve.times.tense import names_a_happening
 from reportedly.resolve.times.timex import Timex
 
 Match = re.Match[str]
@@ -126,7 +126,8 @@ def weekday(match: Match, context: Context) -> Timex | None:
     elif which.endswith(("next", "coming", "following")):
         day = nearest_weekday(date.fromordinal(base.toordinal() + 1), number, ahead=True)
     else:
-        ahead = not names_what_was(context.text, match.end()) and context.future(*match.span())
+        named = names_a_happening(context.text, match.end())
+        ahead = named == "future" or (not named and context.future(*match.span()))
         day = nearest_weekday(base, number, ahead=ahead)
     return one_day(match, day, "weekday")
 

@@ -283,6 +283,7 @@ def _sets_a_day(text: str, timex: Timex, stamps: Sequence[Span], day: date | Non
         and timex.type != "DURATION"
         and not _clock_only(timex)
         and not any(s.covers(timex.span) for s in stamps)
+        and not _names_another(text, timex)
         and not alone(text, timex.span)
         and not is_stamp(text, timex, day)
     )

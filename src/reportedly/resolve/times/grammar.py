@@ -46,9 +46,14 @@ def above(doc: Doc, at: int) -> Iterator[int]:
 
 
 def anothers_possessive(doc: Doc, time: Span, trigger: Span) -> bool:
-    """Whether a time is the possessive of a noun that is neither the trigger nor its subject ("condemned Friday's attack")."""
+    """Whether a time is the possessive of a noun that is neither the trigger nor its subject ("condemned Friday's attack").
+
+    A trigger without a verb ("behind Friday's attack") is the act that its noun names.
+    """
     act = head_of(doc, trigger)
-    return act >= 0 and _possessive(doc, time) and not _own_possessive(doc, time, act)
+    if act < 0 or not _possessive(doc, time) or _own_possessive(doc, time, act):
+        return False
+    return doc.tokens[act].pos in _VERBS or act not in set(above(doc, doc.tokens[head_of(doc, time)].head))
 
 
 def belongs_elsewhere(doc: Doc, time: Span, trigger: Span) -> bool:

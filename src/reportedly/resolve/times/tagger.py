@@ -20,7 +20,7 @@ from reportedly.resolve.times.windows import around, positions
 
 Maker = Callable[[re.Match[str], Context], Timex | None]
 _RULES: tuple[tuple[re.Pattern[str], Maker], ...] = (
-    *fiscal.RULES, *absolute.RULES, *months.RULES, *periods.RULES, *relative.RULES, *durations.RULES, *vague.RULES,
+    *fiscal.RULES, *vague.WEEKDAYS_RULES, *absolute.RULES, *months.RULES, *periods.RULES, *relative.RULES, *durations.RULES, *vague.RULES,
     *clock.RULES, *eras.RULES,
 )  # fmt: skip
 # Which time words (``windows.KINDS``) must stand near for a rule to be tried.

@@ -102,6 +102,7 @@ _WAS = re.compile(
     r"shootings?|killings?|murders?|massacres?|raids?|air\s?strikes?|assassinations?|assaults?|ambush(?:es)?|clashes|crash|arrests?|"
     r"bloodshed|violence|announcement|deaths?)\b"
 )
+_COMES = re.compile(r"[’']s\s+(?:planned|scheduled|expected|upcoming|proposed|forthcoming)\s")
 _TAIL = re.compile(
     r"(?:,|;|—|–|\bbut\b|\band\b|\bwhile\b|\bwhere\b|\bthat\b)\s+(?:(?:on|in|by|early|late|and|but)\s+){0,3}$",
     re.IGNORECASE,
@@ -212,9 +213,11 @@ def _told(left: str, right: str) -> str:
     return ahead
 
 
-def names_what_was(text: str, end: int) -> bool:
-    """Whether the day that ends at ``end`` belongs to a noun of what has happened ("Friday's attack", "Wednesday's ruling")."""
-    return _WAS.match(text, end) is not None
+def names_a_happening(text: str, end: int) -> str:
+    """The tense of a day that ends at ``end`` and belongs to a noun: past ("Friday's attack"), future ("Friday's planned rally"), or ""."""
+    if _COMES.match(text, end) is not None:
+        return "future"
+    return "past" if _WAS.match(text, end) is not None else ""
 
 
 def told(text: str, start: int, end: int) -> str:

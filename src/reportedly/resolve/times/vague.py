@@ -59,15 +59,8 @@ def reference(match: Match, context: Context) -> Timex | None:
 
 _WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _UNITS = r"(?:days|weeks|months|quarters|years)"
-RULES = (
-    (
-        re.compile(
-            r"\b(?:(?P<adverb>[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Nn]ightly|[Hh]ourly)|(?:[Ee]very|[Ee]ach)\s+(?:(?P<unit>day|night|week|month|quarter|year|hour|minute)\b|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
-            + MONTH
-            + r"))(?!\w)"
-        ),
-        every,
-    ),
+# Tried before the rule for one weekday, which has the same extent in "Monday and Tuesday nights".
+WEEKDAYS_RULES = (
     (
         re.compile(
             r"\b"
@@ -76,6 +69,16 @@ RULES = (
             + r"(?=\s+and\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+(?P<shared>mornings|afternoons|evenings|nights)\b))"
         ),
         weekdays,
+    ),
+)
+RULES = (
+    (
+        re.compile(
+            r"\b(?:(?P<adverb>[Dd]aily|[Ww]eekly|[Mm]onthly|[Yy]early|[Nn]ightly|[Hh]ourly)|(?:[Ee]very|[Ee]ach)\s+(?:(?P<unit>day|night|week|month|quarter|year|hour|minute)\b|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
+            + MONTH
+            + r"))(?!\w)"
+        ),
+        every,
     ),
     (
         re.compile(
