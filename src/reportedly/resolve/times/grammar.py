@@ -12,6 +12,10 @@ _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 # Clauses whose own time is not the time of the verb above them.
 _OWN_TIME = {"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp"}
 _ASIDE = {"relcl", "acl", "advcl"}
+_SAY = {
+    "say", "tell", "report", "announce", "add", "confirm", "claim", "warn", "note", "state", "quote", "describe", "argue",
+    "explain", "write", "tweet", "acknowledge", "estimate", "insist", "reveal", "show", "publish", "release", "post", "update",
+}  # fmt: skip
 _DEPTH = 40  # longest chain of heads that is followed
 
 
@@ -97,6 +101,30 @@ def governs(doc: Doc, time: Span, trigger: Span) -> bool:
         if doc.tokens[at].pos in _VERBS:
             return False
     return False
+
+
+def under_saying(doc: Doc, time: Span) -> bool:
+    """Whether the nearest verb over a time is one of saying."""
+    return any(doc.tokens[at].lemma.lower() in _SAY for at in _verb_over(doc, time))
+
+
+def only_told(doc: Doc, time: Span, trigger: Span) -> bool:
+    """Whether a time is that of the telling: it hangs on a verb of saying that stands over the act ("said Sunday that ...")."""
+    act = head_of(doc, trigger)
+    if act < 0 or governs(doc, time, trigger):
+        return False
+    return any(
+        doc.tokens[at].lemma.lower() in _SAY and at != act and at in set(above(doc, act))
+        for at in _verb_over(doc, time)
+    )
+
+
+def _verb_over(doc: Doc, time: Span) -> Iterator[int]:
+    """The nearest verb over a time, if there is one."""
+    for at in above(doc, head_of(doc, time)):
+        if doc.tokens[at].pos in _VERBS:
+            yield at
+            return
 
 
 def in_background(doc: Doc, time: Span) -> bool:
