@@ -6,11 +6,10 @@ earlier sentence set for the acts that follow. An act without any time is dated 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from reportedly.records import Doc, Mention, Span, Time
 from reportedly.resolve.times.calendar import shift
@@ -18,16 +17,11 @@ from reportedly.resolve.times.carried import holds_for, set_before
 from reportedly.resolve.times.context import publication_day
 from reportedly.resolve.times.grammar import tense
 from reportedly.resolve.times.offsets import counted_from, counted_on
-from reportedly.resolve.times.pick import Reading, best, gap, sentence_of
+from reportedly.resolve.times.pick import Reading, best, sentence_of
+from reportedly.resolve.times.running import begun, running
 from reportedly.resolve.times.stamps import own_day
 from reportedly.resolve.times.tagger import tag_times
 from reportedly.resolve.times.timex import Timex
-
-_NTH = re.compile(
-    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w{4,6}teenth|(?:twen|thir|for|fif|six)tieth|"
-    r"(?:twenty|thirty|forty|fifty|sixty)-\w{4,7}|\d+(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+|successive\s+)?(day|week|month)\b",
-    re.IGNORECASE,
-)
 
 
 @lru_cache(maxsize=16)
@@ -49,14 +43,19 @@ def resolve_time(doc: Doc, mention: Mention, published: str) -> Time | None:
     distance = counted_from(doc, sentence, mention.trigger)
     if distance is not None and day is not None:
         return _at_a_distance(doc, found, sentence, day, distance)
+    if day is not None:
+        told = partial(_base, doc, found, sentence, day)
+        since = begun(doc, mention, sentence, told)
+        if since is not None:
+            return since
     for scope in (mention.times, (mention.clause,), (sentence,)):
         reading = best(doc, found, scope, mention.trigger, day, past=how == "past")
         if reading is not None:
             reading = _counted(doc, mention.trigger, reading)
             return _time(doc.text, reading, day)
-    running = _running(doc.text, mention, sentence, day)
-    if running is not None:
-        return running
+    goes_on = running(doc.text, mention, sentence, day)
+    if goes_on is not None:
+        return goes_on
     if how != "progressive" or _quoted(doc.text, sentence.start, mention.trigger.start):
         ahead = how == "future" or mention.modality != "actual"
         earlier = set_before(doc, found, sentence, day, ahead=ahead)
@@ -71,10 +70,14 @@ def resolve_time(doc: Doc, mention: Mention, published: str) -> Time | None:
 def _at_a_distance(doc: Doc, found: Sequence[Timex], sentence: Span, day: date, distance: tuple[int, Span]) -> Time:
     """The day of an act from which the sentence's main act, dated there or before, is counted."""
     days, words = distance
-    base = best(doc, found, (sentence,), words, day, past=False) or set_before(doc, found, sentence, day, ahead=False)
-    start = (base.timex.start if base is not None else None) or day
-    text = shift(start, days).isoformat()
+    text = shift(_base(doc, found, sentence, day, words), days).isoformat()
     return Time(words.of(doc.text), text, text, "day", words)
+
+
+def _base(doc: Doc, found: Sequence[Timex], sentence: Span, day: date, words: Span) -> date:
+    """The day from which ``words`` count: the sentence's, else one set before, else that of publication."""
+    base = best(doc, found, (sentence,), words, day, past=False) or set_before(doc, found, sentence, day, ahead=False)
+    return (base.timex.start if base is not None else None) or day
 
 
 def _counted(doc: Doc, trigger: Span, reading: Reading) -> Reading:
@@ -97,16 +100,6 @@ def _time(text: str, reading: Reading, day: date | None) -> Time:
     if day is not None and ((reading.relation == "since" and day >= start) or (open_ended and start <= day < end)):
         end = day
     return Time(timex.span.of(text), start.isoformat(), end.isoformat(), precision, timex.span, timex.part_of_day)
-
-
-def _running(text: str, mention: Mention, sentence: Span, day: date | None) -> Time | None:
-    """An act in its nth day, week or month goes on at publication: the last such unit up to it."""
-    match = _NTH.search(text, sentence.start, sentence.end)
-    if match is None or day is None or gap(Span(*match.span()), mention.trigger) > 60:
-        return None
-    unit = match[1].lower()
-    start = shift(day, {"day": 0, "week": -6, "month": -29}[unit])
-    return Time(match.group(), start.isoformat(), day.isoformat(), unit, Span(*match.span()))
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

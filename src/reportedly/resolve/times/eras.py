@@ -136,7 +136,14 @@ def part_of_that_day(match: Match, context: Context) -> Timex | None:
     return Timex(Span(*match.span()), "TIME", value, "", day, day, "anaphoric")
 
 
+def later_in_the_day(match: Match, context: Context) -> Timex | None:
+    """The day in "later in the day": the last one in focus."""
+    day = context.focus[1] if context.focus is not None else context.published
+    return Timex(Span(*match.span()), "DATE", day.isoformat(), "", day, day, "anaphoric") if day else None
+
+
 RULES = (
+    (re.compile(r"(?:(?<=\b[Ll]ater in )|(?<=\b[Ll]ater on )|(?<=\b[Ee]arlier in ))the\s+day\b"), later_in_the_day),
     (
         re.compile(
             r"\b(?P<which>[Tt]he\s+(?:next|following|same)|[Tt]hat(?:\s+same)?)\s+(?P<part>morning|afternoon|evening|night)\b"
