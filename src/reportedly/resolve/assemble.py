@@ -35,7 +35,7 @@ def resolve_mentions(doc: Doc, mentions: Sequence[Mention]) -> tuple[EventRecord
     cast = gather(doc, scene)
     ordered = sorted(mentions, key=lambda m: (m.clause, m.trigger, m.type, m.mode or "", m.modality))
     keys = _keys(doc, ordered)
-    return tuple(_record(doc, m, scene, cast, key) for m, key in zip(ordered, keys, strict=True))
+    return tuple(_record(doc, m, scene, cast, key, ordered) for m, key in zip(ordered, keys, strict=True))
 
 
 def _keys(doc: Doc, mentions: Sequence[Mention]) -> list[str]:
@@ -56,7 +56,7 @@ def _digest(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:24]
 
 
-def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str) -> EventRecord:
+def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str, mentions: Sequence[Mention]) -> EventRecord:
     places, how = act_places(doc, mention, scene)
     where = next((p.country for p in places if p.country), scene.country)
     report = doc.report
@@ -64,7 +64,7 @@ def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str) -> E
     recipient = _parties(doc, mention.recipient, scene, cast, where)
     told = (mention.type, mention.mode, mention.modality, actor, recipient, mention.figures)
     label, ground = judge(*told, mention.clause.of(doc.text), where)
-    when = resolve_time(doc, mention, doc.report.published)
+    when = resolve_time(doc, mention, doc.report.published, mentions)
     return EventRecord(
         id=key,
         report_id=report.id,

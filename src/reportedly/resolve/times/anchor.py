@@ -13,9 +13,10 @@ from functools import lru_cache, partial
 
 from reportedly.records import Doc, Mention, Span, Time
 from reportedly.resolve.times.calendar import shift
-from reportedly.resolve.times.carried import holds_for, set_before
+from reportedly.resolve.times.carried import VERBAL, holds_for, set_before
 from reportedly.resolve.times.context import publication_day
-from reportedly.resolve.times.grammar import tense
+from reportedly.resolve.times.elsewhere import told_elsewhere
+from reportedly.resolve.times.grammar import only_told, tense, under_saying
 from reportedly.resolve.times.offsets import counted_from, counted_on
 from reportedly.resolve.times.pick import Reading, best, sentence_of
 from reportedly.resolve.times.running import begun, running
@@ -29,11 +30,11 @@ def _tagged(text: str, published: str) -> tuple[Timex, ...]:
     return tag_times(text, published)
 
 
-def resolve_time(doc: Doc, mention: Mention, published: str) -> Time | None:
+def resolve_time(doc: Doc, mention: Mention, published: str, others: Sequence[Mention] = ()) -> Time | None:
     """When the act was: days inclusive, precision day, week, month, year or unknown.
 
     Where nothing dates it the words are empty at the clause's start; without a publication date, too, the precision is
-    "unknown" and there are no days.
+    "unknown" and there are no days. ``others`` are the report's mentions, which may tell the same act with its day.
     """
     published = own_day(doc, published)
     day = publication_day(published)
@@ -44,27 +45,42 @@ def resolve_time(doc: Doc, mention: Mention, published: str) -> Time | None:
     if distance is not None and day is not None:
         return _at_a_distance(doc, found, sentence, day, distance)
     if day is not None:
-        told = partial(_base, doc, found, sentence, day)
-        since = begun(doc, mention, sentence, told)
+        since = begun(doc, mention, sentence, partial(_base, doc, found, sentence, day))
         if since is not None:
             return since
+    told: Reading | None = None
     for scope in (mention.times, (mention.clause,), (sentence,)):
         reading = best(doc, found, scope, mention.trigger, day, past=how == "past")
-        if reading is not None:
-            reading = _counted(doc, mention.trigger, reading)
-            return _time(doc.text, reading, day)
+        if reading is not None and not only_told(doc, reading.timex.span, mention.trigger):
+            return _time(doc.text, _counted(doc, mention.trigger, reading), day)
+        told = told or reading
+    other = _elsewhere(doc, found, mention, others, day)
+    if told is not None:
+        return _time(doc.text, other or _counted(doc, mention.trigger, told), day)
     goes_on = running(doc.text, mention, sentence, day)
     if goes_on is not None:
         return goes_on
     if how != "progressive" or _quoted(doc.text, sentence.start, mention.trigger.start):
         ahead = how == "future" or mention.modality != "actual"
         earlier = set_before(doc, found, sentence, day, ahead=ahead)
+        if other is not None and (earlier is None or under_saying(doc, earlier.timex.span)):
+            return _time(doc.text, other, day)
         if earlier is not None and holds_for(doc, mention, earlier, day):
             return _time(doc.text, earlier, day)
     at = Span(mention.clause.start, mention.clause.start)
     if day is None:
         return Time("", "", "", "unknown", at)
     return Time("", day.isoformat(), day.isoformat(), "day" if how == "progressive" else "week", at)
+
+
+def _elsewhere(
+    doc: Doc, found: Sequence[Timex], mention: Mention, others: Sequence[Mention], day: date | None
+) -> Reading | None:
+    """What another telling of a deed says of its day; words have the day of their saying."""
+    if mention.type in VERBAL or mention.modality != "actual":
+        return None
+    timex = told_elsewhere(doc, found, mention, others, day)
+    return Reading(timex, "") if timex is not None else None
 
 
 def _at_a_distance(doc: Doc, found: Sequence[Timex], sentence: Span, day: date, distance: tuple[int, Span]) -> Time:
