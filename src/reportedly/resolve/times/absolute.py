@@ -15,7 +15,7 @@ from reportedly.resolve.times.calendar import (
     year_of,
 )
 from reportedly.resolve.times.context import Context, nearest_weekday
-from reportedly.resolve.times.tense import names_a_happening
+from reportedly.resolve.times.tense import HAPPENING, names_a_happening
 from reportedly.resolve.times.timex import Timex
 
 Match = re.Match[str]
@@ -149,7 +149,8 @@ RULES = (
     ),
     (re.compile(r"(?<=\b(?:in|of|by) )[’'](?P<short>\d\d)(?![\w’'])"), short_year),
     (re.compile(r"(?<=\b(?:since|until) )[’'](?P<short>\d\d)(?![\w’'])"), short_year),
-    (re.compile(r"\b" + WHICH + WEEKDAY + r"(?![\w])"), weekday),
+    # Texts that have lost their apostrophes write "Tuesdays massacre".
+    (re.compile(r"\b" + WHICH + WEEKDAY + r"(?:(?!\w)|(?=s\s+(?:[a-z-]+\s+)?" + HAPPENING + r"))"), weekday),
     (
         re.compile(
             r"(?<![\w$£€#/.,])(?<!\D-)(?<!\b\d\d\d-)"

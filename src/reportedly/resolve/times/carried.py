@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -29,6 +30,8 @@ SHORT = 2
 # A statement takes the day of another happening only from ``SHORT`` sentences before and when it is this near publication.
 SPOKEN = 4
 VERBAL = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+# "Since Tuesday", "until Friday" bound a stretch; narration does not stand on that day.
+_BOUND = re.compile(r"\b(?:since|until|till|before|after)\s+(?:the\s+|early\s+|late\s+)?$", re.IGNORECASE)
 _NO_TELLING = {"stamp", "dateline", "byline", "credit", "ad", "promo", "duplicate"}
 
 
@@ -94,6 +97,7 @@ def _sets_a_day(text: str, timex: Timex, stamps: Sequence[Span], day: date | Non
         and not clock_only(timex)
         and not any(s.covers(timex.span) for s in stamps)
         and not names_another(text, timex)
+        and _BOUND.search(text[max(0, timex.span.start - 16) : timex.span.start]) is None
         and not alone(text, timex.span)
         and not is_stamp(text, timex, day)
     )

@@ -116,7 +116,7 @@ def _is_anothers(doc: Doc, timex: Timex, trigger: Span, day: date | None) -> boo
     if (
         day is not None
         and timex.start is not None
-        and timex.precision == "day"
+        and (timex.precision == "day" or lately(doc.text, timex))
         and 0 <= (day - timex.start).days <= RECENT
     ):
         return anothers_possessive(doc, timex.span, trigger)

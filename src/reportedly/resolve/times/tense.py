@@ -97,12 +97,13 @@ _BEFORE_ADJECTIVE = {
 }
 _NEVER = {"not", "never", "also", "only", "now", "then", "still", "likely", "soon", "probably"}
 # "Wednesday's ruling" is one that was given, whatever tense stands around it; a vote or a summit may be still to come.
-_WAS = re.compile(
-    r"(?:\s+(?:morning|afternoon|evening|night))?[’']?s?\s+(?:[a-z-]+\s+){0,2}(?:rulings?|decisions?|attacks?|bombings?|blasts?|explosions?|"
+HAPPENING = (
+    r"(?:rulings?|decisions?|attacks?|bombings?|blasts?|explosions?|"
     r"shootings?|killings?|murders?|massacres?|raids?|air\s?strikes?|assassinations?|assaults?|ambush(?:es)?|clashes|crash|arrests?|"
     r"bloodshed|violence|announcement|deaths?)\b"
 )
-_COMES = re.compile(r"[’']s\s+(?:planned|scheduled|expected|upcoming|proposed|forthcoming)\s")
+_WAS = re.compile(r"(?:\s+(?:morning|afternoon|evening|night))?[’']?s?\s+(?:[a-z-]+\s+){0,2}" + HAPPENING)
+_COMES = re.compile(r"[’']s\s+(?:planned|scheduled|expected|upcoming|proposed|forthcoming)\s|(?:[’']s)?\s+deadline\b")
 _TAIL = re.compile(
     r"(?:,|;|—|–|\bbut\b|\band\b|\bwhile\b|\bwhere\b|\bthat\b)\s+(?:(?:on|in|by|early|late|and|but)\s+){0,3}$",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from reportedly.resolve.times.absolute import MONTH
 from reportedly.resolve.times.calendar import WEEKDAYS, month_number
 from reportedly.resolve.times.context import Context
 from reportedly.resolve.times.durations import duration_value
+from reportedly.resolve.times.tense import HAPPENING
 from reportedly.resolve.times.timex import Timex
 
 Match = re.Match[str]
@@ -65,8 +66,9 @@ WEEKDAYS_RULES = (
         re.compile(
             r"\b"
             + _WEEKDAY
-            + r"(?:s\b|\s+(?P<parts>mornings|afternoons|evenings|nights)\b|"
-            + r"(?=\s+and\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+(?P<shared>mornings|afternoons|evenings|nights)\b))"
+            + r"(?:(?:s|\s+(?P<parts>mornings|afternoons|evenings|nights))\b(?!\s+"
+            + HAPPENING
+            + r")|(?=\s+and\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+(?P<shared>mornings|afternoons|evenings|nights)\b))"
         ),
         weekdays,
     ),
