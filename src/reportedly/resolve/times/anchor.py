@@ -16,7 +16,7 @@ from reportedly.resolve.times.calendar import shift
 from reportedly.resolve.times.carried import VERBAL, holds_for, set_before
 from reportedly.resolve.times.context import publication_day
 from reportedly.resolve.times.elsewhere import told_elsewhere
-from reportedly.resolve.times.grammar import only_told, tense, under_saying
+from reportedly.resolve.times.grammar import only_told, tense
 from reportedly.resolve.times.offsets import counted_from, counted_on
 from reportedly.resolve.times.pick import Reading, best, sentence_of
 from reportedly.resolve.times.running import begun, running
@@ -63,7 +63,7 @@ def resolve_time(doc: Doc, mention: Mention, published: str, others: Sequence[Me
     if how != "progressive" or _quoted(doc.text, sentence.start, mention.trigger.start):
         ahead = how == "future" or mention.modality != "actual"
         earlier = set_before(doc, found, sentence, day, ahead=ahead)
-        if other is not None and (earlier is None or under_saying(doc, earlier.timex.span)):
+        if other is not None:
             return _time(doc.text, other, day)
         if earlier is not None and holds_for(doc, mention, earlier, day):
             return _time(doc.text, earlier, day)

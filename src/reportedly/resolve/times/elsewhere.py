@@ -21,8 +21,13 @@ _VIOLENCE = {
     "assassination", "assault", "ambush", "rampage", "slaughter", "shelling", "bombardment", "carnage",
 }  # fmt: skip
 _POINTS_BACK = re.compile(
-    r"\b(?:the|this|that|these|those|such|[Tt]he(?:se)?)\s+(?:[\w-]+\s+){0,2}(?:attacks?|bombings?|blasts?|explosions?|shootings?|killings?|murders?|"
+    r"\b(?:[Tt]h(?:e|is|at|ese|ose)|[A-Z][\w-]+|\w+[’']s)\s+(?:[\w-]+\s+){0,2}(?:attacks?|bombings?|blasts?|explosions?|shootings?|killings?|murders?|"
     r"massacres?|raids?|air\s?strikes?|strikes?|assassination|assault|ambush|rampage|slaughter|carnage|incident|tragedy|actions|crime)\b"
+)
+REACH = 80  # characters before a time in which its noun may stand
+_NOUN_BEFORE = re.compile(
+    r"\b(?:attack|bombing|blast|explosion|shooting|killing|massacre|raid|air\s?strike|assassination|assault|ambush|rampage)s?"
+    r"(?:\s+(?:that|which)(?:\s+[\w’'-]+){1,5})?(?:\s+on)?\s+$"
 )
 _TELLING = {"NOUN", "PROPN", "NUM"}
 
@@ -55,13 +60,17 @@ def told_elsewhere(
 
 
 def _of_violence(doc: Doc, timex: Timex) -> bool:
-    """Whether a time hangs on a noun of violence with no verb between ("Friday's attack", "the attack Friday")."""
-    return any(doc.tokens[at].lemma.lower() in _VIOLENCE for at in _nouns_over(doc, timex.span))
+    """Whether a time hangs on a noun of violence ("Friday's attack"), or stands after it ("the attack that hit Homs on Friday")."""
+    if any(doc.tokens[at].lemma.lower() in _VIOLENCE for at in _nouns_over(doc, timex.span)):
+        return True
+    return _NOUN_BEFORE.search(doc.text[max(0, timex.span.start - REACH) : timex.span.start]) is not None
 
 
 def _nouns_over(doc: Doc, time: Span) -> Iterator[int]:
     for at in above(doc, head_of(doc, time)):
         if doc.tokens[at].pos in {"VERB", "AUX"}:
+            if doc.tokens[at].dep in {"relcl", "acl"}:
+                yield doc.tokens[at].head
             return
         yield at
 
