@@ -52,7 +52,8 @@ def resolve_time(doc: Doc, mention: Mention, published: str, others: Sequence[Me
     for scope in (mention.times, (mention.clause,), (sentence,)):
         reading = best(doc, found, scope, mention.trigger, day, past=how == "past")
         if reading is not None and not only_told(doc, reading.timex.span, mention.trigger):
-            return _time(doc.text, _counted(doc, mention.trigger, reading), day)
+            own = _counted(doc, mention.trigger, reading)
+            return _time(doc.text, _refined(own, _elsewhere(doc, found, mention, others, day)), day)
         told = told or reading
     other = _elsewhere(doc, found, mention, others, day)
     if told is not None:
@@ -81,6 +82,14 @@ def _elsewhere(
         return None
     timex = told_elsewhere(doc, found, mention, others, day)
     return Reading(timex, "") if timex is not None else None
+
+
+def _refined(own: Reading, other: Reading | None) -> Reading:
+    """The other telling's day where it lies within the act's own week, month or year ("last week", "on Friday")."""
+    first, last = own.timex.start, own.timex.end
+    if other is None or other.timex.start is None or first is None or last is None or own.timex.precision == "day":
+        return own
+    return other if not own.relation and first <= other.timex.start <= last else own
 
 
 def _at_a_distance(doc: Doc, found: Sequence[Timex], sentence: Span, day: date, distance: tuple[int, Span]) -> Time:

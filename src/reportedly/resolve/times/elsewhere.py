@@ -54,7 +54,12 @@ def told_elsewhere(
         return min(ranked, key=lambda r: r[:2])[2]
     if mention.type != "ASSAULT" or not _POINTS_BACK.search(doc.text, mention.clause.start, mention.clause.end):
         return None
-    named = [t for t in found if t.precision == "day" and not is_stamp(doc.text, t, day) and _of_violence(doc, t)]
+    here = sentence_of(doc, mention.clause)  # what stands there was judged to be another's
+    named = [
+        t
+        for t in found
+        if t.precision == "day" and not here.covers(t.span) and not is_stamp(doc.text, t, day) and _of_violence(doc, t)
+    ]
     named = [t for t in named if day is None or (t.start is not None and t.start <= day)]
     return min(named, key=lambda t: gap(t.span, mention.clause), default=None)
 

@@ -85,7 +85,7 @@ def best(
     chosen = min(
         usable,
         key=lambda t: (
-            only_told(doc, t.span, trigger),
+            _standing(doc, t, trigger),
             _rank(text, t),
             not governs(doc, t.span, trigger),
             gap(t.span, trigger),
@@ -94,6 +94,13 @@ def best(
     )
     before = _BEFORE.search(text[max(0, chosen.span.start - 16) : chosen.span.start])
     return Reading(_ranged(text, found, chosen), before[1].lower() if before else "")
+
+
+def _standing(doc: Doc, timex: Timex, trigger: Span) -> int:
+    """0 for the act's own time, 1 for that of telling it, 2 for a month or year beside it that is not tied to it."""
+    if only_told(doc, timex.span, trigger):
+        return 1
+    return 0 if timex.precision in {"day", "week"} or governs(doc, timex.span, trigger) else 2
 
 
 def _rank(text: str, timex: Timex) -> int:
