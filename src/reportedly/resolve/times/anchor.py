@@ -16,7 +16,7 @@ from reportedly.resolve.times.calendar import shift
 from reportedly.resolve.times.carried import VERBAL, holds_for, set_before
 from reportedly.resolve.times.context import publication_day
 from reportedly.resolve.times.elsewhere import told_elsewhere
-from reportedly.resolve.times.grammar import only_told, tense
+from reportedly.resolve.times.grammar import governs, only_told, tense
 from reportedly.resolve.times.offsets import counted_from, counted_on
 from reportedly.resolve.times.pick import Reading, best, sentence_of
 from reportedly.resolve.times.running import begun, running
@@ -53,7 +53,7 @@ def resolve_time(doc: Doc, mention: Mention, published: str, others: Sequence[Me
         reading = best(doc, found, scope, mention.trigger, day, past=how == "past")
         if reading is not None and not only_told(doc, reading.timex.span, mention.trigger):
             own = _counted(doc, mention.trigger, reading)
-            return _time(doc.text, _refined(own, _elsewhere(doc, found, mention, others, day)), day)
+            return _time(doc.text, _refined(own, _elsewhere(doc, found, mention, others, day), day), day)
         told = told or reading
     other = _elsewhere(doc, found, mention, others, day)
     if told is not None:
@@ -64,7 +64,7 @@ def resolve_time(doc: Doc, mention: Mention, published: str, others: Sequence[Me
     if how != "progressive" or _quoted(doc.text, sentence.start, mention.trigger.start):
         ahead = how == "future" or mention.modality != "actual"
         earlier = set_before(doc, found, sentence, day, ahead=ahead)
-        if other is not None:
+        if other is not None and not _tells_one(doc, earlier, mention, others):
             return _time(doc.text, other, day)
         if earlier is not None and holds_for(doc, mention, earlier, day):
             return _time(doc.text, earlier, day)
@@ -84,12 +84,35 @@ def _elsewhere(
     return Reading(timex, "") if timex is not None else None
 
 
-def _refined(own: Reading, other: Reading | None) -> Reading:
-    """The other telling's day where it lies within the act's own week, month or year ("last week", "on Friday")."""
+def _tells_one(doc: Doc, reading: Reading | None, mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a carried day is that of an act of the mention's type: then it is the day of what follows."""
+    if reading is None:
+        return False
+    time = reading.timex.span
+    return any(
+        m.type == mention.type
+        and (m.clause.covers(time) or governs(doc, time, m.trigger))
+        and not only_told(doc, time, m.trigger)
+        for m in others
+    )
+
+
+def _refined(own: Reading, other: Reading | None, day: date | None) -> Reading:
+    """The other telling's day where it lies within the act's own week, month or year ("last week", "on Friday").
+
+    The publication day is none: who writes "earlier this week" does not mean today.
+    """
     first, last = own.timex.start, own.timex.end
-    if other is None or other.timex.start is None or first is None or last is None or own.timex.precision == "day":
+    if (
+        other is None
+        or other.timex.start in {None, day}
+        or first is None
+        or last is None
+        or own.timex.precision == "day"
+    ):
         return own
-    return other if not own.relation and first <= other.timex.start <= last else own
+    at = other.timex.start
+    return other if at is not None and not own.relation and first <= at <= last else own
 
 
 def _at_a_distance(doc: Doc, found: Sequence[Timex], sentence: Span, day: date, distance: tuple[int, Span]) -> Time:

@@ -44,7 +44,8 @@ def told_elsewhere(
     for other in others:
         if other.type != mention.type or other.clause == mention.clause:
             continue
-        shared = len(own & _words(doc, other.clause))
+        both = own & _words(doc, other.clause)
+        shared = len(both)
         if shared < SHARED:
             continue
         read = best(doc, found, (other.clause, sentence_of(doc, other.clause)), other.trigger, day, past=True)
@@ -80,7 +81,8 @@ def _nouns_over(doc: Doc, time: Span) -> Iterator[int]:
         yield at
 
 
-def _words(doc: Doc, span: Span) -> frozenset[str]:
+def _words(doc: Doc, span: Span) -> frozenset[tuple[str, bool]]:
+    """Lemmas of the nouns, names and numbers of a span, and whether each is a name."""
     first = bisect_left(doc.tokens, span.start, key=lambda t: t.start)
     last = bisect_left(doc.tokens, span.end, key=lambda t: t.start)
-    return frozenset(t.lemma.lower() for t in doc.tokens[first:last] if t.pos in _TELLING)
+    return frozenset((t.lemma.lower(), t.pos == "PROPN") for t in doc.tokens[first:last] if t.pos in _TELLING)
