@@ -22,7 +22,7 @@ _VIOLENCE = {
 }  # fmt: skip
 _POINTS_BACK = re.compile(
     r"\b(?:[Tt]h(?:e|is|at|ese|ose)|[A-Z][\w-]+|\w+[’']s)\s+(?:[\w-]+\s+){0,2}(?:attacks?|bombings?|blasts?|explosions?|shootings?|killings?|murders?|"
-    r"massacres?|raids?|air\s?strikes?|strikes?|assassination|assault|ambush|rampage|slaughter|carnage|incident|tragedy|actions|crime)\b"
+    r"massacres?|raids?|air\s?strikes?|strikes?|assassination|assault|ambush|rampage|slaughter|carnage|incident|tragedy|actions|crime|attackers?|bombers?|gunm[ae]n|shooters?|assailants?)\b"
 )
 REACH = 80  # characters before a time in which its noun may stand
 _NOUN_BEFORE = re.compile(
@@ -44,8 +44,7 @@ def told_elsewhere(
     for other in others:
         if other.type != mention.type or other.clause == mention.clause:
             continue
-        both = own & _words(doc, other.clause)
-        shared = len(both)
+        shared = len(own & _words(doc, other.clause))
         if shared < SHARED:
             continue
         read = best(doc, found, (other.clause, sentence_of(doc, other.clause)), other.trigger, day, past=True)
@@ -81,8 +80,8 @@ def _nouns_over(doc: Doc, time: Span) -> Iterator[int]:
         yield at
 
 
-def _words(doc: Doc, span: Span) -> frozenset[tuple[str, bool]]:
-    """Lemmas of the nouns, names and numbers of a span, and whether each is a name."""
+def _words(doc: Doc, span: Span) -> frozenset[str]:
+    """Lemmas of the nouns, names and numbers of a span."""
     first = bisect_left(doc.tokens, span.start, key=lambda t: t.start)
     last = bisect_left(doc.tokens, span.end, key=lambda t: t.start)
-    return frozenset((t.lemma.lower(), t.pos == "PROPN") for t in doc.tokens[first:last] if t.pos in _TELLING)
+    return frozenset(t.lemma.lower() for t in doc.tokens[first:last] if t.pos in _TELLING)
