@@ -63,7 +63,7 @@ def resolve_time(doc: Doc, mention: Mention, published: str, others: Sequence[Me
         return goes_on
     if how != "progressive" or _quoted(doc.text, sentence.start, mention.trigger.start):
         ahead = how == "future" or mention.modality != "actual"
-        earlier = set_before(doc, found, sentence, day, ahead=ahead)
+        earlier = set_before(doc, found, sentence, day, ahead=ahead, violent=mention.type == "ASSAULT")
         if other is not None and not _tells_one(doc, earlier, mention, others):
             return _time(doc.text, other, day)
         if earlier is not None and holds_for(doc, mention, earlier, day):

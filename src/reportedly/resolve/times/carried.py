@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reportedly.records import Doc, Mention, Span
+from reportedly.resolve.times.elsewhere import of_violence
 from reportedly.resolve.times.grammar import in_background, under_saying
 from reportedly.resolve.times.pick import (
     RECENT,
@@ -35,12 +36,14 @@ _BOUND = re.compile(r"\b(?:since|until|till|before|after)\s+(?:the\s+|early\s+|l
 _NO_TELLING = {"stamp", "dateline", "byline", "credit", "ad", "promo", "duplicate"}
 
 
-def set_before(doc: Doc, found: Sequence[Timex], sentence: Span, day: date | None, *, ahead: bool) -> Reading | None:
+def set_before(
+    doc: Doc, found: Sequence[Timex], sentence: Span, day: date | None, *, ahead: bool, violent: bool = False
+) -> Reading | None:
     """The day that an earlier sentence set, where no more than ``KEPT`` sentences lie between.
 
     Narration keeps the day it has named until it names another (Reichenbach's point of reference). Stamps and datelines
     name no day of an act; a day well before publication is a story's past, soon left again. A day to come is none of an
-    act that is not ``ahead``.
+    act that is not ``ahead``. A ``violent`` act takes the day of an attack before another of the same sentence.
     """
     at = sentence_index(doc, sentence.start)
     if at is None:
@@ -55,7 +58,7 @@ def set_before(doc: Doc, found: Sequence[Timex], sentence: Span, day: date | Non
                 for t in inside(found, (earlier.span,))
                 if _sets_a_day(doc.text, t, stamps, day) and (ahead or day is None or t.start is None or t.start <= day)
             ),
-            key=lambda t: (in_background(doc, t.span), not lately(doc.text, t)),
+            key=lambda t: (not (violent and of_violence(doc, t)), in_background(doc, t.span), not lately(doc.text, t)),
         )
         if not days:
             continue

@@ -58,13 +58,13 @@ def told_elsewhere(
     named = [
         t
         for t in found
-        if t.precision == "day" and not here.covers(t.span) and not is_stamp(doc.text, t, day) and _of_violence(doc, t)
+        if t.precision == "day" and not here.covers(t.span) and not is_stamp(doc.text, t, day) and of_violence(doc, t)
     ]
     named = [t for t in named if day is None or (t.start is not None and t.start <= day)]
     return min(named, key=lambda t: gap(t.span, mention.clause), default=None)
 
 
-def _of_violence(doc: Doc, timex: Timex) -> bool:
+def of_violence(doc: Doc, timex: Timex) -> bool:
     """Whether a time hangs on a noun of violence ("Friday's attack"), or stands after it ("the attack that hit Homs on Friday")."""
     if any(doc.tokens[at].lemma.lower() in _VIOLENCE for at in _nouns_over(doc, timex.span)):
         return True

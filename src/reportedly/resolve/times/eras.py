@@ -14,6 +14,7 @@ from reportedly.resolve.times.timex import Timex
 
 Match = re.Match[str]
 _SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
+_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _FIRST = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -128,11 +129,13 @@ def part_of_period(match: Match, context: Context) -> Timex | None:
 
 
 def part_of_that_day(match: Match, context: Context) -> Timex | None:
-    """The next morning, that afternoon: against the day in focus."""
+    """The next morning, that afternoon: against the day in focus; where that is a longer stretch, of no day of the calendar."""
     if context.focus is None:
         return None
+    if context.focus[0] != context.focus[1]:
+        return Timex(Span(*match.span()), "TIME", "XXXX-XX-XX" + _PARTS[match["part"]], kind="vague")
     day = shift(context.focus[0], 1 if match["which"].lower().endswith(("next", "following")) else 0)
-    value = day.isoformat() + {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}[match["part"]]
+    value = day.isoformat() + _PARTS[match["part"]]
     return Timex(Span(*match.span()), "TIME", value, "", day, day, "anaphoric")
 
 

@@ -108,6 +108,13 @@ def under_saying(doc: Doc, time: Span) -> bool:
     return any(doc.tokens[at].lemma.lower() in _SAY for at in _verb_over(doc, time))
 
 
+def ahead_elsewhere(doc: Doc, time: Span, trigger: Span) -> bool:
+    """Whether a verb that is neither the act nor stands over it has a time ("was ordered to produce papers by Friday")."""
+    act = head_of(doc, trigger)
+    over = set(above(doc, act)) if act >= 0 else set()
+    return act >= 0 and not governs(doc, time, trigger) and any(at not in over for at in _verb_over(doc, time))
+
+
 def only_told(doc: Doc, time: Span, trigger: Span) -> bool:
     """Whether a time is that of the telling: it hangs on a verb of saying that stands over the act ("said Sunday that ...")."""
     act = head_of(doc, trigger)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.records import Doc, Span
-from reportedly.resolve.times.grammar import anothers_possessive, belongs_elsewhere, governs, only_told
+from reportedly.resolve.times.grammar import ahead_elsewhere, anothers_possessive, belongs_elsewhere, governs, only_told
 from reportedly.resolve.times.offsets import counted_on
 from reportedly.resolve.times.stamps import entry_of, heads_entry, is_stamp
 from reportedly.resolve.times.timex import Timex
@@ -74,6 +74,7 @@ def best(
         and not names_another(text, t)
         and not is_stamp(text, t, day)
         and not clock_only(t)
+        and not (day is not None and t.start > day and ahead_elsewhere(doc, t.span, trigger))
         and (counted_on(doc, trigger, t.span) or not _is_anothers(doc, t, trigger, day))
     ]
     entry = entry_of(text, usable, trigger)

@@ -83,6 +83,8 @@ def this_unit(match: Match, context: Context) -> Timex | None:
     if unit in {"day", "night"}:
         if which not in {"next", "following", "previous", "same"}:
             return None
+        if which == "same" and context.focus is not None and context.focus[0] != context.focus[1]:
+            return None  # "that day" after a year or a week names no day of the calendar
         moved = shift(
             context.focus[0] if context.focus else base, {"next": 1, "following": 1, "previous": -1}.get(which, 0)
         )
