@@ -19,7 +19,7 @@ from reportedly.resolve.times.elsewhere import told_elsewhere
 from reportedly.resolve.times.grammar import governs, only_told, tense
 from reportedly.resolve.times.offsets import counted_from, counted_on
 from reportedly.resolve.times.pick import Reading, best, sentence_of
-from reportedly.resolve.times.running import begun, running
+from reportedly.resolve.times.running import begun, lasting, running
 from reportedly.resolve.times.stamps import own_day
 from reportedly.resolve.times.tagger import tag_times
 from reportedly.resolve.times.timex import Timex
@@ -58,7 +58,7 @@ def resolve_time(doc: Doc, mention: Mention, published: str, others: Sequence[Me
     other = _elsewhere(doc, found, mention, others, day)
     if told is not None:
         return _time(doc.text, other or _counted(doc, mention.trigger, told), day)
-    goes_on = running(doc.text, mention, sentence, day)
+    goes_on = running(doc.text, mention, sentence, day) or lasting(doc, mention, found, day)
     if goes_on is not None:
         return goes_on
     if how != "progressive" or _quoted(doc.text, sentence.start, mention.trigger.start):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from reportedly.records import Doc, Mention, Span, Time
-from reportedly.resolve.times.calendar import shift
-from reportedly.resolve.times.grammar import head_of, tense
+from reportedly.resolve.times.calendar import back, shift
+from reportedly.resolve.times.grammar import above, head_of, tense
 from reportedly.resolve.times.numbers import ordinal
-from reportedly.resolve.times.pick import gap
+from reportedly.resolve.times.pick import gap, inside
+from reportedly.resolve.times.timex import Timex
 
 REACH = 60  # characters between the words and the act
 _NTH = re.compile(
@@ -18,6 +19,8 @@ _NTH = re.compile(
     r"(?:twenty|thirty|forty|fifty|sixty)-\w{4,7}|\d+(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+|successive\s+)?(?P<unit>day|week|month)\b",
     re.IGNORECASE,
 )
+_LENGTH = re.compile(r"P(\d{1,3})([DWMY])")
+_UNIT = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _BACK = {"day": 0, "week": -6, "month": -29}
 
 
@@ -45,15 +48,35 @@ def _counts(doc: Doc, words: Span, trigger: Span) -> bool:
 
 
 def _spans(doc: Doc, words: Span, trigger: Span) -> bool:
-    """Whether "for" stands before the count and the act is told in the perfect, in its own verb or that of its adjective."""
-    if re.search(r"\bfor\s+(?:an?|the|its|their)\s+$", doc.text[max(0, words.start - 12) : words.start]) is None:
+    """Whether "for" stands before the words and the act is told in the perfect, in its own verb or that over it."""
+    if re.search(r"\bfor\s+(?:(?:an?|the|its|their)\s+)?$", doc.text[max(0, words.start - 12) : words.start]) is None:
         return False
     if gap(words, trigger) > 2 * REACH:
         return False
     head = head_of(doc, trigger)
-    token = doc.tokens[doc.tokens[head].head] if head >= 0 else None
-    over = Span(token.start, token.end) if token is not None and token.pos == "AUX" else trigger
-    return "perfect" in {tense(doc, trigger), tense(doc, over)}
+    for at in above(doc, head) if head >= 0 else ():
+        token = doc.tokens[at]
+        if token.pos in {"VERB", "AUX"}:
+            return tense(doc, Span(token.start, token.end)) == "perfect"
+    return False
+
+
+def lasting(doc: Doc, mention: Mention, found: Sequence[Timex], day: date | None) -> Time | None:
+    """An act told in the perfect with how long it has gone on ("has been besieged for two years"): so far back it began.
+
+    It is as exact as the unit that counts it.
+    """
+    if day is None:
+        return None
+    for timex in inside(found, (mention.clause,)):
+        length = _LENGTH.fullmatch(timex.value) if timex.type == "DURATION" else None
+        if length is None or not _spans(doc, timex.span, mention.trigger):
+            continue
+        unit = _UNIT[length[2]]
+        return Time(
+            timex.span.of(doc.text), back(day, unit, int(length[1])).isoformat(), day.isoformat(), unit, timex.span
+        )
+    return None
 
 
 def running(text: str, mention: Mention, sentence: Span, day: date | None) -> Time | None:
