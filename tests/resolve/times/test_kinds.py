@@ -91,3 +91,20 @@ def test_an_age_is_no_decade() -> None:
     """Somebody's thirties are years of a life."""
     assert tag_times("He died in his 30s.", "2031-03-12") == ()
     assert [t.value for t in tag_times("He died in the 30s.", "2031-03-12")] == ["193"]
+
+
+def test_that_night_after_a_year_names_no_day() -> None:
+    """A part of a day is counted from a day, not from the first of January."""
+    text = "A club was attacked in 2016. She was not there that night."
+    night = tag_times(text, "2031-03-12")[-1]
+    assert (night.value, night.start) == ("XXXX-XX-XXTNI", None)
+    assert (
+        tag_times("A club was attacked on 3 May 2016. She was not there that night.", "2031-03-12")[-1].value
+        == "2016-05-03TNI"
+    )
+
+
+def test_weekdays_that_lost_their_apostrophe() -> None:
+    """Before a noun of what happened "Tuesdays" is one Tuesday, elsewhere all of them."""
+    found = [(t.type, t.value) for t in tag_times("Mondays massacre was news. They rest on Mondays.", "2031-03-12")]
+    assert found == [("DATE", "2031-03-10"), ("SET", "XXXX-WXX-1")]

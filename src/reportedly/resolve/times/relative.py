@@ -84,11 +84,12 @@ def this_unit(match: Match, context: Context) -> Timex | None:
         if which not in {"next", "following", "previous", "same"}:
             return None
         if which == "same" and context.focus is not None and context.focus[0] != context.focus[1]:
-            return None  # "that day" after a year or a week names no day of the calendar
+            # after a year or a week "that day" names no day of the calendar
+            return Timex(Span(*match.span()), "TIME", "XXXX-XX-XXTNI", kind="vague") if unit == "night" else None
         moved = shift(
             context.focus[0] if context.focus else base, {"next": 1, "following": 1, "previous": -1}.get(which, 0)
         )
-        return _days(match, moved.isoformat(), moved, moved, "anaphoric")
+        return _days(match, moved.isoformat() + ("TNI" if unit == "night" else ""), moved, moved, "anaphoric")
     if unit in {"second", "minute", "hour", "fortnight", "centurie"}:
         return None
     if which in {"following", "previous", "same"} and context.focus is not None:
