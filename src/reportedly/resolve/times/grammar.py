@@ -14,7 +14,8 @@ _OWN_TIME = {"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp"}
 _ASIDE = {"relcl", "acl", "advcl"}
 _SAY = {
     "say", "tell", "report", "announce", "add", "confirm", "claim", "warn", "note", "state", "quote", "describe", "argue",
-    "explain", "write", "tweet", "acknowledge", "estimate", "insist", "reveal", "show", "publish", "release", "post", "update",
+    "explain", "write", "tweet", "acknowledge", "estimate", "insist", "reveal", "show", "publish", "release", "post", "update", "condemn",
+    "denounce", "decry", "deplore", "criticize", "criticise", "welcome", "praise", "deny", "blame", "accuse", "mourn",
 }  # fmt: skip
 _DEPTH = 40  # longest chain of heads that is followed
 

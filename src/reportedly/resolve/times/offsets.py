@@ -43,7 +43,8 @@ def counted_from(doc: Doc, sentence: Span, trigger: Span) -> tuple[int, Span] | 
         if days is None or not _unbroken(doc.text, match.end(), doc.tokens[act].start):
             continue
         link = token_at(doc, Span(*match.span("way")).start)
-        if doc.tokens[link].head == act or link in set(above(doc, act)):
+        over = doc.tokens[link].head
+        if over == act or link in (chain := set(above(doc, act))) or (link < act < over and over in chain):
             return -days, Span(*match.span())
     return None
 
