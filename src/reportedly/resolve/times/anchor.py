@@ -50,7 +50,7 @@ def resolve_time(doc: Doc, mention: Mention, published: str, others: Sequence[Me
             return since
     told: Reading | None = None
     for scope in (mention.times, (mention.clause,), (sentence,)):
-        reading = best(doc, found, scope, mention.trigger, day, past=how == "past")
+        reading = best(doc, found, scope, mention.trigger, day, past=how in {"past", "perfect"})
         if reading is not None and not only_told(doc, reading.timex.span, mention.trigger):
             own = _counted(doc, mention.trigger, reading)
             return _time(doc.text, _refined(own, _elsewhere(doc, found, mention, others, day), day), day)
