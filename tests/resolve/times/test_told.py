@@ -33,6 +33,10 @@ CASES = [
     # statements
     ("Rebels burnt a depot on 3 March. [The union *condemned* the government].", "ACCUSE", WED, WED, "week"),
     ("Rebels burnt a depot on 3 March. [The army *shelled* a farm].", "ASSAULT", "2031-03-03", "2031-03-03", "day"),
+    ("On 11 September 2001 towers fell. [Rebels *advance* across the valley].", "ASSAULT", WED, WED, "week"),
+    ("Jets bombed Lodva on Monday. [The kingdom *backs* the government].", "SUPPORT", WED, WED, "week"),
+    ("[The senator, a candidate of 2032, has *criticised* the police].", "ACCUSE", WED, WED, "week"),
+    ("[Unions on Wednesday condemned weekend *raids* on two farms].", "ASSAULT", "2031-03-08", "2031-03-09", "week"),
     # titles break no distance
     ("[The strike came a day after Mr. Varga *warned* the rebels].", "THREATEN", "2031-03-11", "2031-03-11", "day"),
 ]  # fmt: skip

@@ -66,7 +66,7 @@ def resolve_time(doc: Doc, mention: Mention, published: str, others: Sequence[Me
         earlier = set_before(doc, found, sentence, day, ahead=ahead, violent=mention.type == "ASSAULT")
         if other is not None and not _tells_one(doc, earlier, mention, others):
             return _time(doc.text, other, day)
-        if earlier is not None and holds_for(doc, mention, earlier, day):
+        if earlier is not None and holds_for(doc, mention, earlier, day, how):
             return _time(doc.text, earlier, day)
     at = Span(mention.clause.start, mention.clause.start)
     if day is None:

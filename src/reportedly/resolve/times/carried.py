@@ -8,7 +8,7 @@ from datetime import date
 
 from reportedly.records import Doc, Mention, Span
 from reportedly.resolve.times.elsewhere import of_violence
-from reportedly.resolve.times.grammar import in_background, under_saying
+from reportedly.resolve.times.grammar import in_background, tense, under_saying, verb_over
 from reportedly.resolve.times.pick import (
     RECENT,
     STATED,
@@ -30,6 +30,7 @@ NEAR = 3
 SHORT = 2
 # A statement takes the day of another happening only from ``SHORT`` sentences before and when it is this near publication.
 SPOKEN = 4
+LONG_AGO = 365
 VERBAL = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 # "Since Tuesday", "until Friday" bound a stretch; narration does not stand on that day.
 _BOUND = re.compile(r"\b(?:since|until|till|before|after)\s+(?:the\s+|early\s+|late\s+)?$", re.IGNORECASE)
@@ -74,14 +75,19 @@ def set_before(
     return Reading(chosen, "")
 
 
-def holds_for(doc: Doc, mention: Mention, reading: Reading, day: date | None) -> bool:
+def holds_for(doc: Doc, mention: Mention, reading: Reading, day: date | None, how: str) -> bool:
     """Whether a carried day holds for the act of ``mention``.
 
     What is said in a report is news of its day: a statement keeps an earlier day that was one of saying, or that of a
     happening told right before (train, verbal acts whose carried day is no publication day and hangs on no verb of
-    saying: 3 have that day, 18 the publication's).
+    saying: 3 have that day, 18 the publication's). An act told in the present after what is told in the past is of the
+    publication, and years back only the past tense goes on telling.
     """
     timex = reading.timex
+    if how == "present" and any(tense(doc, verb) in {"past", "perfect"} for verb in verb_over(doc, timex.span)):
+        return False
+    if how != "past" and day is not None and timex.start is not None and (day - timex.start).days > LONG_AGO:
+        return False
     if mention.type not in VERBAL or day is None or timex.start is None or timex.start == day:
         return True
     if (day - timex.start).days > SPOKEN:

@@ -109,6 +109,11 @@ def under_saying(doc: Doc, time: Span) -> bool:
     return any(doc.tokens[at].lemma.lower() in _SAY for at in _verb_over(doc, time))
 
 
+def verb_over(doc: Doc, time: Span) -> list[Span]:
+    """The nearest verb over a time, in a list, empty where there is none."""
+    return [Span(doc.tokens[at].start, doc.tokens[at].end) for at in _verb_over(doc, time)]
+
+
 def ahead_elsewhere(doc: Doc, time: Span, trigger: Span) -> bool:
     """Whether a verb that is neither the act nor stands over it has a time ("was ordered to produce papers by Friday")."""
     act = head_of(doc, trigger)
@@ -149,7 +154,7 @@ def in_background(doc: Doc, time: Span) -> bool:
 
 
 def tense(doc: Doc, trigger: Span) -> str:
-    """past, progressive ("are shelling"), perfect ("have shelled"), future, or "" where no verb tells."""
+    """past, progressive ("are shelling"), present, perfect ("have shelled"), future, or "" where no verb tells."""
     act = head_of(doc, trigger)
     if act < 0:
         return ""
@@ -164,6 +169,8 @@ def tense(doc: Doc, trigger: Span) -> str:
         return "perfect"
     if token.tag == "VBD" or words & {"was", "were", "had", "did"}:
         return "past"
+    if token.tag in {"VBZ", "VBP"} and not helpers:
+        return "present"
     return ""
 
 
