@@ -93,9 +93,37 @@ def _thanksgiving(year: int) -> date:
     return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the algorithm of Meeus, Jones and Butcher)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    shifted = (32 + 2 * e + 2 * i - h - k) % 7
+    month, day = divmod(h + shifted - 7 * ((a + 11 * h + 22 * shifted) // 451) + 114, 31)
+    return date(year, month, day + 1)
+
+
+# Days from Easter Sunday.
+_FROM_EASTER = {
+    "easter": 0,
+    "easter week": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+    "good friday": -2,
+    "palm sunday": -7,
+}
+SOON = 40  # days by which a feast may lie ahead of a report whose words have no tense
+_FIXED = {
+    "christmas eve": (12, 24), "new year's eve": (12, 31), "new year's day": (1, 1), "valentine's day": (2, 14),
+    "halloween": (10, 31),
+}  # fmt: skip
+
+
 def feast(match: Match, context: Context) -> Timex | None:
-    """Christmas, New Year's Day, Thanksgiving: of a stated year, else the last before publication (next where future)."""
-    name = match["feast"].lower().replace("’", "'")
+    """Christmas, New Year's Day, Easter: of a stated year, else the last before publication (next where future)."""
+    name = " ".join(match["feast"].lower().replace("’", "'").split())
     base = context.anchor()
     if not match["year"] and base is None:
         return None
@@ -103,13 +131,17 @@ def feast(match: Match, context: Context) -> Timex | None:
     def of(year: int) -> date:
         if name.startswith("thanks"):
             return _thanksgiving(year)
-        fixed = {"christmas eve": (12, 24), "new year's eve": (12, 31), "new year's day": (1, 1)}
-        return date(year, *fixed.get(name, (12, 25)))
+        if name in _FROM_EASTER:
+            return easter(year) + timedelta(days=_FROM_EASTER[name])
+        return date(year, *_FIXED.get(name, (12, 25)))
 
     year = int(match["year"]) if match["year"] else base.year if base else 1
     if not match["year"] and base is not None and not context.narrative and of(year) > base:
-        year -= not context.future(*match.span()) and (of(year) - base).days > 40
+        how = context.tense(*match.span())
+        year -= how == "past" or (how != "future" and (of(year) - base).days > SOON)
     day = of(min(max(year, 1), 9999))
+    if name == "easter week":
+        return Timex(Span(*match.span()), "DATE", week_value(day), "", *week_of(day), "absolute")
     return Timex(Span(*match.span()), "DATE", day.isoformat(), "", day, day, "absolute")
 
 
@@ -199,7 +231,7 @@ RULES = (
     ),
     (
         re.compile(
-            r"\b(?:last\s+)?(?P<feast>Christmas(?:\s+(?:Day|Eve))?|New\s+Year[’']s\s+(?:Day|Eve)|Thanksgiving(?:\s+Day)?)\b(?:,?\s+(?P<year>\d{4})\b)?"
+            r"\b(?:last\s+)?(?P<feast>Christmas(?:\s+(?:Day|Eve))?|New\s+Year[’']s\s+(?:Day|Eve)|Thanksgiving(?:\s+Day)?|Easter(?:\s+(?:Sunday|Monday|week))?|Good\s+Friday|Palm\s+Sunday|Valentine[’']s\s+Day|Halloween)\b(?:,?\s+(?P<year>\d{4})\b)?"
         ),
         feast,
     ),
