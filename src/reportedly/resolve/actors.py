@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -69,14 +70,22 @@ class Found:
     last: int
 
 
+def key_of(form: str) -> str:
+    """The key of a name: its words folded just as those of a text are ("People's Protection Units", "U.N.")."""
+    return " ".join(to_words(form).folded)
+
+
 @lru_cache(maxsize=1)
-def groups() -> dict[str, Actor]:
-    """Groups by every folded name of theirs."""
-    found: dict[str, Actor] = {}
+def groups() -> dict[str, tuple[Actor, ...]]:
+    """Groups by the key of every name of theirs; those who share a name in the order of the table."""
+    found: dict[str, tuple[Actor, ...]] = {}
     for row in table("groups"):
         actor = Actor(row["name"], row["country"], tuple(row["sectors"].split()))
         for form in (row["name"], *filter(None, row["aliases"].split("|"))):
-            found.setdefault(fold(form), actor)
+            for key in dict.fromkeys((key_of(form), fold(form))):
+                known = found.get(key, ())
+                if actor not in known:
+                    found[key] = (*known, actor)
     return found
 
 
@@ -120,15 +129,27 @@ def _years_off(actor: Actor, year: int) -> tuple[int, int]:
     return (max(0, actor.start - year) + late, -actor.start)
 
 
-def find_group(words: Words) -> Found | None:
-    """The longest group name in ``words``, of equal ones the first; short capitals count only as capitals ("WHO")."""
+def find_group(words: Words, near: Sequence[str] = ()) -> Found | None:
+    """The longest group name in ``words``, of equal ones the first; short capitals count only as capitals ("WHO").
+
+    Of groups that share the name, the one whose country comes first in ``near``, else the first of the table.
+    """
     known = groups()
     for length in range(min(MOST_WORDS, len(words.raw)), 0, -1):
         for first in range(len(words.raw) - length + 1):
-            actor = known.get(" ".join(words.folded[first : first + length]))
-            if actor and _written_as_name(words.raw[first : first + length]):
-                return Found(actor, first, first + length)
+            actors = known.get(" ".join(words.folded[first : first + length]))
+            if actors and _written_as_name(words.raw[first : first + length]):
+                return Found(_nearest(actors, near), first, first + length)
     return None
+
+
+def _nearest(actors: Sequence[Actor], near: Sequence[str]) -> Actor:
+    """Of namesakes the one of the first country in ``near``; where none is of any, the one at home everywhere, if any."""
+    for country in near if len(actors) > 1 else ():
+        for actor in actors:
+            if actor.country == country:
+                return actor
+    return next((a for a in actors if near and not a.country), actors[0])
 
 
 def _written_as_name(raw: tuple[str, ...]) -> bool:
@@ -139,7 +160,7 @@ def _written_as_name(raw: tuple[str, ...]) -> bool:
     return word.isupper() if len(word) <= 3 or fold(word) in _COMMON else word[:1].isupper()
 
 
-_COMMON = frozenset({"gram", "mend", "arena", "sana", "hirak"})
+_COMMON = frozenset({"gram", "mend", "arena", "sana"})
 
 
 def find_agent(words: Words) -> Found | None:
@@ -157,8 +178,8 @@ def find_person(words: Words, year: int = 0) -> Found | None:
     """The longest name of an office holder in ``words``; names are written with a capital."""
     for length in range(min(4, len(words.raw)), 0, -1):
         for first in range(len(words.raw) - length + 1):
-            if not words.raw[first + length - 1][:1].isupper():
-                continue
+            if not any(w[:1].isupper() for w in words.raw[first : first + length][-2:]):
+                continue  # "Kim Jong-un" ends in a small letter
             actor = person(" ".join(words.folded[first : first + length]), year)
             if actor:
                 return Found(actor, first, first + length)
