@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.records import Party
-from reportedly.resolve.parties import gather, to_party
+from reportedly.resolve.parties import Act, gather, to_party
 from reportedly.resolve.places import set_scene
 from tests.resolve.texts import doc_of, party
 
@@ -14,7 +14,7 @@ def resolved(text: str, words: str, country: str = "IRQ", **more: object) -> Par
     """The party that ``words`` in ``text`` mean for an act in ``country``."""
     doc = doc_of(text, ("Adel Abdul-Mahdi", "PERSON"), ("Orla Quent", "PERSON"))
     scene = set_scene(doc)
-    return to_party(doc, party(doc, words, **more), scene, gather(doc, scene), country)  # type: ignore[arg-type]
+    return to_party(doc, party(doc, words, **more), scene, gather(doc, scene), Act(country))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,218 @@
+"""The cast of a report: everybody whom it introduces, to be known again by surname, title, or "the group"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.records import Doc, Span
+from reportedly.resolve.actors import Actor, Agent, Words, find_agent, find_group, find_person, to_words
+from reportedly.resolve.countries import country_of, is_country
+from reportedly.resolve.fold import fold
+from reportedly.resolve.nations import country_in, place_country
+from reportedly.resolve.places import Scene
+
+LEADING = re.compile(r"\A(?:the|a|an|some|several|many|its|their|his|her|our)\s+", re.IGNORECASE)
+TAIL = re.compile(
+    r"\s(?:of|who|which|that|from|in|at|loyal|backed|led|affiliated|linked|close|including|accused|supportive|near|on|with|against|to|for|by|after)\s"
+)
+_POSSESSIVE = re.compile(r"[’']s?\Z")
+_FOR = re.compile(r"\b(?:for|of|to|at)\s")
+_NEXT = re.compile(r"(?:[’']s?)?\s((?:[\w-]+\s){0,3}[\w-]+)")
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "van", "von", "der", "den", "de", "la", "da", "di", "dos", "jr", "abd", "abdul"})
+_GIVEN = 4  # letters that a given name needs to stand for the person
+_BODIES = frozenset({"group", "country", "body"})
+_PERSONS = frozenset({"person"})
+_UNITS = {
+    "group": frozenset({"UAF", "REB", "PRM", "PTY", "NGO", "CRM", "OPP", "SOC", "LAB"}),
+    "movement": frozenset({"UAF", "REB", "PRM", "PTY", "OPP", "SOC", "CVL", "REL"}),
+    "organization": frozenset({"UAF", "REB", "PTY", "NGO", "IGO", "OPP", "SOC", "LAB"}),
+    "network": frozenset({"UAF", "JRN", "NGO", "SOC"}),
+    "militia": frozenset({"PRM", "UAF", "REB"}),
+    "gang": frozenset({"CRM"}),
+    "cartel": frozenset({"CRM"}),
+    "party": frozenset({"PTY"}),
+    "alliance": frozenset({"MIL", "PTY", "OPP", "REB"}),
+    "coalition": frozenset({"MIL", "PTY", "OPP", "REB"}),
+    "bloc": frozenset({"IGO", "PTY"}),
+    "agency": frozenset({"GOV", "IGO", "JRN", "SPY"}),
+    "company": frozenset({"BUS"}),
+    "union": frozenset({"LAB", "IGO"}),
+    "broadcaster": frozenset({"JRN"}),
+    "newspaper": frozenset({"JRN"}),
+}
+_ALIKE = {
+    "organisation": "organization", "firm": "company", "channel": "broadcaster", "station": "broadcaster",
+    "corporation": "company", "paper": "newspaper", "insurgents": "militia", "militants": "militia",
+    "faction": "group", "outfit": "group", "charity": "organization",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the report or a table says of a party: country and sectors of a name, or of the title beside it."""
+
+    name: str
+    country: str
+    sectors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A party where the report names it: its kind (person, group, country, body), and the word of its role ("minister")."""
+
+    span: Span
+    kind: str
+    role: str
+    known: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of a report by the words of their names, all who are told in order, and the year (0 unknown).
+
+    ``near`` is the countries of which the report speaks, most first: of namesakes the one of the first is meant.
+    """
+
+    people: dict[str, Known]
+    year: int
+    told: tuple[Told, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+def head_of(text: str) -> Words:
+    """The words of the head of a noun phrase: what stands before "of", "who", "loyal to" and the like."""
+    bare = LEADING.sub("", text.strip())
+    cut = TAIL.search(bare)
+    return to_words(bare[: cut.start()] if cut and cut.start() > 2 else bare)
+
+
+def gather(doc: Doc, scene: Scene) -> Cast:
+    """Everybody that the report names with a title or description, groups and countries too."""
+    year = int(doc.report.published[:4]) if doc.report.published[:4].isdecimal() else 0
+    weight = scene.votes.countries()
+    near = tuple(sorted(weight, key=lambda c: (c != scene.country, -weight[c], c)))
+    persons = tuple(_persons(doc, scene, year))
+    told = sorted((*persons, *_groups(doc, near), *_bodies_of(doc, scene)), key=lambda t: t.span)
+    return Cast(_by_name(doc, persons), year, tuple(told), near)
+
+
+def _by_name(doc: Doc, persons: Sequence[Told]) -> dict[str, Known]:
+    """People by the last word of the name, and by any other word of it that only one person of the report has."""
+    last: dict[str, Known] = {}
+    other: dict[str, set[str]] = defaultdict(set)
+    for t in persons:
+        *given, key = fold(_POSSESSIVE.sub("", t.span.of(doc.text))).split(" ")
+        if key and (key not in last or _says_more(t.known, last[key])):
+            last[key] = t.known
+        for word in given:
+            if len(word) >= _GIVEN and word not in _PARTICLES:
+                other[word].add(key)
+    alone = {word: last[next(iter(keys))] for word, keys in other.items() if len(keys) == 1 and "" not in keys}
+    return alone | last
+
+
+def _says_more(new: Known, old: Known) -> bool:
+    return (not old.country and bool(new.country)) or (not old.sectors and bool(new.sectors))
+
+
+def _persons(doc: Doc, scene: Scene, year: int) -> Iterator[Told]:
+    for name in doc.names:
+        if name.label == "PERSON":
+            yield _described(doc, name.span, scene, year)
+
+
+def _described(doc: Doc, span: Span, scene: Scene, year: int) -> Told:
+    """A person with the country and sectors in the six words before the name, or in the apposition after it."""
+    words = _POSSESSIVE.sub("", span.of(doc.text))
+    before = re.split(r"[.;:\n]\s|,", doc.text[max(0, span.start - 60) : span.start])[-1]
+    after = re.match(r",\s([^,.;\n]{3,60})", doc.text[span.end : span.end + 64])
+    told = [(before, find_agent(to_words(before).tail(6)))]
+    if after:
+        told.append((after.group(1), find_agent(head_of(after.group(1)))))
+    roles = [(text, a.what) for text, a in told if a is not None and isinstance(a.what, Agent)]
+    role = fold(roles[0][1].word) if roles else ""
+    person = find_person(to_words(words), year)
+    if person is not None and isinstance(person.what, Actor):
+        return Told(span, "person", role, Known(person.what.name, person.what.country, person.what.sectors))
+    if not roles:
+        return Told(span, "person", "", Known(words, "", ()))
+    text, agent = roles[0]
+    around = Span(max(0, span.start - 60), min(len(doc.text), span.end + 60))
+    country = country_in(text, last=text is before) or _employer(text, year) or place_country(scene, around, text)
+    return Told(span, "person", role, Known(words, country, agent.sectors))
+
+
+def _employer(text: str, year: int) -> str:
+    """The country of whoever somebody works for: "a spokesman for President Vladimir V. Putin"."""
+    for work in _FOR.finditer(text):
+        words = to_words(text[work.end() :])
+        for found in (find_person(words, year), find_group(words)):
+            if found is not None and isinstance(found.what, Actor) and found.what.country:
+                return found.what.country
+    return ""
+
+
+def _groups(doc: Doc, near: Sequence[str]) -> Iterator[Told]:
+    """The groups and countries that the report names."""
+    for name in doc.names:
+        if name.label not in {"ORG", "NORP", "GPE", "PERSON", "FAC", "LOC"}:
+            continue
+        words = _POSSESSIVE.sub("", name.span.of(doc.text))
+        bare = LEADING.sub("", words)
+        found = find_group(to_words(bare), near)
+        if found is not None and isinstance(found.what, Actor) and found.last - found.first == len(to_words(bare).raw):
+            actor = found.what
+            role = fold(actor.name).split(" ")[-1]
+            yield Told(name.span, "group", role, Known(actor.name, actor.country, actor.sectors))
+        elif is_country(bare):
+            yield Told(name.span, "country", "country", Known(bare, country_of(bare), ("GOV",)))
+
+
+def _bodies_of(doc: Doc, scene: Scene) -> Iterator[Told]:
+    """The bodies and people whose country stands before them: "Syrian army", "Libya's interior minister"."""
+    for r in scene.readings:
+        if r.entry is None or not r.entry.country or not (r.toponym.kind == "demonym" or r.entry.kind == "country"):
+            continue
+        end = r.toponym.span.end
+        after = _NEXT.match(doc.text[end : end + 48])
+        agent = find_agent(to_words(after.group(1))) if after else None
+        if agent is not None and isinstance(agent.what, Agent):
+            known = Known("", r.entry.country, agent.what.sectors)
+            yield Told(Span(r.toponym.span.start, end), "body", fold(agent.what.word), known)
+
+
+def told_again(cast: Cast, head: Words, at: int) -> Known | None:
+    """Who is meant by "the minister", "the group", "the council" at ``at``: the last one told before that fits."""
+    if not head.folded:
+        return None
+    word = head.folded[-1]
+    unit = _UNITS.get(_ALIKE.get(word, word))
+    before = [t for t in cast.told if t.span.start < at]
+    for t in reversed(before):
+        if t.kind == "person" and len(head.folded) <= 2 and t.role and _ends_alike(t.role, head.folded):
+            return t.known
+        if t.kind == "group" and (
+            (unit is not None and unit & set(t.known.sectors)) or (t.role == word and len(head.folded) == 1)
+        ):
+            return t.known
+    return None
+
+
+def _ends_alike(role: str, head: Sequence[str]) -> bool:
+    words = tuple(role.split(" "))
+    return words[-len(head) :] == tuple(head)
+
+
+def owner(doc: Doc, cast: Cast, span: Span) -> str:
+    """The country of whoever "its", "his" or "their" at the start of ``span`` stands for, told last before it near by."""
+    word = span.of(doc.text).split(" ", 1)[0].lower()
+    kinds = {"its": _BODIES, "their": _BODIES, "his": _PERSONS, "her": _PERSONS}[word]
+    sentence = next((k for k, s in enumerate(doc.sentences) if s.span.overlap(span)), 0)
+    first = doc.sentences[max(0, sentence - 1)].span.start if doc.sentences else 0
+    for t in reversed(cast.told):
+        if t.span.start < span.start and t.kind in kinds and t.known.country:
+            return t.known.country if t.span.start >= first else ""
+    return ""
