@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from reportedly.records import Doc, Span
 from reportedly.resolve.actors import Actor, Agent, Words, find_agent, find_group, find_person, to_words
 from reportedly.resolve.countries import country_of, is_country
 from reportedly.resolve.fold import fold
-from reportedly.resolve.nations import country_in, place_country
+from reportedly.resolve.nations import country_in, people_country, place_country
 from reportedly.resolve.places import Scene
 
 LEADING = re.compile(r"\A(?:the|a|an|some|several|many|its|their|his|her|our)\s+", re.IGNORECASE)
@@ -20,7 +21,7 @@ TAIL = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _FOR = re.compile(r"\b(?:for|of|to|at)\s")
-_NEXT = re.compile(r"(?:[’']s?)?\s((?:[\w-]+\s){0,3}[\w-]+)")
+_NEXT = re.compile(r"(?:[’']s?|-led)?\s((?:[\w-]+\s){0,3}[\w-]+)")
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "van", "von", "der", "den", "de", "la", "da", "di", "dos", "jr", "abd", "abdul"})
 _GIVEN = 4  # letters that a given name needs to stand for the person
 _BODIES = frozenset({"group", "country", "body"})
@@ -34,8 +35,8 @@ _UNITS = {
     "gang": frozenset({"CRM"}),
     "cartel": frozenset({"CRM"}),
     "party": frozenset({"PTY"}),
-    "alliance": frozenset({"MIL", "PTY", "OPP", "REB"}),
-    "coalition": frozenset({"MIL", "PTY", "OPP", "REB"}),
+    "alliance": frozenset({"MIL", "PTY", "OPP"}),
+    "coalition": frozenset({"MIL", "PTY", "OPP"}),
     "bloc": frozenset({"IGO", "PTY"}),
     "agency": frozenset({"GOV", "IGO", "JRN", "SPY"}),
     "company": frozenset({"BUS"}),
@@ -43,6 +44,9 @@ _UNITS = {
     "broadcaster": frozenset({"JRN"}),
     "newspaper": frozenset({"JRN"}),
 }
+_UNITED = frozenset(
+    "council committee front congress league commission authority brigade battalion coalition alliance tribunal brotherhood".split()
+)
 _ALIKE = {
     "organisation": "organization", "firm": "company", "channel": "broadcaster", "station": "broadcaster",
     "corporation": "company", "paper": "newspaper", "insurgents": "militia", "militants": "militia",
@@ -94,7 +98,7 @@ def gather(doc: Doc, scene: Scene) -> Cast:
     year = int(doc.report.published[:4]) if doc.report.published[:4].isdecimal() else 0
     weight = scene.votes.countries()
     near = tuple(sorted(weight, key=lambda c: (c != scene.country, -weight[c], c)))
-    persons = tuple(_persons(doc, scene, year))
+    persons = tuple(_persons(doc, scene, year, near))
     told = sorted((*persons, *_groups(doc, near), *_bodies_of(doc, scene)), key=lambda t: t.span)
     return Cast(_by_name(doc, persons), year, tuple(told), near)
 
@@ -111,23 +115,23 @@ def _by_name(doc: Doc, persons: Sequence[Told]) -> dict[str, Known]:
             if len(word) >= _GIVEN and word not in _PARTICLES:
                 other[word].add(key)
     alone = {word: last[next(iter(keys))] for word, keys in other.items() if len(keys) == 1 and "" not in keys}
-    return alone | last
+    return last | alone | {w: k for w, k in last.items() if k.country or k.sectors}
 
 
 def _says_more(new: Known, old: Known) -> bool:
     return (not old.country and bool(new.country)) or (not old.sectors and bool(new.sectors))
 
 
-def _persons(doc: Doc, scene: Scene, year: int) -> Iterator[Told]:
+def _persons(doc: Doc, scene: Scene, year: int, near: Sequence[str]) -> Iterator[Told]:
     for name in doc.names:
         if name.label == "PERSON":
-            yield _described(doc, name.span, scene, year)
+            yield _described(doc, name.span, scene, year, near)
 
 
-def _described(doc: Doc, span: Span, scene: Scene, year: int) -> Told:
+def _described(doc: Doc, span: Span, scene: Scene, year: int, near: Sequence[str]) -> Told:
     """A person with the country and sectors in the six words before the name, or in the apposition after it."""
     words = _POSSESSIVE.sub("", span.of(doc.text))
-    before = re.split(r"[.;:\n]\s|,", doc.text[max(0, span.start - 60) : span.start])[-1]
+    before = re.split(r"[.;:\n]\s|,", doc.text[max(0, span.start - 60) : span.start].removesuffix(", "))[-1]
     after = re.match(r",\s([^,.;\n]{3,60})", doc.text[span.end : span.end + 64])
     told = [(before, find_agent(to_words(before).tail(6)))]
     if after:
@@ -142,6 +146,7 @@ def _described(doc: Doc, span: Span, scene: Scene, year: int) -> Told:
     text, agent = roles[0]
     around = Span(max(0, span.start - 60), min(len(doc.text), span.end + 60))
     country = country_in(text, last=text is before) or _employer(text, year) or place_country(scene, around, text)
+    country = country or people_country(text, near)
     return Told(span, "person", role, Known(words, country, agent.sectors))
 
 
@@ -165,7 +170,7 @@ def _groups(doc: Doc, near: Sequence[str]) -> Iterator[Told]:
         found = find_group(to_words(bare), near)
         if found is not None and isinstance(found.what, Actor) and found.last - found.first == len(to_words(bare).raw):
             actor = found.what
-            role = fold(actor.name).split(" ")[-1]
+            role = fold(bare).split(" ")[-1]
             yield Told(name.span, "group", role, Known(actor.name, actor.country, actor.sectors))
         elif is_country(bare):
             yield Told(name.span, "country", "country", Known(bare, country_of(bare), ("GOV",)))
@@ -190,13 +195,14 @@ def told_again(cast: Cast, head: Words, at: int) -> Known | None:
         return None
     word = head.folded[-1]
     unit = _UNITS.get(_ALIKE.get(word, word))
-    before = [t for t in cast.told if t.span.start < at]
-    for t in reversed(before):
+    before = [t for t in reversed(cast.told) if t.span.start < at]
+    after = [t for t in cast.told if t.span.start >= at and t.kind == "person"]
+    for t in (*before, *after):
         if t.kind == "person" and len(head.folded) <= 2 and t.role and _ends_alike(t.role, head.folded):
             return t.known
-        if t.kind == "group" and (
-            (unit is not None and unit & set(t.known.sectors)) or (t.role == word and len(head.folded) == 1)
-        ):
+        if t.kind == "group" and unit is not None and unit & set(t.known.sectors):
+            return t.known
+        if t.kind in {"group", "body"} and t.role == word and word in _UNITED and len(head.folded) <= 2:
             return t.known
     return None
 
@@ -207,12 +213,22 @@ def _ends_alike(role: str, head: Sequence[str]) -> bool:
 
 
 def owner(doc: Doc, cast: Cast, span: Span) -> str:
-    """The country of whoever "its", "his" or "their" at the start of ``span`` stands for, told last before it near by."""
+    """The country of whoever "its", "his" or "their" at the start of ``span`` stands for: told last near by, subjects first."""
     word = span.of(doc.text).split(" ", 1)[0].lower()
-    kinds = {"its": _BODIES, "their": _BODIES, "his": _PERSONS, "her": _PERSONS}[word]
+    kinds = _PERSONS if word in {"his", "her"} else _BODIES
     sentence = next((k for k, s in enumerate(doc.sentences) if s.span.overlap(span)), 0)
     first = doc.sentences[max(0, sentence - 1)].span.start if doc.sentences else 0
-    for t in reversed(cast.told):
-        if t.span.start < span.start and t.kind in kinds and t.known.country:
-            return t.known.country if t.span.start >= first else ""
-    return ""
+    near = [t for t in cast.told if first <= t.span.start < span.start and t.kind in kinds and t.known.country]
+    subjects = [t for t in near if _is_subject(doc, t.span)]
+    return (subjects or near)[-1].known.country if near else ""
+
+
+def _is_subject(doc: Doc, span: Span) -> bool:
+    """Whether a token of ``span`` is a verb's subject."""
+    at = bisect_left(doc.tokens, span.start, key=lambda t: t.start)
+    for token in doc.tokens[at:]:
+        if token.start >= span.end:
+            break
+        if token.dep in {"nsubj", "nsubjpass"}:
+            return True
+    return False

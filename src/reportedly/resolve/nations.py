@@ -13,7 +13,9 @@ from reportedly.resolve.fold import fold
 from reportedly.resolve.places import Scene
 
 BACKERS = re.compile(r"\b(?:pro|anti)-\S+|\S+-(?:backed|supported|funded|trained|armed|allied|aligned)\b")
+_STATES = "USA"
 _POSSESSIVE = re.compile(r"[’']s\b")
+_LONGEST = 5  # words of a country's name: "Democratic Republic of the Congo"
 _PARTS = re.compile(r"[\s,;()\"“”/]+|(?<=\w)-(?=\w)")
 
 
@@ -21,14 +23,14 @@ def country_in(text: str, *, last: bool = False) -> str:
     """The country that a name or adjective in ``text`` tells, the first one, or the ``last``."""
     text = BACKERS.sub(" ", text)
     words = [w for w in _PARTS.split(_POSSESSIVE.sub("", text)) if w]
-    for n in (3, 2, 1):
-        starts = range(len(words) - n + 1)
-        for k in reversed(starts) if last else starts:
-            phrase = " ".join(words[k : k + n])
-            if phrase[:1].isupper() and (
-                code := country_of(phrase.strip(".") if n > 1 else phrase) or _apostrophe_lost(phrase)
-            ):
-                return code
+    ends = range(len(words), 0, -1) if last else ()
+    spans = [(k, k + n) for k in range(len(words)) for n in range(_LONGEST, 0, -1) if k + n <= len(words)]
+    for k, end in [(e - n, e) for e in ends for n in range(_LONGEST, 0, -1) if n <= e] or spans:
+        phrase = " ".join(words[k:end])
+        if phrase[:1].isupper() and (
+            code := country_of(phrase.strip(".") if end - k > 1 else phrase) or _apostrophe_lost(phrase)
+        ):
+            return code
     return ""
 
 
@@ -41,11 +43,24 @@ def country_at(doc: Doc, scene: Scene, span: Span) -> str:
     """The country that the words at ``span`` tell; a name that the report means otherwise ("Georgia") tells that one's."""
     text = span.of(doc.text)
     code = country_in(text)
+    if code != _STATES and _names_state(text) and people_country(text, ()) == _STATES:
+        return _STATES  # "Georgia Republican Sen."
     for r in scene.within(span) if code else ():
         other = r.entry.country if r.entry is not None and r.toponym.kind == "place" else ""
         if other and other != code and country_of(r.toponym.name) == code:
             return other
     return code
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    return frozenset(fold(r["name"]) for r in table("us_states"))
+
+
+def _names_state(text: str) -> bool:
+    """Whether the words name one of the United States."""
+    words = fold(text).split(" ")
+    return any(" ".join(words[k : k + n]) in _states() for n in (1, 2) for k in range(len(words)))
 
 
 @lru_cache(maxsize=1)

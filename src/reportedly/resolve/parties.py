@@ -27,6 +27,8 @@ _STATELESS = frozenset({"IGO", "NGO"})
 _INTERNATIONAL = re.compile(r"\b(?:international|foreign|western|allied|world|global|multinational)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"\S+-\S+")
 _PRO = re.compile(r"\bpro-?(?:government|regime)\b|\bloyal|\bsupport(?:ers|ive) of\b", re.IGNORECASE)
+_IN = re.compile(r"\s(?:in|across|inside|throughout|of)\s(?:the\s)?(?=[A-Z])")
+_DOING = re.compile(r"([A-Z][\w-]+)[’']s?\s(?:\w+\s){1,2}(?:on|of|against)\s(?:the\s)?\Z")
 _NOBODY = Known("", "", ())
 
 
@@ -44,7 +46,7 @@ def to_party(doc: Doc, mention: PartyMention, scene: Scene, cast: Cast, act: Act
     at = mention.span if fold(text) in _POINTING else mention.antecedent or mention.span
     words = at.of(doc.text)
     known = _told(doc, at, scene, cast)
-    if fold(words) in _PRONOUNS and words != "US":
+    if _is_pronoun(words):
         known = _speaker(doc, act.speaker, scene, cast) if fold(words) in _FIRST and act.speaker else _NOBODY
         return Party(text, known.name or words, known.country or act.country, known.sectors, mention.private, mention.span)
     name, where, sectors = known.name, known.country, known.sectors
@@ -64,6 +66,10 @@ def to_party(doc: Doc, mention: PartyMention, scene: Scene, cast: Cast, act: Act
     return Party(text, name or _bare(words), where, sectors, private, mention.span)
 
 
+def _is_pronoun(words: str) -> bool:
+    return words.lower() in _PRONOUNS and words != "US"  # "U.S." is none
+
+
 def _bare(words: str) -> str:
     return re.sub(r"[’']s?\Z", "", LEADING.sub("", words.strip())) or words
 
@@ -71,7 +77,7 @@ def _bare(words: str) -> str:
 def _speaker(doc: Doc, source: Source, scene: Scene, cast: Cast) -> Known:
     """Who "we" are: the people of whoever says it."""
     words = source.span.of(doc.text)
-    known = _known(doc, source.span, scene, cast) if fold(words) not in _PRONOUNS else _NOBODY
+    known = _NOBODY if _is_pronoun(words) else _known(doc, source.span, scene, cast)
     if not known.country and source.name:
         known = next((k for k in _readings(source.name, cast) if k is not None), known)
     return Known(known.name or source.name, known.country, known.sectors)
@@ -83,13 +89,38 @@ def _told(doc: Doc, span: Span, scene: Scene, cast: Cast) -> Known:
     if known.name or known.country:
         return known
     words = span.of(doc.text)
+    named = _named_after(doc, span, cast)
+    if named is not None:
+        return named
     if _OWNED.match(words):
         return Known("", owner(doc, cast, span), known.sectors)
-    if _DEFINITE.match(words):
-        again = told_again(cast, head_of(words), span.start)
-        if again is not None:
-            return again
-    return known
+    again = told_again(cast, head_of(words), span.start) if _DEFINITE.match(words) else None
+    return again or Known("", _place_after(doc, span, scene) or _blamed(doc, span, cast), known.sectors)
+
+
+def _named_after(doc: Doc, span: Span, cast: Cast) -> Known | None:
+    """The person whose name stands in apposition: "the spokesman, Orla Quent, said"."""
+    if doc.text[span.end : span.end + 2] != ", ":
+        return None
+    return next((t.known for t in cast.told if t.span.start == span.end + 2 and t.kind == "person" and t.known.country), None)
+
+
+def _place_after(doc: Doc, span: Span, scene: Scene) -> str:
+    """The country of the place that stands right after: "protesters in Libya"."""
+    found = _IN.match(doc.text, span.end)
+    if found is None:
+        return ""
+    at = Span(found.end(), found.end() + 1)
+    return next((r.entry.country for r in scene.within(at) if r.entry is not None and r.toponym.span.start == at.start), "")
+
+
+def _blamed(doc: Doc, span: Span, cast: Cast) -> str:
+    """The country of whoever is said to do something to the party: "Assad's crackdown on protesters"."""
+    found = _DOING.search(doc.text[max(0, span.start - 60) : span.start])
+    if found is None:
+        return ""
+    known = next((k for k in _readings(found.group(1), cast) if k is not None), None)
+    return known.country if known is not None else ""
 
 
 def _known(doc: Doc, span: Span, scene: Scene, cast: Cast) -> Known:
@@ -116,17 +147,20 @@ def _readings(words: str, cast: Cast) -> Iterator[Known | None]:
     if person is not None and isinstance(person.what, Actor):
         inside = agent is not None and agent.first >= person.last  # "Gaddafi's troops": the troops are meant
         sectors = agent.what.sectors if inside and agent else person.what.sectors
-        led = person.first >= len(head.raw) and agent is not None  # "troops loyal to Gaddafi"
+        led = find_person(head, cast.year) is None  # "troops loyal to Gaddafi", "members of Gaddafi's tribe"
         yield Known(
             "" if inside or led else person.what.name,
             person.what.country,
-            agent.what.sectors if led and agent else sectors,
+            agent.what.sectors if led and agent else () if led else sectors,
         )
     yield _from_cast(head, cast, words)
     if group is None:
         other = find_group(every, cast.near)
         if other is not None and isinstance(other.what, Actor) and agent is not None:
-            yield Known("", country_in(" ".join(head.raw)) or other.what.country, agent.what.sectors)
+            own = country_in(" ".join(head.raw))
+            stateless = not own and not other.what.country and _STATELESS & set(other.what.sectors)
+            sectors = other.what.sectors if stateless else agent.what.sectors  # "the head of the Arab League"
+            yield Known("", own or other.what.country, sectors)
 
 
 def _group(words: str, head: Words, found: Found, group: Actor) -> Known:
