@@ -19,6 +19,12 @@ LEADING = re.compile(r"\A(?:the|a|an|some|several|many|its|their|his|her|our)\s+
 TAIL = re.compile(
     r"\s(?:of|who|which|that|from|in|at|loyal|backed|led|affiliated|linked|close|including|accused|supportive|near|on|with|against|to|for|by|after)\s"
 )
+_PARTITIVE = re.compile(
+    r"\A(?:(?:large|small|angry|other|senior|several|local)\s)?"
+    r"(?:groups?|numbers?|branch|branches|members?|majority|dozens|scores|hundreds|thousands|handful|units?|crowds?|convoys?|"
+    r"elements|some|most|many|all|one|two|three|four|five|both|pair|couple|team|column|stream|faction|wing)\sof\s",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _FOR = re.compile(r"\b(?:for|of|to|at)\s")
 _NEXT = re.compile(r"(?:[’']s?|-led)?\s((?:[\w-]+\s){0,3}[\w-]+)")
@@ -87,8 +93,11 @@ class Cast:
 
 
 def head_of(text: str) -> Words:
-    """The words of the head of a noun phrase: what stands before "of", "who", "loyal to" and the like."""
-    bare = LEADING.sub("", text.strip())
+    """The words of the head of a noun phrase: what stands before "of", "who", "loyal to" and the like.
+
+    "A group of fighters" are fighters, "members of the army" the army.
+    """
+    bare = LEADING.sub("", _PARTITIVE.sub("", LEADING.sub("", text.strip())))
     cut = TAIL.search(bare)
     return to_words(bare[: cut.start()] if cut and cut.start() > 2 else bare)
 
@@ -202,9 +211,13 @@ def told_again(cast: Cast, head: Words, at: int) -> Known | None:
             return t.known
         if t.kind == "group" and unit is not None and unit & set(t.known.sectors):
             return t.known
-        if t.kind in {"group", "body"} and t.role == word and word in _UNITED and len(head.folded) <= 2:
+        if t.kind in {"group", "body"} and _alike(t.role) == _alike(word) and word in _UNITED and len(head.folded) <= 2:
             return t.known
     return None
+
+
+def _alike(word: str) -> str:
+    return "coalition" if word == "alliance" else word
 
 
 def _ends_alike(role: str, head: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportedly.records import Doc, Party, PartyMention, Source, Span
 from reportedly.resolve.actors import Actor, Agent, Found, Words, find_agent, find_group, find_person, to_words
 from reportedly.resolve.cast import LEADING, Cast, Known, gather, head_of, owner, told_again
-from reportedly.resolve.countries import by_code, capitals, country_of, is_country
+from reportedly.resolve.countries import by_code, capitals, country_of, demonyms, is_country
 from reportedly.resolve.fold import fold
 from reportedly.resolve.nations import country_at, country_in, people_country, place_country
 from reportedly.resolve.places import Scene
@@ -23,6 +23,7 @@ _FIRST = frozenset("we us our i me my ourselves myself".split())
 _POINTING = frozenset({"those", "these", "this", "that", "some", "one"})
 _DEFINITE = re.compile(r"\A(?:the|this|that|these|those|such)\s", re.IGNORECASE)
 _OWNED = re.compile(r"\A(?:its|his|her|their)\s", re.IGNORECASE)
+_OURS = re.compile(r"\A(?:our|my)\s", re.IGNORECASE)
 _STATELESS = frozenset({"IGO", "NGO"})
 _INTERNATIONAL = re.compile(r"\b(?:international|foreign|western|allied|world|global|multinational)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"\S+-\S+")
@@ -45,7 +46,7 @@ def to_party(doc: Doc, mention: PartyMention, scene: Scene, cast: Cast, act: Act
     text = mention.span.of(doc.text)
     at = mention.span if fold(text) in _POINTING else mention.antecedent or mention.span
     words = at.of(doc.text)
-    known = _told(doc, at, scene, cast)
+    known = _told(doc, at, scene, cast, act)
     if _is_pronoun(words):
         known = _speaker(doc, act.speaker, scene, cast) if fold(words) in _FIRST and act.speaker else _NOBODY
         return Party(text, known.name or words, known.country or act.country, known.sectors, mention.private, mention.span)
@@ -83,7 +84,7 @@ def _speaker(doc: Doc, source: Source, scene: Scene, cast: Cast) -> Known:
     return Known(known.name or source.name, known.country, known.sectors)
 
 
-def _told(doc: Doc, span: Span, scene: Scene, cast: Cast) -> Known:
+def _told(doc: Doc, span: Span, scene: Scene, cast: Cast, act: Act) -> Known:
     """What is known of the words at ``span``; where they have neither name nor country, of whom they take up."""
     known = _known(doc, span, scene, cast)
     if known.name or known.country:
@@ -92,6 +93,8 @@ def _told(doc: Doc, span: Span, scene: Scene, cast: Cast) -> Known:
     named = _named_after(doc, span, cast)
     if named is not None:
         return named
+    if _OURS.match(words) and act.speaker is not None:
+        return Known("", _speaker(doc, act.speaker, scene, cast).country, known.sectors)
     if _OWNED.match(words):
         return Known("", owner(doc, cast, span), known.sectors)
     again = told_again(cast, head_of(words), span.start) if _DEFINITE.match(words) else None
@@ -135,12 +138,14 @@ def _known(doc: Doc, span: Span, scene: Scene, cast: Cast) -> Known:
 
 def _readings(words: str, cast: Cast) -> Iterator[Known | None]:
     head, every = head_of(words), to_words(words)
-    group, agent = find_group(head, cast.near), find_agent(head)
+    group, agent = find_group(head, cast.near) or _across(words, head, cast), find_agent(head)
     if group is not None and isinstance(group.what, Actor):
         yield _group(words, head, group, group.what)
     bare = _bare(words)
     if is_country(bare):
         yield Known(_canonical(bare), country_of(bare), ("GOV",))
+    if _stands_for_state(words):
+        yield Known(bare, country_of(bare), ("GOV",))
     if fold(bare) in capitals():
         yield Known(bare, capitals()[fold(bare)], ("GOV",))
     person = find_person(head, cast.year) or find_person(every, cast.year)
@@ -161,6 +166,18 @@ def _readings(words: str, cast: Cast) -> Iterator[Known | None]:
             stateless = not own and not other.what.country and _STATELESS & set(other.what.sectors)
             sectors = other.what.sectors if stateless else agent.what.sectors  # "the head of the Arab League"
             yield Known("", own or other.what.country, sectors)
+
+
+def _across(words: str, head: Words, cast: Cast) -> Found | None:
+    """A group whose own name has what ends the head of other phrases: "Department of Homeland Security"."""
+    whole = to_words(LEADING.sub("", words.strip()))
+    found = find_group(whole, cast.near)
+    return found if found is not None and whole.raw[: len(head.raw)] == head.raw and found.first < len(head.raw) else None
+
+
+def _stands_for_state(words: str) -> bool:
+    """Whether an adjective alone stands for a state or its forces ("Turkish", out of "clashes with Turkish"); no "a Syrian"."""
+    return fold(words) in demonyms() and not (words.endswith("s") and fold(words[:-1]) in demonyms())
 
 
 def _group(words: str, head: Words, found: Found, group: Actor) -> Known:
