@@ -1,6 +1,7 @@
 """Words to values: where, when and who exactly, offline and with how exact each is."""
 
 from reportedly.resolve.assemble import resolve_mentions
+from reportedly.resolve.dictionary import dictionary_faults
 from reportedly.resolve.places import find_places, place_names
 
-__all__ = ["find_places", "place_names", "resolve_mentions"]
+__all__ = ["dictionary_faults", "find_places", "place_names", "resolve_mentions"]

@@ -138,7 +138,7 @@ def find_group(words: Words, near: Sequence[str] = ()) -> Found | None:
     for length in range(min(MOST_WORDS, len(words.raw)), 0, -1):
         for first in range(len(words.raw) - length + 1):
             actors = known.get(" ".join(words.folded[first : first + length]))
-            if actors and _written_as_name(words.raw[first : first + length]):
+            if actors and written_as_name(words.raw[first : first + length]):
                 return Found(_nearest(actors, near), first, first + length)
     return None
 
@@ -152,7 +152,7 @@ def _nearest(actors: Sequence[Actor], near: Sequence[str]) -> Actor:
     return next((a for a in actors if near and not a.country), actors[0])
 
 
-def _written_as_name(raw: tuple[str, ...]) -> bool:
+def written_as_name(raw: tuple[str, ...]) -> bool:
     """Whether words are written as a group's name: with a capital, and short single words wholly in capitals."""
     if len(raw) > 1:
         return any(w[:1].isupper() for w in raw)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reportedly.records import Doc, EventRecord, Evidence, Mention, Party, PartyMention, Place, Span, Time
+from reportedly.resolve.dictionary import open_dictionary
 from reportedly.resolve.parties import Act, Cast, gather, to_party
 from reportedly.resolve.places import Scene, act_places, set_scene
 from reportedly.resolve.subevent import judge
@@ -24,16 +25,16 @@ def _version() -> str:
     return version("reportedly")
 
 
-def resolve_mentions(doc: Doc, mentions: Sequence[Mention]) -> tuple[EventRecord, ...]:
+def resolve_mentions(doc: Doc, mentions: Sequence[Mention], actors: str = "") -> tuple[EventRecord, ...]:
     """The records of a report's mentions, in the order of their clauses.
 
     The id is a hash of the report's id, the clause's span and the type (and mode, and a count where even these are
-    the same), so the same words give the same id. Raises ReportedlyError R301 where there is no gazetteer.
+    the same), so the same words give the same id. ``actors`` is the path of the user's own dictionary. Raises ReportedlyError R301 where there is no gazetteer.
     """
     if not mentions:
         return ()
     scene = set_scene(doc)
-    cast = gather(doc, scene)
+    cast = gather(doc, scene, open_dictionary(actors))
     ordered = sorted(mentions, key=lambda m: (m.clause, m.trigger, m.type, m.mode or "", m.modality))
     keys = _keys(doc, ordered)
     return tuple(_record(doc, m, scene, cast, key, ordered) for m, key in zip(ordered, keys, strict=True))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from reportedly.records import Doc, Span
 from reportedly.resolve.actors import Actor, Agent, Words, find_agent, find_group, find_person, to_words
 from reportedly.resolve.countries import country_of, is_country
+from reportedly.resolve.dictionary import Dictionary, day_of
 from reportedly.resolve.fold import fold
 from reportedly.resolve.nations import country_in, people_country, place_country
 from reportedly.resolve.places import Scene
@@ -28,7 +29,9 @@ _PARTITIVE = re.compile(
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _FOR = re.compile(r"\b(?:for|of|to|at)\s")
 _NEXT = re.compile(r"(?:[’']s?|-led)?\s((?:[\w-]+\s){0,3}[\w-]+)")
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "van", "von", "der", "den", "de", "la", "da", "di", "dos", "jr", "abd", "abdul"})
+_PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "abu", "van", "von", "der", "den", "de", "la", "da", "di", "dos", "jr", "abd", "abdul"}
+)
 _GIVEN = 4  # letters that a given name needs to stand for the person
 _BODIES = frozenset({"group", "country", "body"})
 _PERSONS = frozenset({"person"})
@@ -84,12 +87,15 @@ class Cast:
     """The people of a report by the words of their names, all who are told in order, and the year (0 unknown).
 
     ``near`` is the countries of which the report speaks, most first: of namesakes the one of the first is meant.
+    ``book`` is the user's own dictionary, ``day`` the day of publication (YYYYMMDD, 0 unknown).
     """
 
     people: dict[str, Known]
     year: int
     told: tuple[Told, ...] = ()
     near: tuple[str, ...] = ()
+    day: int = 0
+    book: Dictionary | None = None
 
 
 def head_of(text: str) -> Words:
@@ -102,14 +108,14 @@ def head_of(text: str) -> Words:
     return to_words(bare[: cut.start()] if cut and cut.start() > 2 else bare)
 
 
-def gather(doc: Doc, scene: Scene) -> Cast:
+def gather(doc: Doc, scene: Scene, book: Dictionary | None = None) -> Cast:
     """Everybody that the report names with a title or description, groups and countries too."""
     year = int(doc.report.published[:4]) if doc.report.published[:4].isdecimal() else 0
     weight = scene.votes.countries()
     near = tuple(sorted(weight, key=lambda c: (c != scene.country, -weight[c], c)))
     persons = tuple(_persons(doc, scene, year, near))
     told = sorted((*persons, *_groups(doc, near), *_bodies_of(doc, scene)), key=lambda t: t.span)
-    return Cast(_by_name(doc, persons), year, tuple(told), near)
+    return Cast(_by_name(doc, persons), year, tuple(told), near, day_of(doc.report.published), book)
 
 
 def _by_name(doc: Doc, persons: Sequence[Told]) -> dict[str, Known]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reportedly.records import Doc, Party, PartyMention, Source, Span
@@ -49,7 +49,9 @@ def to_party(doc: Doc, mention: PartyMention, scene: Scene, cast: Cast, act: Act
     known = _told(doc, at, scene, cast, act)
     if _is_pronoun(words):
         known = _speaker(doc, act.speaker, scene, cast) if fold(words) in _FIRST and act.speaker else _NOBODY
-        return Party(text, known.name or words, known.country or act.country, known.sectors, mention.private, mention.span)
+        return Party(
+            text, known.name or words, known.country or act.country, known.sectors, mention.private, mention.span
+        )
     name, where, sectors = known.name, known.country, known.sectors
     agent = find_agent(head_of(words))
     private = mention.private or (
@@ -105,7 +107,9 @@ def _named_after(doc: Doc, span: Span, cast: Cast) -> Known | None:
     """The person whose name stands in apposition: "the spokesman, Orla Quent, said"."""
     if doc.text[span.end : span.end + 2] != ", ":
         return None
-    return next((t.known for t in cast.told if t.span.start == span.end + 2 and t.kind == "person" and t.known.country), None)
+    return next(
+        (t.known for t in cast.told if t.span.start == span.end + 2 and t.kind == "person" and t.known.country), None
+    )
 
 
 def _place_after(doc: Doc, span: Span, scene: Scene) -> str:
@@ -114,7 +118,9 @@ def _place_after(doc: Doc, span: Span, scene: Scene) -> str:
     if found is None:
         return ""
     at = Span(found.end(), found.end() + 1)
-    return next((r.entry.country for r in scene.within(at) if r.entry is not None and r.toponym.span.start == at.start), "")
+    return next(
+        (r.entry.country for r in scene.within(at) if r.entry is not None and r.toponym.span.start == at.start), ""
+    )
 
 
 def _blamed(doc: Doc, span: Span, cast: Cast) -> str:
@@ -138,7 +144,11 @@ def _known(doc: Doc, span: Span, scene: Scene, cast: Cast) -> Known:
 
 def _readings(words: str, cast: Cast) -> Iterator[Known | None]:
     head, every = head_of(words), to_words(words)
-    group, agent = find_group(head, cast.near) or _across(words, head, cast), find_agent(head)
+    yield _own(words, head, cast)
+    group, agent = (
+        find_group(head, cast.near) or _across(words, head, lambda w: find_group(w, cast.near)),
+        find_agent(head),
+    )
     if group is not None and isinstance(group.what, Actor):
         yield _group(words, head, group, group.what)
     bare = _bare(words)
@@ -168,11 +178,32 @@ def _readings(words: str, cast: Cast) -> Iterator[Known | None]:
             yield Known("", own or other.what.country, sectors)
 
 
-def _across(words: str, head: Words, cast: Cast) -> Found | None:
+def _own(words: str, head: Words, cast: Cast) -> Known | None:
+    """What the user's dictionary says; of a country alone it tells only the country, of those who have no other name."""
+    book = cast.book
+    if book is None:
+        return None
+    found = book.find(head, cast.day) or _across(words, head, lambda w: book.find(w, cast.day))
+    if found is None or not isinstance(found.what, Actor):
+        return None
+    actor, agent = found.what, find_agent(head)
+    follows = agent is not None and agent.first >= found.last and isinstance(agent.what, Agent)
+    if actor.sectors:
+        return Known(actor.name, actor.country, actor.sectors)
+    named = find_group(head, cast.near) or find_person(head, cast.year)
+    if named is not None and named.last - named.first > found.last - found.first:
+        return None
+    sectors = agent.what.sectors if follows and agent is not None and isinstance(agent.what, Agent) else ()
+    return Known("" if sectors else _bare(words), actor.country, sectors or ("GOV",))
+
+
+def _across(words: str, head: Words, find: Callable[[Words], Found | None]) -> Found | None:
     """A group whose own name has what ends the head of other phrases: "Department of Homeland Security"."""
     whole = to_words(LEADING.sub("", words.strip()))
-    found = find_group(whole, cast.near)
-    return found if found is not None and whole.raw[: len(head.raw)] == head.raw and found.first < len(head.raw) else None
+    found = find(whole)
+    return (
+        found if found is not None and whole.raw[: len(head.raw)] == head.raw and found.first < len(head.raw) else None
+    )
 
 
 def _stands_for_state(words: str) -> bool:
