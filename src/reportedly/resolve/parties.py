@@ -24,6 +24,7 @@ _POINTING = frozenset({"those", "these", "this", "that", "some", "one"})
 _DEFINITE = re.compile(r"\A(?:the|this|that|these|those|such)\s", re.IGNORECASE)
 _OWNED = re.compile(r"\A(?:its|his|her|their)\s", re.IGNORECASE)
 _OURS = re.compile(r"\A(?:our|my)\s", re.IGNORECASE)
+_MINORITY = re.compile(r"\bethnic [A-Z]|[A-Z]\w+ (?:population|minority|minorities|community|communities)\b")
 _STATELESS = frozenset({"IGO", "NGO"})
 _INTERNATIONAL = re.compile(r"\b(?:international|foreign|western|allied|world|global|multinational)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"\S+-\S+")
@@ -62,6 +63,8 @@ def to_party(doc: Doc, mention: PartyMention, scene: Scene, cast: Cast, act: Act
     if private:
         name = agent.what.word if agent and isinstance(agent.what, Agent) else "private person"
         sectors = sectors or ("CVL",)
+    if _MINORITY.search(words) and act.country:
+        where = act.country  # "the Albanian population" is at home where the act was
     if not where and not _STATELESS & set(sectors) and not _INTERNATIONAL.search(words):
         where = act.country
     if _PRO.search(words) and "OPP" in sectors:

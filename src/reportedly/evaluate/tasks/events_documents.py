@@ -38,13 +38,19 @@ def case2021(context: Context, gold: list[Row]) -> dict[str, float]:
     return {"weighted_f1": per_class([r["type"] for r in gold], found).weighted_f1}
 
 
+_STATELESS = frozenset({"IGO", "NGO"})
+
+
 def plover_type(name: str) -> str:
     """A PLOVER type of any edition by the name that the set's scorer compares."""
     return _ONE_TYPE.get(_OLD_NAMES.get(name, name), _OLD_NAMES.get(name, name))
 
 
 def _side(party: Party) -> Row:
-    return {"code": party.country, "sector": (party.sector or ("",))[0], "text": party.text}
+    """A party as the set codes it: bodies of many states or none by IGO or NGO in the place of a country."""
+    stateless = next((s for s in party.sector if s in _STATELESS), "")
+    rest = [s for s in party.sector if s not in _STATELESS or party.country]
+    return {"code": party.country or stateless, "sector": (rest or [""])[0], "text": party.text}
 
 
 def _triples(record: EventRecord) -> Iterator[Row]:
