@@ -15,6 +15,20 @@ MOST_WORDS = 7
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
 _QUOTES = re.compile(r"['’‘`]")
 _STOPS = re.compile(r"\b([A-Za-z])\.")
+_ABOUT = 5  # years about a term in which somebody is still, or already, named for it
+_ENDED = {
+    "off": "ov",
+    "eff": "ev",
+    "skiy": "ski",
+    "skii": "ski",
+    "skyi": "ski",
+    "sky": "ski",
+    "skij": "ski",
+    "enka": "enko",
+    "vich": "vic",
+    "vitch": "vic",
+}
+_ENDINGS = re.compile(r"(?<=[a-z]{2})(?:" + "|".join(_ENDED) + r")\b")
 _WORD = re.compile(r"\w+")
 
 
@@ -100,7 +114,7 @@ def people() -> dict[str, tuple[Actor, ...]]:
         for form in forms:
             found[fold(form)].append(actor)
             if " " in form:
-                found["~" + loose(fold(form))].append(actor)
+                found[sound(fold(form))].append(actor)
     return {k: tuple(dict.fromkeys(v)) for k, v in found.items()}
 
 
@@ -112,13 +126,27 @@ def agents() -> dict[str, Agent]:
     }
 
 
-def person(name: str, year: int = 0) -> Actor | None:
-    """The office holder called ``name``, of several the one who held it in ``year``; None where none is known."""
+def person(name: str, year: int = 0, near: Sequence[str] = ()) -> Actor | None:
+    """The office holder called ``name``; None where none is known.
+
+    Of several the one who held an office about ``year``, of those the one of the first country in ``near``.
+    """
     key = fold(name)
-    known = people().get(key) or (people().get("~" + loose(key)) if " " in key else None)
+    known = people().get(key) or (people().get(sound(key)) if " " in key else None)
     if not known:
         return None
-    return min(known, key=lambda a: _years_off(a, year))
+    rank = {country: n for n, country in enumerate(near)}
+
+    def order(actor: Actor) -> tuple[bool, int, tuple[int, int]]:
+        off = _years_off(actor, year)
+        return (off[0] > _ABOUT, rank.get(actor.country, len(rank)), off)
+
+    return min(known, key=order)
+
+
+def sound(folded: str) -> str:
+    """The key under which spellings of one person's full name meet: Adel and Adil Abdul-Mahdi, Petrov and Petroff."""
+    return "~" + loose(_ENDINGS.sub(lambda m: _ENDED[m.group()], folded))
 
 
 def _years_off(actor: Actor, year: int) -> tuple[int, int]:
@@ -174,13 +202,13 @@ def find_agent(words: Words) -> Found | None:
     return None
 
 
-def find_person(words: Words, year: int = 0) -> Found | None:
+def find_person(words: Words, year: int = 0, near: Sequence[str] = ()) -> Found | None:
     """The longest name of an office holder in ``words``; names are written with a capital."""
     for length in range(min(4, len(words.raw)), 0, -1):
         for first in range(len(words.raw) - length + 1):
             if not any(w[:1].isupper() for w in words.raw[first : first + length][-2:]):
                 continue  # "Kim Jong-un" ends in a small letter
-            actor = person(" ".join(words.folded[first : first + length]), year)
+            actor = person(" ".join(words.folded[first : first + length]), year, near)
             if actor:
                 return Found(actor, first, first + length)
     return None

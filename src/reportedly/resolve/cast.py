@@ -153,23 +153,23 @@ def _described(doc: Doc, span: Span, scene: Scene, year: int, near: Sequence[str
         told.append((after.group(1), find_agent(head_of(after.group(1)))))
     roles = [(text, a.what) for text, a in told if a is not None and isinstance(a.what, Agent)]
     role = fold(roles[0][1].word) if roles else ""
-    person = find_person(to_words(words), year)
+    person = find_person(to_words(words), year, near)
     if person is not None and isinstance(person.what, Actor):
         return Told(span, "person", role, Known(person.what.name, person.what.country, person.what.sectors))
     if not roles:
         return Told(span, "person", "", Known(words, "", ()))
     text, agent = roles[0]
     around = Span(max(0, span.start - 60), min(len(doc.text), span.end + 60))
-    country = country_in(text, last=text is before) or _employer(text, year) or place_country(scene, around, text)
+    country = country_in(text, last=text is before) or _employer(text, year, near) or place_country(scene, around, text)
     country = country or people_country(text, near)
     return Told(span, "person", role, Known(words, country, agent.sectors))
 
 
-def _employer(text: str, year: int) -> str:
+def _employer(text: str, year: int, near: Sequence[str]) -> str:
     """The country of whoever somebody works for: "a spokesman for President Vladimir V. Putin"."""
     for work in _FOR.finditer(text):
         words = to_words(text[work.end() :])
-        for found in (find_person(words, year), find_group(words)):
+        for found in (find_person(words, year, near), find_group(words, near)):
             if found is not None and isinstance(found.what, Actor) and found.what.country:
                 return found.what.country
     return ""

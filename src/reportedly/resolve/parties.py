@@ -148,11 +148,12 @@ def _known(doc: Doc, span: Span, scene: Scene, cast: Cast) -> Known:
 def _readings(words: str, cast: Cast) -> Iterator[Known | None]:
     head, every = head_of(words), to_words(words)
     yield _own(words, head, cast)
-    group, agent = (
-        find_group(head, cast.near) or _across(words, head, lambda w: find_group(w, cast.near)),
-        find_agent(head),
-    )
-    if group is not None and isinstance(group.what, Actor):
+    own = country_in(words)
+    near = (own, *cast.near) if own else cast.near
+    group, agent = find_group(head, near) or _across(words, head, lambda w: find_group(w, near)), find_agent(head)
+    person = find_person(head, cast.year, near)
+    headed = person is not None and group is not None and person.first >= group.last  # "Sinn Fein leader Gerry Adams"
+    if group is not None and isinstance(group.what, Actor) and not headed:
         yield _group(words, head, group, group.what)
     bare = _bare(words)
     if is_country(bare):
@@ -161,11 +162,11 @@ def _readings(words: str, cast: Cast) -> Iterator[Known | None]:
         yield Known(bare, country_of(bare), ("GOV",))
     if fold(bare) in capitals():
         yield Known(bare, capitals()[fold(bare)], ("GOV",))
-    person = find_person(head, cast.year) or find_person(every, cast.year)
+    led = person is None  # "troops loyal to Gaddafi", "members of Gaddafi's tribe"
+    person = person or find_person(every, cast.year, near)
     if person is not None and isinstance(person.what, Actor):
         inside = agent is not None and agent.first >= person.last  # "Gaddafi's troops": the troops are meant
         sectors = agent.what.sectors if inside and agent else person.what.sectors
-        led = find_person(head, cast.year) is None  # "troops loyal to Gaddafi", "members of Gaddafi's tribe"
         yield Known(
             "" if inside or led else person.what.name,
             person.what.country,
@@ -173,12 +174,12 @@ def _readings(words: str, cast: Cast) -> Iterator[Known | None]:
         )
     yield _from_cast(head, cast, words)
     if group is None:
-        other = find_group(every, cast.near)
+        other = find_group(every, near)
         if other is not None and isinstance(other.what, Actor) and agent is not None:
-            own = country_in(" ".join(head.raw))
-            stateless = not own and not other.what.country and _STATELESS & set(other.what.sectors)
+            said = country_in(" ".join(head.raw))
+            stateless = not said and not other.what.country and _STATELESS & set(other.what.sectors)
             sectors = other.what.sectors if stateless else agent.what.sectors  # "the head of the Arab League"
-            yield Known("", own or other.what.country, sectors)
+            yield Known("", said or other.what.country, sectors)
 
 
 def _own(words: str, head: Words, cast: Cast) -> Known | None:
@@ -193,7 +194,7 @@ def _own(words: str, head: Words, cast: Cast) -> Known | None:
     follows = agent is not None and agent.first >= found.last and isinstance(agent.what, Agent)
     if actor.sectors:
         return Known(actor.name, actor.country, actor.sectors)
-    named = find_group(head, cast.near) or find_person(head, cast.year)
+    named = find_group(head, cast.near) or find_person(head, cast.year, cast.near)
     if named is not None and named.last - named.first > found.last - found.first:
         return None
     sectors = agent.what.sectors if follows and agent is not None and isinstance(agent.what, Agent) else ()
