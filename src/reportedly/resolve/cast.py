@@ -34,6 +34,8 @@ _PARTICLES = frozenset(
 )
 _GIVEN = 4  # letters that a given name needs to stand for the person
 _BODIES = frozenset({"group", "country", "body"})
+_ARMED = frozenset({"REB", "UAF", "PRM"})  # whoever has "its fighters" is a group, not a country
+_FAR = 6  # sentences in which a group is still meant
 _PERSONS = frozenset({"person"})
 _UNITS = {
     "group": frozenset({"UAF", "REB", "PRM", "PTY", "NGO", "CRM", "OPP", "SOC", "LAB"}),
@@ -233,10 +235,12 @@ def _ends_alike(role: str, head: Sequence[str]) -> bool:
 
 def owner(doc: Doc, cast: Cast, span: Span) -> str:
     """The country of whoever "its", "his" or "their" at the start of ``span`` stands for: told last near by, subjects first."""
-    word = span.of(doc.text).split(" ", 1)[0].lower()
-    kinds = _PERSONS if word in {"his", "her"} else _BODIES
+    word, _, rest = span.of(doc.text).partition(" ")
+    agent = find_agent(head_of(rest))
+    armed = agent is not None and isinstance(agent.what, Agent) and bool(_ARMED & set(agent.what.sectors))
+    kinds = _PERSONS if word.lower() in {"his", "her"} else frozenset({"group"}) if armed else _BODIES
     sentence = next((k for k, s in enumerate(doc.sentences) if s.span.overlap(span)), 0)
-    first = doc.sentences[max(0, sentence - 1)].span.start if doc.sentences else 0
+    first = doc.sentences[max(0, sentence - (_FAR if armed else 1))].span.start if doc.sentences else 0
     near = [t for t in cast.told if first <= t.span.start < span.start and t.kind in kinds and t.known.country]
     subjects = [t for t in near if _is_subject(doc, t.span)]
     return (subjects or near)[-1].known.country if near else ""

@@ -34,6 +34,12 @@ def country_in(text: str, *, last: bool = False) -> str:
     return ""
 
 
+def led_by(text: str) -> str:
+    """The country behind a coalition: "an American-backed coalition"."""
+    found = BACKERS.search(text)
+    return country_in(found.group().split("-", 1)[0]) if found is not None else ""
+
+
 def _apostrophe_lost(word: str) -> str:
     """The country of a possessive that lost its apostrophe ("Syrias opposition")."""
     return country_of(word[:-1]) if word.endswith("s") and len(word) > 4 and is_country(word[:-1]) else ""

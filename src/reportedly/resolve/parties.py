@@ -11,7 +11,7 @@ from reportedly.resolve.actors import Actor, Agent, Found, Words, find_agent, fi
 from reportedly.resolve.cast import LEADING, Cast, Known, gather, head_of, owner, told_again
 from reportedly.resolve.countries import by_code, capitals, country_of, demonyms, is_country
 from reportedly.resolve.fold import fold
-from reportedly.resolve.nations import country_at, country_in, people_country, place_country
+from reportedly.resolve.nations import country_at, country_in, led_by, people_country, place_country
 from reportedly.resolve.places import Scene
 
 __all__ = ["Act", "Cast", "Known", "gather", "to_party"]
@@ -25,6 +25,9 @@ _DEFINITE = re.compile(r"\A(?:the|this|that|these|those|such)\s", re.IGNORECASE)
 _OWNED = re.compile(r"\A(?:its|his|her|their)\s", re.IGNORECASE)
 _OURS = re.compile(r"\A(?:our|my)\s", re.IGNORECASE)
 _MINORITY = re.compile(r"\bethnic [A-Z]|[A-Z]\w+ (?:population|minority|minorities|community|communities)\b")
+_ABROAD = frozenset({"embassy", "embassies", "consulate", "consulates"})  # in another country than their own
+_ALLIED = frozenset({"coalition", "alliance"})
+_LEADERS = frozenset({"leader", "leaders", "chief", "chiefs", "elder", "elders", "notables"})
 _STATELESS = frozenset({"IGO", "NGO"})
 _INTERNATIONAL = re.compile(r"\b(?:international|foreign|western|allied|world|global|multinational)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"\S+-\S+")
@@ -141,8 +144,12 @@ def _known(doc: Doc, span: Span, scene: Scene, cast: Cast) -> Known:
     for known in _readings(words, cast):
         if known is not None:
             return known
-    country = country_at(doc, scene, span) or place_country(scene, span, words) or people_country(words, cast.near)
-    return Known("", country, ())
+    head = frozenset(head_of(words).folded[-1:])
+    at_home = scene.country if head & _ABROAD else place_country(scene, span, words)
+    country = country_at(doc, scene, span) or (head & _ALLIED and led_by(words)) or at_home
+    people = "" if country else people_country(words, cast.near)
+    elders = ("ELI",) if people and head & _LEADERS else ()  # "Yoruba leaders" govern no state
+    return Known("", country or people, elders)
 
 
 def _readings(words: str, cast: Cast) -> Iterator[Known | None]:
