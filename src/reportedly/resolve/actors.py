@@ -146,7 +146,7 @@ def person(name: str, year: int = 0, near: Sequence[str] = ()) -> Actor | None:
 
 def sound(folded: str) -> str:
     """The key under which spellings of one person's full name meet: Adel and Adil Abdul-Mahdi, Petrov and Petroff."""
-    return "~" + loose(_ENDINGS.sub(lambda m: _ENDED[m.group()], folded))
+    return "~" + loose(_ENDINGS.sub(lambda m: _ENDED[m.group()], folded)).replace("i", "a")
 
 
 def _years_off(actor: Actor, year: int) -> tuple[int, int]:

@@ -216,12 +216,18 @@ def told_again(cast: Cast, head: Words, at: int) -> Known | None:
     after = [t for t in cast.told if t.span.start >= at and t.kind == "person"]
     for t in (*before, *after):
         if t.kind == "person" and len(head.folded) <= 2 and t.role and _ends_alike(t.role, head.folded):
-            return t.known
+            return _all_of(cast, t.known)
         if t.kind == "group" and unit is not None and unit & set(t.known.sectors):
             return t.known
         if t.kind in {"group", "body"} and _alike(t.role) == _alike(word) and word in _UNITED and len(head.folded) <= 2:
             return t.known
     return None
+
+
+def _all_of(cast: Cast, known: Known) -> Known:
+    """A person with all that the report says of the name elsewhere."""
+    fuller = cast.people.get(fold(known.name).split(" ")[-1])
+    return fuller if fuller is not None and not known.country else known
 
 
 def _alike(word: str) -> str:

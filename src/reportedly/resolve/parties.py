@@ -182,10 +182,12 @@ def _readings(words: str, cast: Cast) -> Iterator[Known | None]:
     yield _from_cast(head, cast, words)
     if group is None:
         other = find_group(every, near)
-        if other is not None and isinstance(other.what, Actor) and agent is not None:
+        if other is not None and isinstance(other.what, Actor):
             said = country_in(" ".join(head.raw))
             stateless = not said and not other.what.country and _STATELESS & set(other.what.sectors)
-            sectors = other.what.sectors if stateless else agent.what.sectors  # "the head of the Arab League"
+            sectors = (
+                other.what.sectors if stateless or agent is None else agent.what.sectors
+            )  # "head of the Arab League"
             yield Known("", said or other.what.country, sectors)
 
 
