@@ -137,6 +137,21 @@ def test_parties_that_were_told_before(text: str, words: str, country: str, name
     assert (found.country, found.name) == (country, name)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Student Orla Quent, a Kenyan, was hurt. Later the student left.", "the student"),
+        ("Later the student, Orla Quent, left. Envoy Orla Quent of France came.", "the student"),
+        ("Plain-clothes officers seized Orla Quent. She said the officers had shouted.", "the officers"),
+    ],
+)
+def test_nobody_private_is_named_by_a_role(text: str, words: str) -> None:
+    """Neither a role before, nor one in apposition, nor one that a verb parts from the name gives a private name."""
+    doc = doc_of(text, ("Orla Quent", "PERSON"))
+    scene = set_scene(doc)
+    assert "Quent" not in to_party(doc, party(doc, words), scene, gather(doc, scene), Act("IRQ")).name
+
+
 def test_the_first_person_is_who_speaks() -> None:
     """We are the people of whoever says it; without a speaker we are at home in the act."""
     doc = doc_of("We will go, said Emmanuel Macron.", ("Emmanuel Macron", "PERSON"))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.records import Doc, Span
-from reportedly.resolve.actors import Actor, Agent, Words, find_agent, find_group, find_person, to_words
+from reportedly.resolve.actors import Actor, Agent, Found, Words, find_agent, find_group, find_person, to_words
 from reportedly.resolve.countries import country_of, is_country
 from reportedly.resolve.dictionary import Dictionary, day_of
 from reportedly.resolve.fold import fold
@@ -27,6 +27,7 @@ _PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"[’']s?\Z")
+_OF = frozenset({"of", "for", "the", "and", "in"})
 _FOR = re.compile(r"\b(?:for|of|to|at)\s")
 _NEXT = re.compile(r"(?:[’']s?|-led)?\s((?:[\w-]+\s){0,3}[\w-]+)")
 _PARTICLES = frozenset(
@@ -150,11 +151,11 @@ def _described(doc: Doc, span: Span, scene: Scene, year: int, near: Sequence[str
     words = _POSSESSIVE.sub("", span.of(doc.text))
     before = re.split(r"[.;:\n]\s|,", doc.text[max(0, span.start - 60) : span.start].removesuffix(", "))[-1]
     after = re.match(r",\s([^,.;\n]{3,60})", doc.text[span.end : span.end + 64])
-    told = [(before, find_agent(to_words(before).tail(6)))]
+    told = [(before, _beside(to_words(before).tail(6)))]
     if after:
         told.append((after.group(1), find_agent(head_of(after.group(1)))))
     roles = [(text, a.what) for text, a in told if a is not None and isinstance(a.what, Agent)]
-    role = fold(roles[0][1].word) if roles else ""
+    role = next((fold(a.word) for _, a in roles if not a.private), "")  # nobody private is named by a role
     person = find_person(to_words(words), year, near)
     if person is not None and isinstance(person.what, Actor):
         return Told(span, "person", role, Known(person.what.name, person.what.country, person.what.sectors))
@@ -165,6 +166,12 @@ def _described(doc: Doc, span: Span, scene: Scene, year: int, near: Sequence[str
     country = country_in(text, last=text is before) or _employer(text, year, near) or place_country(scene, around, text)
     country = country or people_country(text, near)
     return Told(span, "person", role, Known(words, country, agent.sectors))
+
+
+def _beside(words: Words) -> Found | None:
+    """The kind of people right before a name, or parted from it only by "of France": no "officers seized Orla Quent"."""
+    found = find_agent(words)
+    return found if found is not None and all(w in _OF or w[:1].isupper() for w in words.raw[found.last :]) else None
 
 
 def _employer(text: str, year: int, near: Sequence[str]) -> str:

@@ -100,13 +100,19 @@ def _told(doc: Doc, span: Span, scene: Scene, cast: Cast, act: Act) -> Known:
     words = span.of(doc.text)
     named = _named_after(doc, span, cast)
     if named is not None:
-        return named
+        return Known("", named.country, ()) if _is_private(words) else named
     if _OURS.match(words) and act.speaker is not None:
         return Known("", _speaker(doc, act.speaker, scene, cast).country, known.sectors)
     if _OWNED.match(words):
         return Known("", owner(doc, cast, span), known.sectors)
     again = told_again(cast, head_of(words), span.start) if _DEFINITE.match(words) else None
     return again or Known("", _place_after(doc, span, scene) or _blamed(doc, span, cast), known.sectors)
+
+
+def _is_private(words: str) -> bool:
+    """Whether the words are a kind of private people, who are not named by their role: "the student, Orla Quent"."""
+    agent = find_agent(head_of(words))
+    return agent is not None and isinstance(agent.what, Agent) and agent.what.private
 
 
 def _named_after(doc: Doc, span: Span, cast: Cast) -> Known | None:
