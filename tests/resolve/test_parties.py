@@ -160,6 +160,8 @@ def test_the_first_person_is_who_speaks() -> None:
     speaker = Source("Emmanuel Macron", "Emmanuel Macron", "official", span_of(doc, "Emmanuel Macron"))
     assert to_party(doc, mention, scene, cast, Act("IRQ", speaker)).country == "FRA"
     assert to_party(doc, mention, scene, cast, Act("IRQ")).country == "IRQ"
+    witness = Source("Orla Quent", "Orla Quent", "witness", span_of(doc, "Emmanuel Macron"))
+    assert to_party(doc, mention, scene, cast, Act("IRQ", witness)).name == "We"
 
 
 def test_namesakes_are_told_by_the_report() -> None:

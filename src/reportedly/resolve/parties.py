@@ -28,6 +28,7 @@ _MINORITY = re.compile(r"\bethnic [A-Z]|[A-Z]\w+ (?:population|minority|minoriti
 _ABROAD = frozenset({"embassy", "embassies", "consulate", "consulates"})  # in another country than their own
 _ALLIED = frozenset({"coalition", "alliance"})
 _LEADERS = frozenset({"leader", "leaders", "chief", "chiefs", "elder", "elders", "notables"})
+_UNNAMED = frozenset({"witness", "unnamed"})
 _STATELESS = frozenset({"IGO", "NGO"})
 _INTERNATIONAL = re.compile(r"\b(?:international|foreign|western|allied|world|global|multinational)\b", re.IGNORECASE)
 _COMPOUND = re.compile(r"\S+-\S+")
@@ -84,12 +85,13 @@ def _bare(words: str) -> str:
 
 
 def _speaker(doc: Doc, source: Source, scene: Scene, cast: Cast) -> Known:
-    """Who "we" are: the people of whoever says it."""
+    """Who "we" are: the people of whoever says it; a witness is not named."""
     words = source.span.of(doc.text)
     known = _NOBODY if _is_pronoun(words) else _known(doc, source.span, scene, cast)
     if not known.country and source.name:
         known = next((k for k in _readings(source.name, cast) if k is not None), known)
-    return Known(known.name or source.name, known.country, known.sectors)
+    name = "" if source.kind in _UNNAMED else known.name or source.name
+    return Known(name, known.country, known.sectors)
 
 
 def _told(doc: Doc, span: Span, scene: Scene, cast: Cast, act: Act) -> Known:
