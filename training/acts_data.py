@@ -51,6 +51,9 @@ AGAIN = 0.3  # weight of a restatement as no act of its own
 # How far an act that the second coder struck counts as one: the gold has 29 events a thousand words, the first coder 33, the second 25.
 STRUCK = 0.3
 NONE = -100
+_NUMBERS = frozenset(
+    "dozen score hundred thousand million pair couple number handful many several least most more few".split()
+)
 
 Row = dict[str, Any]
 Range = tuple[int, int]
@@ -410,7 +413,7 @@ def _roles(reading: Reading, c: Columns, s: Stretch, ends: Ints, e: Coding, head
                 f = bound.figure
                 if (f.kind, f.min, f.max) == (kind, low, high):
                     put((f.span.start, f.span.end), FIGURE)
-    # A party's words are labelled without its number, which is a figure.
+    # A party's words are labelled without its number, which is a figure; coders took "12 people" for the figure.
     for spans, rules, label in ((e.recipient, roles.recipient, RECIPIENT), (e.actor, roles.actor, ACTOR)):
         tokens = [i for span in spans for i in tokens_in(c.start, ends, span)]
         if tokens and not any(reading.tree.token(i).sent == reading.tree.token(head).sent for i in tokens):
@@ -418,9 +421,15 @@ def _roles(reading: Reading, c: Columns, s: Stretch, ends: Ints, e: Coding, head
                 k for k in rules if reading.tree.token(k).pos == "PRON"
             ]  # the party itself was coded for its pronoun
         for i in tokens:
-            if s.first <= i < s.last and out[i - s.first] != FIGURE:
+            if s.first <= i < s.last and (out[i - s.first] != FIGURE or _is_counted(reading, i)):
                 out[i - s.first] = label
     return out
+
+
+def _is_counted(reading: Reading, i: int) -> bool:
+    """Whether a token of a figure's words is whom it counts: "people" of "12 people", not "dozens"."""
+    token = reading.tree.token(i)
+    return token.pos in {"NOUN", "PROPN", "ADJ"} and reading.tree.lemma(i) not in _NUMBERS
 
 
 def _sentence(reading: Reading, at: int) -> Range:

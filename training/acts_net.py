@@ -131,7 +131,7 @@ def packaged(folder: Path) -> dict[str, Tensor]:
                 out[f"{place}.{full}"] = torch.tensor(np.ascontiguousarray(value))
     heads = np.load(folder / "acts.npz")
     for key in heads.files:
-        if key.endswith((".weight", ".bias")):
+        if key.count(".") == 1 and key.endswith((".weight", ".bias")):
             kind = "token" if key.split(".")[0] in {"parties", "incidents"} else "whole"
             out[f"sentences.{kind}.{key}"] = torch.tensor(heads[key])
     return out

@@ -1,29 +1,31 @@
-"""Second part of the recipe of models/acts: scores from which police labels and incident roles are given.
+"""Second part of the recipe of models/acts: scores from which police labels are given, and what decides on incidents (acts_incidents.py).
 
 Chosen on the reports of ipe and muc4 that ``acts_sets`` leaves out of training, with the linear police models fitted without them
-too. Writes ``*.thresholds`` into models/acts.npz: `python training/acts_thresholds.py`, which `training/acts.py` calls.
+too. Writes ``*.thresholds``, ``*.linear`` and ``incidents.*`` into models/acts.npz:
+`python training/acts_thresholds.py`, which `training/acts.py` calls.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
+import acts_incidents
 import numpy as np
 from acts_data import SHARED, Row, lines
-from acts_sets import HELD, held_police
+from acts_sets import TOKENS, WHOLES, held_police
 from coders import MODELS, inverse_frequency, matrix, weighted
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
-from reportedly.evaluate.scorers.muc import roles_f1
 from reportedly.evaluate.tasks.events import rough_sentences
 from reportedly.events.coders.encoded import whole, worded
 from reportedly.events.coders.features import text_features
-from reportedly.events.coders.incidents import ROLES, fillers_of
 from reportedly.events.coders.police import LABELS
 
 SIZE = 1 << 17
+HEADS = frozenset(f"{name}.{part}" for name in (*WHOLES, *TOKENS) for part in ("weight", "bias"))
 Scores = NDArray[np.float64]
 
 
@@ -91,33 +93,12 @@ def _expected_best(truth: NDArray[np.bool_], scores: Scores) -> float:
     return float(scores[order][int(expected.argmax())])
 
 
-def incidents() -> Scores:
-    """The chance from which a filler of each role is given."""
-    rows = [r for k, r in enumerate(_rows("muc4")) if k % HELD == 0]
-    found = [fillers_of(r["text"]) for r in rows]
-    out = []
-    for role in ROLES:
-        gold = [{"id": r["id"], "roles": {x: r["roles"][x] if x == role else [] for x in ROLES}} for r in rows]
-        reached = []
-        for least in np.arange(0.3, 0.96, 0.05):
-            mine = {
-                r["id"]: {"roles": {role: [m for m, c in f[role] if c >= least]}}
-                for r, f in zip(rows, found, strict=True)
-            }
-            reached.append((roles_f1(gold, mine), float(least)))
-        best = max(reached)
-        print(role, best, flush=True)
-        out.append(best[1])
-    return np.array(out)
-
-
 def main() -> None:
     """Choose and save."""
     path = MODELS / "acts.npz"
     with np.load(path) as saved:
-        kept = {k: saved[k] for k in saved.files if not k.endswith((".thresholds", ".linear"))}
-    new = {**police(), "incidents.thresholds": incidents()}
-    values = {k: v.astype(np.float32) for k, v in {**kept, **new}.items()}
+        values: dict[str, Any] = {k: saved[k] for k in saved.files if k in HEADS}
+    values |= police() | acts_incidents.learn()
     np.savez_compressed(path, **values)
 
 

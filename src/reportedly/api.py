@@ -6,9 +6,11 @@ and linking, which looks at all records, replaces all events in one transaction 
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -108,24 +110,33 @@ def read(
     paths: str | Path | Iterable[str | Path],
     store: str | Path | Store | None = None,
     *,
-    coder: Coder = pipeline.code_reports,
+    coder: Coder | None = None,
     on_progress: OnProgress | None = None,
     again: bool = False,
+    actors: str | Path = "",
 ) -> Corpus:
     """Read reports from files, folders or ``-``, code them, link them, and keep all of it in ``store``.
 
     ``store`` is a path, a URL, an open store, or None for one that lives as long as the corpus. Reports that the store
-    knows are passed over; ``again`` codes them anew and brings back what was forgotten. Bad input never raises: it is
-    in ``Corpus.refusals()``. Raises ReportedlyError R401 or R402 where the store cannot be opened.
+    knows are passed over; ``again`` codes them anew and brings back what was forgotten. ``actors`` is an actor
+    dictionary of your own in PETRARCH's format, whose names stand before ours; a ``coder`` of your own has to use it.
+    Bad input never raises: it is in ``Corpus.refusals()``, lines of the dictionary in ``Progress.refused``. Raises
+    ReportedlyError R401 or R402 where the store cannot be opened, R109 where the dictionary cannot.
     """
     from reportedly.intake import take
+    from reportedly.resolve import dictionary_faults
 
+    faults = dictionary_faults(str(actors))
     given = [paths] if isinstance(paths, str | Path) else paths
     folder = tempfile.TemporaryDirectory(prefix="reportedly-") if store is None else None
     opened = (
         store if isinstance(store, Store) else open_store(str(store or Path(folder.name if folder else "") / "r.db"))
     )
-    run = _Run(opened, coder, on_progress or (lambda _: None), again)
+    run = _Run(
+        opened, coder or partial(pipeline.code_reports, actors=str(actors)), on_progress or (lambda _: None), again
+    )
+    run.name = coder_of(actors)
+    run.progress.refused.extend(faults)
     run.read(take(given))
     run.progress.stage = "link"
     run.tell()
@@ -135,19 +146,27 @@ def read(
     return Corpus(opened, run.progress, folder)
 
 
-def code(text: str, published: str = "", outlet: str = "") -> list[EventRecord]:
-    """The event records of one text; nothing is stored or linked. ``published`` is ISO 8601.
+def code(text: str, published: str = "", outlet: str = "", actors: str | Path = "") -> list[EventRecord]:
+    """The event records of one text; nothing is stored or linked.
 
-    Raises ReportedlyError R201 where a stage fails on it.
+    ``published`` is ISO 8601; ``actors`` an actor dictionary of your own. Raises ReportedlyError R201 where a stage fails on it.
     """
     from reportedly.store.rows import digest
 
     sha256 = digest(text)
     report = Report(f"r-{sha256[:16]}", text, sha256, outlet=outlet, published=published)
-    (coded,) = pipeline.code_batch([report])
+    (coded,) = pipeline.code_batch([report], str(actors))
     if coded.refusals:
         raise errors.ReportedlyError(coded.refusals[0].code, coded.refusals[0].message)
     return list(coded.records)
+
+
+def coder_of(actors: str | Path = "") -> str:
+    """The name of the coder, which tells of a dictionary too: reports coded with another one are coded anew."""
+    if not actors:
+        return CODER
+    with Path(actors).open("rb") as file:
+        return f"{CODER} actors {hashlib.file_digest(file, 'sha256').hexdigest()[:12]}"
 
 
 def link_again(store: Store) -> int:
@@ -172,6 +191,7 @@ class _Run:
         self.store = store
         self.coder = coder
         self.again = again
+        self.name = CODER
         self.progress = Progress()
         self._tell = tell
         self._waiting: dict[str, tuple[Capture | None, Sequence[Refusal]]] = {}
@@ -182,9 +202,9 @@ class _Run:
     def read(self, taken: Iterable[Taken]) -> None:
         for coded in self.coder(self._new(taken)):
             capture, refusals = self._waiting.pop(coded.report.id)
-            state = self.store.add(coded, coder=CODER, capture=capture, refusals=refusals)
+            state = self.store.add(coded, coder=self.name, capture=capture, refusals=refusals)
             if state == "known" and self.again:
-                self.store.replace(coded, coder=CODER)
+                self.store.replace(coded, coder=self.name)
             self._count(coded)
 
     def _count(self, coded: Coded) -> None:
@@ -211,7 +231,7 @@ class _Run:
     def _wanted(self, report: Report, capture: Capture | None, refusals: Sequence[Refusal]) -> bool:
         if report.id in self._waiting:
             return False
-        state = self.store.state(report, CODER)
+        state = self.store.state(report, self.name)
         if state == "forgotten" and not self.again:
             self.progress.forgotten += 1
             return False

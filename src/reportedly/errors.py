@@ -52,6 +52,9 @@ _TABLE = (
     ),
     Message("R118", "nested deeper than {detail}", "check the page; its words were read without the nesting"),
     Message(
+        "R119", "the actor dictionary has a line that cannot be used: {detail}", "correct the line; the others are used"
+    ),
+    Message(
         "R201", "a stage failed on this report: {detail}", "report it with the capture; the other reports were read"
     ),
     Message("R202", "not coded, the language is {detail}", "only English is coded so far; the report is kept"),

@@ -17,13 +17,17 @@ from reportedly.records import Claim, Coded, Doc, EventRecord, Mention, Refusal,
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A batch of reports on its way through the stages; every stage fills its own field, one entry a report."""
+    """A batch of reports on its way through the stages; every stage fills its own field, one entry a report.
+
+    ``actors`` is the path of the user's own actor dictionary, "" for none.
+    """
 
     reports: tuple[Report, ...]
     docs: tuple[Doc, ...] = ()
     claims: tuple[tuple[Claim, ...], ...] = ()
     mentions: tuple[tuple[Mention, ...], ...] = ()
     records: tuple[tuple[EventRecord, ...], ...] = ()
+    actors: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def _resolve(work: Work) -> Work:
     from reportedly.resolve import resolve_mentions
 
     found = zip(work.docs, work.mentions, strict=True)
-    return replace(work, records=tuple(resolve_mentions(doc, mentions) for doc, mentions in found))
+    return replace(work, records=tuple(resolve_mentions(doc, mentions, work.actors) for doc, mentions in found))
 
 
 STAGES: tuple[Stage, ...] = (
@@ -91,48 +95,49 @@ def check(stages: Sequence[Stage]) -> None:
         have.add(stage.assigns)
 
 
-def run(reports: Iterable[Report], stages: Sequence[Stage] = STAGES) -> Work:
+def run(reports: Iterable[Report], stages: Sequence[Stage] = STAGES, actors: str = "") -> Work:
     """Put one batch of reports through ``stages``; raises WrongOrderError before anything runs."""
     check(stages)
-    work = Work(tuple(reports))
+    work = Work(tuple(reports), actors=actors)
     for stage in stages:
         work = stage.run(work)
     return work
 
 
-def code_batch(reports: Sequence[Report]) -> tuple[Coded, ...]:
+def code_batch(reports: Sequence[Report], actors: str = "") -> tuple[Coded, ...]:
     """Code a batch. A report on which a stage fails is given back uncoded with refusal R201; the others are coded.
 
-    Texts in another language than English are given back with R202.
+    Texts in another language than English are given back with R202. ``actors`` is the path of the user's own actor
+    dictionary.
     """
     todo = [r for r in reports if _codable(r)]
     try:
-        done = {c.report.id: c for c in _coded(todo)}
+        done = {c.report.id: c for c in _coded(todo, actors)}
     except Exception:  # one bad report must not cost the batch: find it by coding one at a time
-        done = {c.report.id: c for r in todo for c in (_coded_alone(r),)}
+        done = {c.report.id: c for r in todo for c in (_coded_alone(r, actors),)}
     return tuple(done.get(r.id) or _uncoded(r, "R202", r.language) for r in reports)
 
 
-def code_reports(reports: Iterable[Report]) -> Iterator[Coded]:
+def code_reports(reports: Iterable[Report], actors: str = "") -> Iterator[Coded]:
     """Code reports in batches, in order; memory is bounded by the limit ``batch_reports``."""
     source = iter(reports)
     while batch := tuple(islice(source, limit("batch_reports"))):
-        yield from code_batch(batch)
+        yield from code_batch(batch, actors)
 
 
 def _codable(report: Report) -> bool:
     return not report.language or report.language.lower().startswith("en")
 
 
-def _coded(reports: Sequence[Report]) -> Iterator[Coded]:
-    work = run(reports)
+def _coded(reports: Sequence[Report], actors: str) -> Iterator[Coded]:
+    work = run(reports, actors=actors)
     for doc, claims, records in zip(work.docs, work.claims, work.records, strict=True):
         yield Coded(doc.report, doc.lines, claims, records)
 
 
-def _coded_alone(report: Report) -> Coded:
+def _coded_alone(report: Report, actors: str) -> Coded:
     try:
-        return next(_coded([report]))
+        return next(_coded([report], actors))
     except Exception as error:  # the run goes on whatever a stage does; the refusal names what failed
         return _uncoded(report, "R201", f"{type(error).__name__}: {error}")
 

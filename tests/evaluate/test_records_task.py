@@ -72,3 +72,12 @@ def test_equals_the_golds_scorer(shared: Path) -> None:
         assert getattr(ours, name) == pytest.approx(reference[name])
     assert ours.must_not == reference["must_not_coded"]
     assert task.run(Context(shared / "nowhere", shared / "corpus")) == {}
+
+
+@pytest.mark.parametrize("also", ["2021-05-03", ["2021-05-03", "2021-05-04"]])
+def test_other_days_that_count(also: object) -> None:
+    """A second day is right too, be it one or several."""
+    event = {"time": {"start": "2021-05-02", "also": also}}
+    told = record("ASSAULT", "x", time={"start": "2021-05-03"})
+    assert field_results(event, told)["day"]
+    assert not field_results(event, record("ASSAULT", "x", time={"start": "2021-05-05"}))["day"]

@@ -54,6 +54,14 @@ def test_two_sure_words_are_two_acts() -> None:
     assert [w for w, _ in found] == ["shelled", "burned"]
 
 
+def test_whom_an_attack_killed_is_the_same_act() -> None:
+    """A participle that counts the dead of the verb above it tells of that act; one that tells another deed is another act."""
+    text = "Rebels shelled the market, killing nine people."
+    assert _told(text, {"shelled": {"ASSAULT": 0.9}, "killing": {"ASSAULT": 0.8}}) == [("shelled", "ASSAULT")]
+    text = "Rebels shelled the market, burning the mill."
+    assert len(_told(text, {"shelled": {"ASSAULT": 0.9}, "burning": {"ASSAULT": 0.8}})) == 2
+
+
 def test_dead_and_wounded_of_one_attack_are_one_act() -> None:
     """The verbs that count the dead and the wounded tell of one act."""
     text = "The blast killed nine people and wounded 20 others."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from reportedly.events.acts import Act, decide
-from reportedly.events.fill import Around, Found, give_figures, parties_of
+from reportedly.events.fill import Around, Found, Parties, give_figures, parties_of
 from reportedly.events.network import ACTOR, FIGURE, LABELS, RECIPIENT
 from reportedly.events.roles import Roles
 from reportedly.events.sentences import Reading
@@ -65,6 +65,28 @@ def test_a_word_of_number_is_no_party() -> None:
     assert _words(reading, found.recipient) == ["more than 60 villagers"]
 
 
+def test_doubtful_parties_that_stand_apart_are_left_out() -> None:
+    """Beside a sure party a doubtful one counts only where it is coordinated with it."""
+    reading = Reading(doc_of("Soldiers who had met the farmers beat drivers and porters in Hama."), ())
+    labels = {
+        "Soldiers": (ACTOR, 0.9),
+        "farmers": (ACTOR, 0.45),
+        "drivers": (RECIPIENT, 0.9),
+        "porters": (RECIPIENT, 0.42),
+    }
+    found = parties_of(reading, _around(reading, labels), Roles(), "ASSAULT", 6)
+    assert _words(reading, found.actor) == ["Soldiers"]
+    assert _words(reading, found.recipient) == ["drivers", "porters"]
+
+
+def test_a_party_takes_in_what_bounds_its_number() -> None:
+    """The words "at least" belong to the number."""
+    reading = Reading(doc_of("Bombers killed at least 22 porters in Hama."), ())
+    labels = {"Bombers": (ACTOR, 0.9), "least": (RECIPIENT, 0.4), "22": (FIGURE, 0.9), "porters": (RECIPIENT, 0.9)}
+    found = parties_of(reading, _around(reading, labels), Roles(), "ASSAULT", 1)
+    assert _words(reading, found.recipient) == ["at least 22 porters"]
+
+
 def test_nobody_is_both_sides() -> None:
     """Who does it is not whom it is done to."""
     reading = Reading(doc_of("Soldiers beat nine students in Hama."), ())
@@ -83,10 +105,13 @@ def test_figures_go_to_the_act_that_the_network_ties_them_to() -> None:
     text = "The blast killed nine people, and clashes near Homs killed four others."
     reading, acts = _acts(text, {"blast": {"ASSAULT": 0.9}, "clashes": {"ASSAULT": 0.9}})
     assert len(acts) == 2
-    free = give_figures(reading, acts, [_around(reading, {}), _around(reading, {})])
+    free = give_figures(reading, acts, [_around(reading, {}), _around(reading, {})], [Parties(), Parties()])
     assert [[b.figure.min for b in x] for x in free] == [[9], [4]]
     tied = give_figures(
-        reading, acts, [_around(reading, {"four": (FIGURE, 0.9)}), _around(reading, {"nine": (FIGURE, 0.9)})]
+        reading,
+        acts,
+        [_around(reading, {"four": (FIGURE, 0.9)}), _around(reading, {"nine": (FIGURE, 0.9)})],
+        [Parties(), Parties()],
     )
     assert [[b.figure.min for b in x] for x in tied] == [[4], [9]]
 
@@ -95,7 +120,41 @@ def test_a_figure_that_fits_no_act_goes_nowhere() -> None:
     """Dead people are no figure of a demand."""
     text = "The minister demanded answers after nine people were killed."
     reading, acts = _acts(text, {"demanded": {"REQUEST": 0.9}})
-    assert give_figures(reading, acts, [_around(reading, {})]) == [[]]
+    assert give_figures(reading, acts, [_around(reading, {})], [Parties()]) == [[]]
+
+
+def test_acts_that_hurt_the_same_people_share_their_figure() -> None:
+    """A figure that counts the victims of the attack beside it is that one's too; one that counts others is not."""
+    text = "Shells hit the ambulance crew, and three medics were killed on the road."
+    reading, acts = _acts(text, {"hit": {"ASSAULT": 0.9}, "killed": {"ASSAULT": 0.9}})
+    labels = {"three": (FIGURE, 0.9), "medics": (RECIPIENT, 0.9)}
+    around = [_around(reading, {"medics": (RECIPIENT, 0.6)}), _around(reading, labels)]
+    parties = [parties_of(reading, x, Roles(), a.type, a.at) for x, a in zip(around, acts, strict=True)]
+    assert [[b.figure.min for b in x] for x in give_figures(reading, acts, around, parties)] == [[3], [3]]
+    alone = [Parties(), parties[1]]
+    assert [[b.figure.min for b in x] for x in give_figures(reading, acts, around, alone)] == [[], [3]]
+
+
+def test_what_names_no_party() -> None:
+    """A weekday, a state and the act's own noun are none; a phrase inside another is the other."""
+    reading = Reading(doc_of("Saturday's attack on the camp left dozens of porters dead."), ())
+    labels = {
+        "Saturday": (ACTOR, 0.8),
+        "attack": (ACTOR, 0.5),
+        "dozens": (RECIPIENT, 0.9),
+        "porters": (RECIPIENT, 0.9),
+        "dead": (RECIPIENT, 0.9),
+    }
+    found = parties_of(reading, _around(reading, labels), Roles(), "ASSAULT", 2)
+    assert found.actor == ()
+    assert _words(reading, found.recipient) == ["dozens of porters"]
+
+
+def test_a_crowd_that_tells_of_a_protest_is_its_actor() -> None:
+    """The act's own word is a party where it names people."""
+    reading = Reading(doc_of("Protesters filled the square in Hama."), ())
+    found = parties_of(reading, _around(reading, {"Protesters": (ACTOR, 0.9)}), Roles(), "PROTEST", 0)
+    assert _words(reading, found.actor) == ["Protesters"]
 
 
 def test_relative_pronouns_lead_to_their_nouns() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from reportedly.reading import read_reports
 from reportedly.records import Party, PartyMention, Report, Span
-from reportedly.resolve.parties import gather, to_party
+from reportedly.resolve.parties import Act, gather, to_party
 from reportedly.resolve.places import set_scene
 
 Row = dict[str, Any]
@@ -45,7 +45,7 @@ def found(some: list[Row]) -> Iterator[tuple[Row, Party]]:
         own = wanted[doc.report.id]
         scene = set_scene(doc)
         mention = PartyMention(Span(own["start"], own["end"]))
-        yield own, to_party(doc, mention, scene, gather(doc, scene), scene.country)
+        yield own, to_party(doc, mention, scene, gather(doc, scene), Act(scene.country))
 
 
 def shares(pairs: list[tuple[Row, Party]]) -> tuple[float, float]:

@@ -47,3 +47,16 @@ def test_records_come_in_the_order_of_the_text() -> None:
 def test_no_mentions_no_records() -> None:
     """A report without acts gives no records."""
     assert resolve_mentions(doc_of(TEXT), []) == ()
+
+
+def test_people_without_a_country_are_at_home_in_the_report() -> None:
+    """They are at home where the act was, unless the report speaks of that country far less than of its own."""
+    doc = doc_of("Clashes shook Basra, Mosul, Najaf and Karbala in Iraq. Envoys met in Geneva. Residents fled.")
+    fled = replace(act(doc, "Residents fled", "Residents", kind="ASSAULT"), places=(span_of(doc, "Geneva"),))
+    (record,) = resolve_mentions(doc, [fled])
+    assert record.actor[0].country == "IRQ"
+    doc = doc_of("Clashes shook Basra in Iraq and Aleppo in Syria. Residents fled.")
+    (record,) = resolve_mentions(
+        doc, [replace(act(doc, "Residents fled", "Residents"), places=(span_of(doc, "Aleppo"),))]
+    )
+    assert record.actor[0].country == "SYR"

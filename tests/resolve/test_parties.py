@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.records import Party
-from reportedly.resolve.parties import gather, to_party
+from reportedly.records import Party, Source
+from reportedly.resolve.actors import find_group, person, sound, to_words
+from reportedly.resolve.parties import Act, gather, to_party
 from reportedly.resolve.places import set_scene
-from tests.resolve.texts import doc_of, party
+from tests.resolve.texts import doc_of, party, span_of
 
 
 def resolved(text: str, words: str, country: str = "IRQ", **more: object) -> Party:
     """The party that ``words`` in ``text`` mean for an act in ``country``."""
     doc = doc_of(text, ("Adel Abdul-Mahdi", "PERSON"), ("Orla Quent", "PERSON"))
     scene = set_scene(doc)
-    return to_party(doc, party(doc, words, **more), scene, gather(doc, scene), country)  # type: ignore[arg-type]
+    return to_party(doc, party(doc, words, **more), scene, gather(doc, scene), Act(country))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,24 @@ def resolved(text: str, words: str, country: str = "IRQ", **more: object) -> Par
         ("Boko Haram fighters", "NGA", ("UAF", "REB")),
         ("France", "FRA", ("GOV",)),
         ("the Revolutionary Guards", "IRN", ("MIL",)),
+        ("Kim Jong-un", "PRK", ("GOV",)),
+        ("the People's Protection Units", "SYR", ("REB", "UAF")),
+        ("U.S. Department of Homeland Security", "USA", ("GOV",)),
+        ("Syrian Muslim Brotherhood members", "SYR", ("PTY", "OPP")),
+        ("the Pakistani Supreme Court", "PAK", ("JUD",)),
+        ("a group of army officers", "IRQ", ("MIL",)),
+        ("members of the Taliban", "AFG", ("REB", "UAF")),
+        ("members of Gaddafi's own tribe", "LBY", ("CVL",)),
+        ("the U.S. envoy to the United Nations", "USA", ("GOV",)),
+        ("the head of the Arab League", "", ("IGO",)),
+        ("Sinn Fein leader Gerry Adams", "IRL", ("PTY",)),
+        ("Turkish", "TUR", ("GOV",)),
+        ("a Syrian", "SYR", ()),
+        ("Yoruba leaders", "NGA", ("ELI",)),
+        ("the Albanian population", "IRQ", ("CVL",)),
+        ("the Democratic Republic of Congo", "COD", ("GOV",)),
+        ("Georgia Republican Sen. Orla Quent", "USA", ("LEG",)),
+        ("an American-backed coalition", "USA", ("MIL",)),
     ],
 )
 def test_words_give_country_and_sectors(words: str, country: str, sectors: tuple[str, ...]) -> None:
@@ -65,3 +84,95 @@ def test_a_title_elsewhere_in_the_report_tells_the_country() -> None:
         "French foreign minister Orla Quent arrived. Quent refused to talk.", "Quent refused".split(" ", maxsplit=1)[0]
     )
     assert (found.country, found.sector) == ("FRA", ("GOV",))
+
+
+@pytest.mark.parametrize(
+    "words", ["Adel Abdul-Mahdi", "Adil Abdul Mahdi", "Adel Abdel-Mahdi", "Adil Abd al-Mahdi", "ADEL ABDUL MAHDI"]
+)
+def test_spellings_of_a_name_meet(words: str) -> None:
+    """Transliterations, hyphens and the article give one canonical name."""
+    assert resolved(f"On Friday {words} met them.", words).name == "Adil Abdul-Mahdi"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("igor petrov", "igor petroff"), ("ana kovalsky", "ana kovalskiy"), ("adel hakim", "adil el hakim")],
+)
+def test_endings_of_names_have_one_sound(one: str, other: str) -> None:
+    """-ov and -off, -sky and -skiy, al- and el- are one."""
+    assert sound(one) == sound(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "name"),
+    [
+        (
+            "Orla Quent, the French interior minister, spoke. Later the minister left.",
+            "the minister",
+            "FRA",
+            "Orla Quent",
+        ),
+        (
+            "Later the spokesman, Orla Quent, left. Orla Quent, a Kenyan envoy, spoke.",
+            "the spokesman",
+            "KEN",
+            "Orla Quent",
+        ),
+        ("Boko Haram moved on. Then the group withdrew.", "the group", "NGA", "Boko Haram"),
+        ("The Syrian National Council met. The council refused.", "The council", "SYR", "Syrian National Coalition"),
+        ("Syria denied it. On Friday its army moved on.", "its army", "SYR", "army"),
+        ("The US-led coalition flew. Later the alliance stopped.", "the alliance", "USA", "Global Coalition"),
+        ("On Friday protesters in Libya marched.", "protesters", "LBY", "protesters"),
+        ("Macron condemned Assad's crackdown on protesters.", "protesters", "SYR", "protesters"),
+    ],
+)
+def test_parties_that_were_told_before(text: str, words: str, country: str, name: str) -> None:
+    """Titles, "the group", owners, places right after, and whoever is blamed tell who is meant."""
+    doc = doc_of(
+        text, ("Orla Quent", "PERSON"), ("Boko Haram", "ORG"), ("Syrian National Council", "ORG"), ("Syria", "GPE"),
+        ("US-led coalition", "ORG"),
+    )  # fmt: skip
+    scene = set_scene(doc)
+    found = to_party(doc, party(doc, words), scene, gather(doc, scene), Act("IRQ"))
+    assert (found.country, found.name) == (country, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Student Orla Quent, a Kenyan, was hurt. Later the student left.", "the student"),
+        ("Later the student, Orla Quent, left. Envoy Orla Quent of France came.", "the student"),
+        ("Plain-clothes officers seized Orla Quent. She said the officers had shouted.", "the officers"),
+    ],
+)
+def test_nobody_private_is_named_by_a_role(text: str, words: str) -> None:
+    """Neither a role before, nor one in apposition, nor one that a verb parts from the name gives a private name."""
+    doc = doc_of(text, ("Orla Quent", "PERSON"))
+    scene = set_scene(doc)
+    assert "Quent" not in to_party(doc, party(doc, words), scene, gather(doc, scene), Act("IRQ")).name
+
+
+def test_the_first_person_is_who_speaks() -> None:
+    """We are the people of whoever says it; without a speaker we are at home in the act."""
+    doc = doc_of("We will go, said Emmanuel Macron.", ("Emmanuel Macron", "PERSON"))
+    scene = set_scene(doc)
+    cast, mention = gather(doc, scene), party(doc, "We")
+    speaker = Source("Emmanuel Macron", "Emmanuel Macron", "official", span_of(doc, "Emmanuel Macron"))
+    assert to_party(doc, mention, scene, cast, Act("IRQ", speaker)).country == "FRA"
+    assert to_party(doc, mention, scene, cast, Act("IRQ")).country == "IRQ"
+    witness = Source("Orla Quent", "Orla Quent", "witness", span_of(doc, "Emmanuel Macron"))
+    assert to_party(doc, mention, scene, cast, Act("IRQ", witness)).name == "We"
+
+
+def test_namesakes_are_told_by_the_report() -> None:
+    """Of two leaders or parties with one name the one of the report's countries is meant."""
+    kings = [person("King Abdullah", 2006, (c,)) for c in ("SAU", "JOR")]
+    assert [k.country for k in kings if k is not None] == ["SAU", "JOR"]
+    words = to_words("the Labour Party")
+    assert [find_group(words, (c,)).what.country for c in ("NOR", "GBR")] == ["NOR", "GBR"]  # type: ignore[union-attr]
+
+
+def test_us_is_no_pronoun_when_it_is_a_country() -> None:
+    """A country is written U.S., a pronoun us."""
+    assert resolved("On Friday U.S. jets came.", "U.S.").country == "USA"
+    assert resolved("On Friday they shot at us.", "us").country == "IRQ"

@@ -26,6 +26,12 @@ def read(
         str, typer.Option("--records", metavar="FILE|-", help="Also write the event records of this input as JSONL.")
     ] = "",
     workers: Annotated[int, typer.Option("--workers", min=0, help="Processes that code; 0 chooses.")] = 0,
+    actors: Annotated[
+        str,
+        typer.Option(
+            "--actors", metavar="FILE", help="An actor dictionary in PETRARCH's format; its names stand before ours."
+        ),
+    ] = "",
     again: Annotated[
         bool, typer.Option("--again", help="Code known reports anew and bring back what was forgotten.")
     ] = False,
@@ -42,10 +48,10 @@ def read(
     from reportedly.cli.gazetteer import compile_first
 
     compile_first(quiet=quiet)
-    coder = _coder(workers or default_workers(inputs))
+    coder = _coder(workers or default_workers(inputs), actors)
     try:
         with Meter(quiet=quiet) as meter:
-            corpus = api.read(inputs, store, coder=coder, on_progress=meter, again=again)
+            corpus = api.read(inputs, store, coder=coder, on_progress=meter, again=again, actors=actors)
     except KeyboardInterrupt:
         say("stopped; what was read is kept, run it again to go on")
         raise typer.Exit(130) from None
@@ -55,14 +61,14 @@ def read(
         _close(corpus, store, quiet=quiet, json=json)
 
 
-def _coder(workers: int) -> Coder:
+def _coder(workers: int, actors: str) -> Coder:
     from reportedly import pipeline
 
     if workers == 1:
-        return pipeline.code_reports
+        return partial(pipeline.code_reports, actors=actors)
     from reportedly.engine import code_parallel
 
-    return partial(code_parallel, workers=workers)
+    return partial(code_parallel, workers=workers, code_batch=partial(pipeline.code_batch, actors=actors))
 
 
 def _write(corpus: Corpus, where: str) -> None:

@@ -86,7 +86,7 @@ def _in_sentence(reading: Reading, seen: Seen, first: int, last: int) -> list[Ac
                 and (
                     (chances[i] < SURE and _one(reading, a, at))
                     or _one_toll(reading, a, at)
-                    or (kind == "ASSAULT" and _one_attack(reading, a.at, at))
+                    or (kind == "ASSAULT" and (_one_attack(reading, a.at, at) or _outcome(reading, a.at, at)))
                 )
             ),
             None,
@@ -135,6 +135,20 @@ def _one_attack(reading: Reading, a: int, b: int) -> bool:
     if token.dep == "nsubj":
         return up == verb
     return token.dep == "pobj" and tree.head(up) == verb and tree.lemma(up) in _IN
+
+
+def _outcome(reading: Reading, a: int, b: int) -> bool:
+    """Whether a participle tells whom the attack of the verb above it killed or hurt: "shelled the market, killing two"."""
+    tree = reading.tree
+    up, down = (a, b) if tree.head(b) == a else (b, a)
+    token = tree.token(down)
+    if tree.head(down) != up or not tree.is_verb(up) or token.dep != "advcl" or token.tag != "VBG":
+        return False
+    sentence = reading.doc.sentences[token.sent]
+    return any(
+        b.anchor == down and b.figure.kind in {"killed", "injured"}
+        for b in reading.bound(sentence.first, sentence.last)
+    )
 
 
 def _one_toll(reading: Reading, a: Act, at: int) -> bool:

@@ -38,8 +38,8 @@ def find_mentions(doc: Doc, claims: Sequence[Claim]) -> tuple[Mention, ...]:
     spots = [(a.at, a.type) for a in acts]
     rules = [ruled(reader, *s) for s in spots]
     around = roles_around(reading, seen, spots, rules)
-    parties = [parties_of(reading, x, r, a.type) for x, r, a in zip(around, rules, acts, strict=True)]
-    figures = give_figures(reading, acts, around)
+    parties = [parties_of(reading, x, r, a.type, a.at) for x, r, a in zip(around, rules, acts, strict=True)]
+    figures = give_figures(reading, acts, around, parties)
     return _once([mention_of(reading, seen, a, p, f) for a, p, f in zip(acts, parties, figures, strict=True)])
 
 

@@ -130,6 +130,12 @@ class Tree:
             at = joined[-1]
         return sorted(set(out))
 
+    def chain(self, i: int) -> int:
+        """The first of the words that are coordinated or in apposition with ``i``: the same one for each of them."""
+        while self.tokens[i].dep in {"conj", "appos"} and self.head(i) != i:
+            i = self.head(i)
+        return i
+
     def clause_verb(self, i: int) -> int | None:
         """The nearest verb at or above ``i``; None in a verbless sentence."""
         if self.is_verb(i):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,20 @@ MOST_WORDS = 7
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
 _QUOTES = re.compile(r"['’‘`]")
 _STOPS = re.compile(r"\b([A-Za-z])\.")
+_ABOUT = 5  # years about a term in which somebody is still, or already, named for it
+_ENDED = {
+    "off": "ov",
+    "eff": "ev",
+    "skiy": "ski",
+    "skii": "ski",
+    "skyi": "ski",
+    "sky": "ski",
+    "skij": "ski",
+    "enka": "enko",
+    "vich": "vic",
+    "vitch": "vic",
+}
+_ENDINGS = re.compile(r"(?<=[a-z]{2})(?:" + "|".join(_ENDED) + r")\b")
 _WORD = re.compile(r"\w+")
 
 
@@ -69,14 +84,22 @@ class Found:
     last: int
 
 
+def key_of(form: str) -> str:
+    """The key of a name: its words folded just as those of a text are ("People's Protection Units", "U.N.")."""
+    return " ".join(to_words(form).folded)
+
+
 @lru_cache(maxsize=1)
-def groups() -> dict[str, Actor]:
-    """Groups by every folded name of theirs."""
-    found: dict[str, Actor] = {}
+def groups() -> dict[str, tuple[Actor, ...]]:
+    """Groups by the key of every name of theirs; those who share a name in the order of the table."""
+    found: dict[str, tuple[Actor, ...]] = {}
     for row in table("groups"):
         actor = Actor(row["name"], row["country"], tuple(row["sectors"].split()))
         for form in (row["name"], *filter(None, row["aliases"].split("|"))):
-            found.setdefault(fold(form), actor)
+            for key in dict.fromkeys((key_of(form), fold(form))):
+                known = found.get(key, ())
+                if actor not in known:
+                    found[key] = (*known, actor)
     return found
 
 
@@ -91,7 +114,7 @@ def people() -> dict[str, tuple[Actor, ...]]:
         for form in forms:
             found[fold(form)].append(actor)
             if " " in form:
-                found["~" + loose(fold(form))].append(actor)
+                found[sound(fold(form))].append(actor)
     return {k: tuple(dict.fromkeys(v)) for k, v in found.items()}
 
 
@@ -103,13 +126,27 @@ def agents() -> dict[str, Agent]:
     }
 
 
-def person(name: str, year: int = 0) -> Actor | None:
-    """The office holder called ``name``, of several the one who held it in ``year``; None where none is known."""
+def person(name: str, year: int = 0, near: Sequence[str] = ()) -> Actor | None:
+    """The office holder called ``name``; None where none is known.
+
+    Of several the one who held an office about ``year``, of those the one of the first country in ``near``.
+    """
     key = fold(name)
-    known = people().get(key) or (people().get("~" + loose(key)) if " " in key else None)
+    known = people().get(key) or (people().get(sound(key)) if " " in key else None)
     if not known:
         return None
-    return min(known, key=lambda a: _years_off(a, year))
+    rank = {country: n for n, country in enumerate(near)}
+
+    def order(actor: Actor) -> tuple[bool, int, tuple[int, int]]:
+        off = _years_off(actor, year)
+        return (off[0] > _ABOUT, rank.get(actor.country, len(rank)), off)
+
+    return min(known, key=order)
+
+
+def sound(folded: str) -> str:
+    """The key under which spellings of one person's full name meet: Adel and Adil Abdul-Mahdi, Petrov and Petroff."""
+    return "~" + loose(_ENDINGS.sub(lambda m: _ENDED[m.group()], folded)).replace("i", "a")
 
 
 def _years_off(actor: Actor, year: int) -> tuple[int, int]:
@@ -120,18 +157,30 @@ def _years_off(actor: Actor, year: int) -> tuple[int, int]:
     return (max(0, actor.start - year) + late, -actor.start)
 
 
-def find_group(words: Words) -> Found | None:
-    """The longest group name in ``words``, of equal ones the first; short capitals count only as capitals ("WHO")."""
+def find_group(words: Words, near: Sequence[str] = ()) -> Found | None:
+    """The longest group name in ``words``, of equal ones the first; short capitals count only as capitals ("WHO").
+
+    Of groups that share the name, the one whose country comes first in ``near``, else the first of the table.
+    """
     known = groups()
     for length in range(min(MOST_WORDS, len(words.raw)), 0, -1):
         for first in range(len(words.raw) - length + 1):
-            actor = known.get(" ".join(words.folded[first : first + length]))
-            if actor and _written_as_name(words.raw[first : first + length]):
-                return Found(actor, first, first + length)
+            actors = known.get(" ".join(words.folded[first : first + length]))
+            if actors and written_as_name(words.raw[first : first + length]):
+                return Found(_nearest(actors, near), first, first + length)
     return None
 
 
-def _written_as_name(raw: tuple[str, ...]) -> bool:
+def _nearest(actors: Sequence[Actor], near: Sequence[str]) -> Actor:
+    """Of namesakes the one of the first country in ``near``; where none is of any, the one at home everywhere, if any."""
+    for country in near if len(actors) > 1 else ():
+        for actor in actors:
+            if actor.country == country:
+                return actor
+    return next((a for a in actors if near and not a.country), actors[0])
+
+
+def written_as_name(raw: tuple[str, ...]) -> bool:
     """Whether words are written as a group's name: with a capital, and short single words wholly in capitals."""
     if len(raw) > 1:
         return any(w[:1].isupper() for w in raw)
@@ -139,7 +188,7 @@ def _written_as_name(raw: tuple[str, ...]) -> bool:
     return word.isupper() if len(word) <= 3 or fold(word) in _COMMON else word[:1].isupper()
 
 
-_COMMON = frozenset({"gram", "mend", "arena", "sana", "hirak"})
+_COMMON = frozenset({"gram", "mend", "arena", "sana"})
 
 
 def find_agent(words: Words) -> Found | None:
@@ -153,13 +202,13 @@ def find_agent(words: Words) -> Found | None:
     return None
 
 
-def find_person(words: Words, year: int = 0) -> Found | None:
+def find_person(words: Words, year: int = 0, near: Sequence[str] = ()) -> Found | None:
     """The longest name of an office holder in ``words``; names are written with a capital."""
     for length in range(min(4, len(words.raw)), 0, -1):
         for first in range(len(words.raw) - length + 1):
-            if not words.raw[first + length - 1][:1].isupper():
-                continue
-            actor = person(" ".join(words.folded[first : first + length]), year)
+            if not any(w[:1].isupper() for w in words.raw[first : first + length][-2:]):
+                continue  # "Kim Jong-un" ends in a small letter
+            actor = person(" ".join(words.folded[first : first + length]), year, near)
             if actor:
                 return Found(actor, first, first + length)
     return None

@@ -11,6 +11,7 @@ from reportedly.resolve.fold import fold
 
 # names that are also common words, surnames or bigger things in the news: never a country by their bare form
 _NEVER = frozenset({"jersey", "republic of china", "saint martin", "car"})
+_DISSOLVED = frozenset({"SCG", "ANT"})
 _CASED = frozenset({"us", "car", "pole", "turk"})  # a country only where written with a capital
 
 
@@ -38,7 +39,7 @@ def _raw() -> dict[str, dict[str, Any]]:
 @lru_cache(maxsize=1)
 def by_code() -> dict[str, Country]:
     """Every country by its alpha-3 code."""
-    rows = (r for r in _raw().values() if r["iso3"])
+    rows = (r for r in _raw().values() if r["iso3"] and r["iso3"] not in _DISSOLVED)
     return {
         r["iso3"]: Country(
             r["iso3"],

@@ -75,14 +75,14 @@ def adjective(name: str) -> tuple[Entry, ...]:
     key = fold(name)
     if key in demonyms() and not overlay.lookup(name, by_sound=False):
         return (overlay.countries()[demonyms()[key]],)
-    return _peoples().get(key, ())
+    return _inhabitants().get(key, ())
 
 
 @lru_cache(maxsize=1)
-def _peoples() -> dict[str, tuple[Entry, ...]]:
+def _inhabitants() -> dict[str, tuple[Entry, ...]]:
     """The places that adjectives and nouns for the people of a state, province or continent tell, by folded word."""
     found: dict[str, tuple[Entry, ...]] = {}
-    for row in table("peoples"):
+    for row in table("inhabitants"):
         entries = _called(row["place"], by_sound=False)
         for word in filter(None, row["words"].split("|")):
             found[fold(word)] = found[fold(word) + "s"] = entries[:1]

@@ -31,7 +31,17 @@ CASES = [
     ("Raids went on in recent weeks.", "recent weeks", "DATE", "PAST_REF"),
     ("Rain may fall in the coming days.", "the coming days", "DATE", "FUTURE_REF"),
     ("The road is closed right now.", "right now", "DATE", "PRESENT_REF"),
+    ("They march on Fridays.", "Fridays", "SET", "XXXX-WXX-5"),
+    ("Ferries leave on Monday and Tuesday nights.", "Monday", "SET", "XXXX-WXX-1TNI"),
+    ("Ferries leave on Monday and Tuesday nights.", "Tuesday nights", "SET", "XXXX-WXX-2TNI"),
     # times of day
+    ("The court met at midday.", "midday", "TIME", "2031-03-12T12:00"),
+    ("Fires were out by mid afternoon.", "mid afternoon", "TIME", "2031-03-12TAF"),
+    ("Guards left at noon Tuesday.", "noon Tuesday", "TIME", "2031-03-11T12:00"),
+    ("He fled in the early hours of Tuesday morning.", "the early hours of Tuesday morning", "TIME", "2031-03-11TMO"),
+    ("It is the second day of the strike.", "the second day", "DATE", "2031-03-12"),
+    ("She would look for a way around Monday's ruling.", "Monday", "DATE", "2031-03-10"),
+    ("She would look at Friday's vote.", "Friday", "DATE", "2031-03-14"),
     ("At 0800 UTC shells fell.", "0800 UTC", "TIME", "2031-03-12T08:00Z"),
     ("He left at 4 in the morning.", "4 in the morning", "TIME", "2031-03-12T04:00"),
     ("On the night of 5 March it burned.", "the night of 5 March", "TIME", "2031-03-05TNI"),
@@ -75,3 +85,26 @@ def test_the_reports_own_line_is_no_expression_of_its_text() -> None:
     """A line that is the publication day alone is the time of creation."""
     text = "Fire in the port of Sfax\n12 March 2031\nA blaze broke out on 12 March 2031."
     assert [t.span.start for t in tag_times(text, "2031-03-12")] == [text.rindex("12 March")]
+
+
+def test_an_age_is_no_decade() -> None:
+    """Somebody's thirties are years of a life."""
+    assert tag_times("He died in his 30s.", "2031-03-12") == ()
+    assert [t.value for t in tag_times("He died in the 30s.", "2031-03-12")] == ["193"]
+
+
+def test_that_night_after_a_year_names_no_day() -> None:
+    """A part of a day is counted from a day, not from the first of January."""
+    text = "A club was attacked in 2016. She was not there that night."
+    night = tag_times(text, "2031-03-12")[-1]
+    assert (night.value, night.start) == ("XXXX-XX-XXTNI", None)
+    assert (
+        tag_times("A club was attacked on 3 May 2016. She was not there that night.", "2031-03-12")[-1].value
+        == "2016-05-03TNI"
+    )
+
+
+def test_weekdays_that_lost_their_apostrophe() -> None:
+    """Before a noun of what happened "Tuesdays" is one Tuesday, elsewhere all of them."""
+    found = [(t.type, t.value) for t in tag_times("Mondays massacre was news. They rest on Mondays.", "2031-03-12")]
+    assert found == [("DATE", "2031-03-10"), ("SET", "XXXX-WXX-1")]

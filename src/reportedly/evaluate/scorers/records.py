@@ -79,7 +79,9 @@ def field_results(event: Row, record: Row) -> dict[str, bool]:
     out = _parties(event, record) | _where(event, record) | _figures(event, record) | _who_says(event, record)
     time = event.get("time") or {}
     if time.get("start") and time.get("precision", "day") == "day":
-        out["day"] = ((record.get("time") or {}).get("start") or "")[:10] in (time["start"], time.get("also"))
+        also = time.get("also") or []
+        days = [time["start"], *([also] if isinstance(also, str) else also)]
+        out["day"] = ((record.get("time") or {}).get("start") or "")[:10] in days
     if event.get("mode"):
         wanted = event["mode"] if isinstance(event["mode"], list) else [event["mode"]]
         out["mode"] = record.get("mode") in wanted

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 from reportedly.evaluate.context import Context, Row
 from reportedly.evaluate.scorers.labels import Prf, per_class
 from reportedly.evaluate.scorers.muc import figures_f1, roles_f1
-from reportedly.events.coders import incident_roles
+from reportedly.events.coders import incident_roles, incident_tolls
 from reportedly.events.subtype import sub_event_type
 from reportedly.pipeline import code_reports
+from reportedly.reading import read_reports
 from reportedly.records import Coded, EventRecord, Party, Report, Span
 
 # Before PLOVER's last edition RETREAT and CONCEDE shared a CAMEO root; the set's scorer counts them as one type.
@@ -36,13 +38,19 @@ def case2021(context: Context, gold: list[Row]) -> dict[str, float]:
     return {"weighted_f1": per_class([r["type"] for r in gold], found).weighted_f1}
 
 
+_STATELESS = frozenset({"IGO", "NGO"})
+
+
 def plover_type(name: str) -> str:
     """A PLOVER type of any edition by the name that the set's scorer compares."""
     return _ONE_TYPE.get(_OLD_NAMES.get(name, name), _OLD_NAMES.get(name, name))
 
 
 def _side(party: Party) -> Row:
-    return {"code": party.country, "sector": (party.sector or ("",))[0], "text": party.text}
+    """A party as the set codes it: bodies of many states or none by IGO or NGO in the place of a country."""
+    stateless = next((s for s in party.sector if s in _STATELESS), "")
+    rest = [s for s in party.sector if s not in _STATELESS or party.country]
+    return {"code": party.country or stateless, "sector": (rest or [""])[0], "text": party.text}
 
 
 def _triples(record: EventRecord) -> Iterator[Row]:
@@ -106,25 +114,12 @@ def plover_gsr(context: Context, gold: list[Row]) -> dict[str, float]:
     return {name: Prf.of(*tally).f1 for name, tally in counts.items()}
 
 
-def _incidents(coded: Coded) -> list[dict[str, object]]:
-    out: list[dict[str, object]] = []
-    for record in coded.records:
-        counts = {"killed": "deaths", "injured": "injuries"}
-        found: dict[str, object] = {
-            counts[f.kind]: n
-            for f in record.figures
-            if f.kind in counts and f.part_of is None and (n := f.max if f.max is not None else f.min)
-        }
-        if found:
-            out.append({"type": "ATTACK"} | found)
-    return out
-
-
 def muc4(context: Context, gold: list[Row]) -> dict[str, float]:
     """Role fillers (CEAF-REE) and victim figures of reports on Latin America, 1988-91."""
+    docs = read_reports(Report(row["id"], str(row["text"]), "") for row in gold)
     rows = [
-        {"id": row["id"], "roles": incident_roles(str(row["text"])), "incidents": _incidents(coded)}
-        for row, coded in zip(gold, _coded(gold), strict=True)
+        {"id": row["id"], "roles": incident_roles(doc.text), "incidents": _incidents(incident_tolls(doc))}
+        for row, doc in zip(gold, docs, strict=True)
     ]
     context.write("events", "muc4", rows)
     found = {str(r["id"]): r for r in rows}
@@ -133,3 +128,12 @@ def muc4(context: Context, gold: list[Row]) -> dict[str, float]:
         "deaths_f1": figures_f1(gold, found, "DEATH", "deaths"),
         "injuries_f1": figures_f1(gold, found, "INJURY", "injuries"),
     }
+
+
+def _incidents(tolls: dict[str, list[int]]) -> list[Row]:
+    """The likeliest toll of each kind is one incident's, the next likeliest another's."""
+    both = zip_longest(tolls["deaths"], tolls["injuries"])
+    return [
+        {"type": "ATTACK"} | {k: n for k, n in (("deaths", killed), ("injuries", hurt)) if n is not None}
+        for killed, hurt in both
+    ]

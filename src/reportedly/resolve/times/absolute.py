@@ -15,6 +15,7 @@ from reportedly.resolve.times.calendar import (
     year_of,
 )
 from reportedly.resolve.times.context import Context, nearest_weekday
+from reportedly.resolve.times.tense import HAPPENING, names_a_happening
 from reportedly.resolve.times.timex import Timex
 
 Match = re.Match[str]
@@ -125,7 +126,9 @@ def weekday(match: Match, context: Context) -> Timex | None:
     elif which.endswith(("next", "coming", "following")):
         day = nearest_weekday(date.fromordinal(base.toordinal() + 1), number, ahead=True)
     else:
-        day = nearest_weekday(base, number, ahead=context.future(*match.span()))
+        named = names_a_happening(context.text, match.end())
+        ahead = named == "future" or (not named and context.future(*match.span()))
+        day = nearest_weekday(base, number, ahead=ahead)
     return one_day(match, day, "weekday")
 
 
@@ -146,7 +149,8 @@ RULES = (
     ),
     (re.compile(r"(?<=\b(?:in|of|by) )[’'](?P<short>\d\d)(?![\w’'])"), short_year),
     (re.compile(r"(?<=\b(?:since|until) )[’'](?P<short>\d\d)(?![\w’'])"), short_year),
-    (re.compile(r"\b" + WHICH + WEEKDAY + r"(?![\w])"), weekday),
+    # Texts that have lost their apostrophes write "Tuesdays massacre".
+    (re.compile(r"\b" + WHICH + WEEKDAY + r"(?:(?!\w)|(?=s\s+(?:[a-z-]+\s+)?" + HAPPENING + r"))"), weekday),
     (
         re.compile(
             r"(?<![\w$£€#/.,])(?<!\D-)(?<!\b\d\d\d-)"

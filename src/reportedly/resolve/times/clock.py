@@ -10,6 +10,9 @@ from reportedly.resolve.times.timex import Timex
 
 Match = re.Match[str]
 _ZULU = ("GMT", "UTC")
+_NAMED = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00", "midmorning": "TMO", "midafternoon": "TAF"}
+# A day that follows takes the word into its own expression (``compose``).
+_NO_DAY = r"(?!\s+(?:on\s+)?(?:yesterday|today|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:[A-Z][a-z]{2,8}\.?\s+)?\d))"
 
 
 def clock(match: Match, context: Context) -> Timex | None:
@@ -35,6 +38,12 @@ def four_digits(match: Match, context: Context) -> Timex | None:
     return _time(match, context, f"T{hour:02d}:{minute:02d}" + ("Z" if match.group().endswith(_ZULU) else ""))
 
 
+def noon(match: Match, context: Context) -> Timex:
+    """At noon, by midday, until midnight, by mid-afternoon: times of the day in focus (TIMEX3 tags them as TIME)."""
+    word = match["named"].lower().replace("-", "").replace(" ", "")
+    return _time(match, context, _NAMED[word])
+
+
 def _time(match: Match, context: Context, value: str, mod: str = "") -> Timex:
     base = context.focus[0] if context.focus else context.published
     day = base.isoformat() if base else "XXXX-XX-XX"
@@ -47,6 +56,13 @@ RULES = (
             r"\b(?P<about>(?:[Aa]round|[Aa]bout)\s+)?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?:(?P<half>[ap]\.?\s?m\b\.?|GMT|UTC)|(?P<spoken>(?:o[’']clock\s+)?in\s+the\s+(?:morning|afternoon|evening)|o[’']clock(?:\s+at\s+night)?)\b)?(?:\s+(?:GMT|UTC|EST|EDT|local\s+time))?(?![\d/-])"
         ),
         clock,
+    ),
+    (
+        re.compile(
+            r"(?:(?<=\b[Aa]t )|(?<=\b[Bb]y )|(?<=\b[Uu]ntil )|(?<=\b[Aa]round )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter ))"
+            r"(?P<named>noon|midnight|mid-?day|mid[- ]?morning|mid[- ]?afternoon)\b" + _NO_DAY
+        ),
+        noon,
     ),
     (re.compile(r"(?<=[Aa]t )(?P<hhmm>[012]\d[0-5]\d)\s?(?:GMT|UTC|hours|hrs)\b"), four_digits),
 )

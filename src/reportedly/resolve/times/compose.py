@@ -25,6 +25,7 @@ _PART_OF = re.compile(
     r"\b(?:(?:the|early)\s+)?(?:(?:early|late)\s+(?:in\s+the\s+)?)?(morning|afternoon|evening|night)(?:\s+hours)?\s+of\s+$",
     re.IGNORECASE,
 )
+_HOURS_OF = re.compile(r"\b(?:the\s+)?(?:early|small|pre-?dawn)\s+(?:morning\s+)?hours\s+of\s+$", re.IGNORECASE)
 _WEEK_OF = re.compile(r"\b(?:the\s+)?week\s+of\s+$", re.IGNORECASE)
 _AROUND = re.compile(r"\baround\s+$", re.IGNORECASE)
 _BEFORE_VALUE = {"noon": "T12:00", "midnight": "T24", "mid-afternoon": "TAF", "mid-morning": "TMO"}
@@ -37,9 +38,23 @@ def _one_day(timex: Timex) -> bool:
 
 
 def with_part(timex: Timex, text: str) -> Timex:
-    """A day with the part of the day beside it ("Saturday evening", "noon Friday", "early Tuesday")."""
+    """A day with the part of the day beside it ("Saturday evening", "noon Friday", "the early hours of Tuesday")."""
     if not _one_day(timex):
         return timex
+    return _with_hours(_with_part(timex, text), text)
+
+
+def _with_hours(timex: Timex, text: str) -> Timex:
+    """The words before belong to it, as in "the early hours of Thursday morning"."""
+    left = max(0, timex.span.start - 34)
+    before = _HOURS_OF.search(text[left : timex.span.start])
+    if before is None:
+        return timex
+    value = timex.value if "T" in timex.value else timex.value + "TMO"
+    return replace(timex, span=Span(left + before.start(), timex.span.end), type="TIME", value=value, mod="START")
+
+
+def _with_part(timex: Timex, text: str) -> Timex:
     after = _PART.match(text, timex.span.end)
     if after is not None:
         span = Span(timex.span.start, after.end())

@@ -32,6 +32,9 @@ _HALF = {"year": "P{}Y6M", "hour": "PT{}H30M", "minute": "PT{}M30S"}
 _RATE = re.compile(r"(?:\d|illion|housand|%|hours|times|once|twice)\s+$")
 _FRACTION = re.compile(r"s?\s+of\s+(?:the|its|all|an?|voters|people)\b")
 _PER_DAY = re.compile(r"s?\s+(?:a|per)\s+(?:day|week|night)\b")
+_HOURS_OF = re.compile(
+    r"\s+of\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|[A-Z][a-z]{2,8}\.?\s+\d|\d)"
+)
 _MATTER = re.compile(r"\b(?:matter\s+of|hundreds\s+of|thousands\s+of|dozens\s+of|tens\s+of)\s+$")
 
 
@@ -95,6 +98,8 @@ def between_counts(match: Match, _: Context) -> Timex:
 
 def plural_duration(match: Match, context: Context) -> Timex | None:
     """Months, years, decades with no count."""
+    if _HOURS_OF.match(context.text, match.end()) and match["unit"] == "hour":
+        return None  # "the early hours of Thursday" are a part of that day
     if _MATTER.search(context.text, max(0, match.start() - 14), match.start()):
         return None
     return Timex(Span(*match.span()), "DURATION", duration_value(match["unit"].lower(), "X"), kind="duration")

@@ -14,6 +14,7 @@ from reportedly.resolve.times.timex import Timex
 
 Match = re.Match[str]
 _SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
+_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _FIRST = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -92,9 +93,37 @@ def _thanksgiving(year: int) -> date:
     return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the algorithm of Meeus, Jones and Butcher)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    shifted = (32 + 2 * e + 2 * i - h - k) % 7
+    month, day = divmod(h + shifted - 7 * ((a + 11 * h + 22 * shifted) // 451) + 114, 31)
+    return date(year, month, day + 1)
+
+
+# Days from Easter Sunday.
+_FROM_EASTER = {
+    "easter": 0,
+    "easter week": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+    "good friday": -2,
+    "palm sunday": -7,
+}
+SOON = 40  # days by which a feast may lie ahead of a report whose words have no tense
+_FIXED = {
+    "christmas eve": (12, 24), "new year's eve": (12, 31), "new year's day": (1, 1), "valentine's day": (2, 14),
+    "halloween": (10, 31),
+}  # fmt: skip
+
+
 def feast(match: Match, context: Context) -> Timex | None:
-    """Christmas, New Year's Day, Thanksgiving: of a stated year, else the last before publication (next where future)."""
-    name = match["feast"].lower().replace("’", "'")
+    """Christmas, New Year's Day, Easter: of a stated year, else the last before publication (next where future)."""
+    name = " ".join(match["feast"].lower().replace("’", "'").split())
     base = context.anchor()
     if not match["year"] and base is None:
         return None
@@ -102,13 +131,17 @@ def feast(match: Match, context: Context) -> Timex | None:
     def of(year: int) -> date:
         if name.startswith("thanks"):
             return _thanksgiving(year)
-        fixed = {"christmas eve": (12, 24), "new year's eve": (12, 31), "new year's day": (1, 1)}
-        return date(year, *fixed.get(name, (12, 25)))
+        if name in _FROM_EASTER:
+            return easter(year) + timedelta(days=_FROM_EASTER[name])
+        return date(year, *_FIXED.get(name, (12, 25)))
 
     year = int(match["year"]) if match["year"] else base.year if base else 1
     if not match["year"] and base is not None and not context.narrative and of(year) > base:
-        year -= not context.future(*match.span()) and (of(year) - base).days > 40
+        how = context.tense(*match.span())
+        year -= how == "past" or (how != "future" and (of(year) - base).days > SOON)
     day = of(min(max(year, 1), 9999))
+    if name == "easter week":
+        return Timex(Span(*match.span()), "DATE", week_value(day), "", *week_of(day), "absolute")
     return Timex(Span(*match.span()), "DATE", day.isoformat(), "", day, day, "absolute")
 
 
@@ -128,15 +161,24 @@ def part_of_period(match: Match, context: Context) -> Timex | None:
 
 
 def part_of_that_day(match: Match, context: Context) -> Timex | None:
-    """The next morning, that afternoon: against the day in focus."""
+    """The next morning, that afternoon: against the day in focus; where that is a longer stretch, of no day of the calendar."""
     if context.focus is None:
         return None
+    if context.focus[0] != context.focus[1]:
+        return Timex(Span(*match.span()), "TIME", "XXXX-XX-XX" + _PARTS[match["part"]], kind="vague")
     day = shift(context.focus[0], 1 if match["which"].lower().endswith(("next", "following")) else 0)
-    value = day.isoformat() + {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}[match["part"]]
+    value = day.isoformat() + _PARTS[match["part"]]
     return Timex(Span(*match.span()), "TIME", value, "", day, day, "anaphoric")
 
 
+def later_in_the_day(match: Match, context: Context) -> Timex | None:
+    """The day in "later in the day": the last one in focus."""
+    day = context.focus[1] if context.focus is not None else context.published
+    return Timex(Span(*match.span()), "DATE", day.isoformat(), "", day, day, "anaphoric") if day else None
+
+
 RULES = (
+    (re.compile(r"(?:(?<=\b[Ll]ater in )|(?<=\b[Ll]ater on )|(?<=\b[Ee]arlier in ))the\s+day\b"), later_in_the_day),
     (
         re.compile(
             r"\b(?P<which>[Tt]he\s+(?:next|following|same)|[Tt]hat(?:\s+same)?)\s+(?P<part>morning|afternoon|evening|night)\b"
@@ -189,7 +231,7 @@ RULES = (
     ),
     (
         re.compile(
-            r"\b(?:last\s+)?(?P<feast>Christmas(?:\s+(?:Day|Eve))?|New\s+Year[’']s\s+(?:Day|Eve)|Thanksgiving(?:\s+Day)?)\b(?:,?\s+(?P<year>\d{4})\b)?"
+            r"\b(?:last\s+)?(?P<feast>Christmas(?:\s+(?:Day|Eve))?|New\s+Year[’']s\s+(?:Day|Eve)|Thanksgiving(?:\s+Day)?|Easter(?:\s+(?:Sunday|Monday|week))?|Good\s+Friday|Palm\s+Sunday|Valentine[’']s\s+Day|Halloween)\b(?:,?\s+(?P<year>\d{4})\b)?"
         ),
         feast,
     ),

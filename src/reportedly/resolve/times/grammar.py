@@ -12,6 +12,11 @@ _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 # Clauses whose own time is not the time of the verb above them.
 _OWN_TIME = {"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp"}
 _ASIDE = {"relcl", "acl", "advcl"}
+_SAY = {
+    "say", "tell", "report", "announce", "add", "confirm", "claim", "warn", "note", "state", "quote", "describe", "argue",
+    "explain", "write", "tweet", "acknowledge", "estimate", "insist", "reveal", "show", "publish", "release", "post", "update", "condemn",
+    "denounce", "decry", "deplore", "criticize", "criticise", "welcome", "praise", "deny", "blame", "accuse", "mourn",
+}  # fmt: skip
 _DEPTH = 40  # longest chain of heads that is followed
 
 
@@ -46,9 +51,14 @@ def above(doc: Doc, at: int) -> Iterator[int]:
 
 
 def anothers_possessive(doc: Doc, time: Span, trigger: Span) -> bool:
-    """Whether a time is the possessive of a noun that is neither the trigger nor its subject ("condemned Friday's attack")."""
+    """Whether a time is the possessive of a noun that is neither the trigger nor its subject ("condemned Friday's attack").
+
+    A trigger without a verb ("behind Friday's attack") is the act that its noun names.
+    """
     act = head_of(doc, trigger)
-    return act >= 0 and _possessive(doc, time) and not _own_possessive(doc, time, act)
+    if act < 0 or not _possessive(doc, time) or _own_possessive(doc, time, act):
+        return False
+    return doc.tokens[act].pos in _VERBS or act not in set(above(doc, doc.tokens[head_of(doc, time)].head))
 
 
 def belongs_elsewhere(doc: Doc, time: Span, trigger: Span) -> bool:
@@ -94,6 +104,42 @@ def governs(doc: Doc, time: Span, trigger: Span) -> bool:
     return False
 
 
+def under_saying(doc: Doc, time: Span) -> bool:
+    """Whether the nearest verb over a time is one of saying."""
+    return any(doc.tokens[at].lemma.lower() in _SAY for at in _verb_over(doc, time))
+
+
+def verb_over(doc: Doc, time: Span) -> list[Span]:
+    """The nearest verb over a time, in a list, empty where there is none."""
+    return [Span(doc.tokens[at].start, doc.tokens[at].end) for at in _verb_over(doc, time)]
+
+
+def ahead_elsewhere(doc: Doc, time: Span, trigger: Span) -> bool:
+    """Whether a verb that is neither the act nor stands over it has a time ("was ordered to produce papers by Friday")."""
+    act = head_of(doc, trigger)
+    over = set(above(doc, act)) if act >= 0 else set()
+    return act >= 0 and not governs(doc, time, trigger) and any(at not in over for at in _verb_over(doc, time))
+
+
+def only_told(doc: Doc, time: Span, trigger: Span) -> bool:
+    """Whether a time is that of the telling: it hangs on a verb of saying that stands over the act ("said Sunday that ...")."""
+    act = head_of(doc, trigger)
+    if act < 0 or governs(doc, time, trigger):
+        return False
+    return any(
+        doc.tokens[at].lemma.lower() in _SAY and at != act and at in set(above(doc, act))
+        for at in _verb_over(doc, time)
+    )
+
+
+def _verb_over(doc: Doc, time: Span) -> Iterator[int]:
+    """The nearest verb over a time, if there is one."""
+    for at in above(doc, head_of(doc, time)):
+        if doc.tokens[at].pos in _VERBS:
+            yield at
+            return
+
+
 def in_background(doc: Doc, time: Span) -> bool:
     """Whether a time stands in a relative or adverbial clause, or under a verb of the past perfect.
 
@@ -108,7 +154,7 @@ def in_background(doc: Doc, time: Span) -> bool:
 
 
 def tense(doc: Doc, trigger: Span) -> str:
-    """past, progressive ("are shelling"), perfect ("have shelled"), future, or "" where no verb tells."""
+    """past, progressive ("are shelling"), present, perfect ("have shelled"), future, or "" where no verb tells."""
     act = head_of(doc, trigger)
     if act < 0:
         return ""
@@ -123,6 +169,8 @@ def tense(doc: Doc, trigger: Span) -> str:
         return "perfect"
     if token.tag == "VBD" or words & {"was", "were", "had", "did"}:
         return "past"
+    if token.tag in {"VBZ", "VBP"} and not helpers:
+        return "present"
     return ""
 
 

@@ -17,6 +17,9 @@ _DISTANCE = re.compile(
 )
 
 
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sgt|Capt|Maj|Sen|Rep|Gov|St)\.")
+
+
 def _days(match: re.Match[str]) -> int | None:
     number = count(match["count"]) if match["count"] else "1"
     if not number.isdigit():
@@ -27,7 +30,7 @@ def _days(match: re.Match[str]) -> int | None:
 
 
 def _unbroken(text: str, start: int, end: int) -> bool:
-    return 0 <= end - start <= REACH and not any(sign in text[start:end] for sign in ",.;\n")
+    return 0 <= end - start <= REACH and not any(sign in _TITLE.sub("", text[start:end]) for sign in ",.;\n")
 
 
 def counted_from(doc: Doc, sentence: Span, trigger: Span) -> tuple[int, Span] | None:
@@ -40,7 +43,8 @@ def counted_from(doc: Doc, sentence: Span, trigger: Span) -> tuple[int, Span] | 
         if days is None or not _unbroken(doc.text, match.end(), doc.tokens[act].start):
             continue
         link = token_at(doc, Span(*match.span("way")).start)
-        if doc.tokens[link].head == act or link in set(above(doc, act)):
+        over = doc.tokens[link].head
+        if over == act or link in (chain := set(above(doc, act))) or (link < act < over and over in chain):
             return -days, Span(*match.span())
     return None
 

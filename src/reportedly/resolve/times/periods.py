@@ -15,9 +15,14 @@ Match = re.Match[str]
 _SEASON = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 
 
-def decade(match: Match, _: Context) -> Timex | None:
-    """The 1990s, the '90s, the nineties."""
+_WHOSE = re.compile(r"\b(?:his|her|their|its|my|your|our)\s+(?:(?:early|late|mid)[-\s]+)?$", re.IGNORECASE)
+
+
+def decade(match: Match, context: Context) -> Timex | None:
+    """The 1990s, the '90s; somebody's thirties are an age, which TIMEX3 leaves out."""
     digits = match["decade"]
+    if len(digits) == 2 and _WHOSE.search(context.text, max(0, match.start("decade") - 16), match.start("decade")):
+        return None
     value = digits[:3] if len(digits) == 4 else "19" + digits[0]
     start, end = year_of(int(value) * 10)[0], year_of(int(value) * 10 + 9)[1]
     return Timex(Span(*match.span()), "DATE", value, modifier(match["edge"]), start, end, "year")

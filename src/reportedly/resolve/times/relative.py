@@ -11,7 +11,7 @@ from reportedly.resolve.times.calendar import back, month_of, quarter_of, shift,
 from reportedly.resolve.times.context import Context
 from reportedly.resolve.times.durations import ROUGH, UNIT, duration_value
 from reportedly.resolve.times.fiscal import of_money
-from reportedly.resolve.times.numbers import COUNT, count
+from reportedly.resolve.times.numbers import COUNT, ORDINAL, count
 from reportedly.resolve.times.timex import Timex
 
 Match = re.Match[str]
@@ -83,10 +83,13 @@ def this_unit(match: Match, context: Context) -> Timex | None:
     if unit in {"day", "night"}:
         if which not in {"next", "following", "previous", "same"}:
             return None
+        if which == "same" and context.focus is not None and context.focus[0] != context.focus[1]:
+            # after a year or a week "that day" names no day of the calendar
+            return Timex(Span(*match.span()), "TIME", "XXXX-XX-XXTNI", kind="vague") if unit == "night" else None
         moved = shift(
             context.focus[0] if context.focus else base, {"next": 1, "following": 1, "previous": -1}.get(which, 0)
         )
-        return _days(match, moved.isoformat(), moved, moved, "anaphoric")
+        return _days(match, moved.isoformat() + ("TNI" if unit == "night" else ""), moved, moved, "anaphoric")
     if unit in {"second", "minute", "hour", "fortnight", "centurie"}:
         return None
     if which in {"following", "previous", "same"} and context.focus is not None:
@@ -103,6 +106,12 @@ def this_unit(match: Match, context: Context) -> Timex | None:
     moved = back(base, "week" if unit == "weekend" else unit, -step)
     value, start, end = unit_interval(moved, unit)
     return _days(match, value, start, end, mod=modifier(match["edge"]))
+
+
+def nth_day(match: Match, context: Context) -> Timex | None:
+    """The day in "it is the second day of the strike": that of publication."""
+    day = context.published
+    return _days(match, day.isoformat(), day, day, "vague") if day is not None else None
 
 
 def weekend(match: Match, context: Context) -> Timex | None:
@@ -189,6 +198,14 @@ RULES = (
     (
         re.compile(r"\b" + _EDGE + _WHICH_UNIT + r"\s+" + UNIT + r"(?:\s+or\s+(?:so|two)|\s+and\s+beyond)?\b(?!s)"),
         this_unit,
+    ),
+    (
+        re.compile(
+            r"(?:(?<=\bis )|(?<=[’']s ))the\s+(?:"
+            + ORDINAL
+            + r"|fourteenth|fifteenth|twentieth)\s+(?:straight\s+|consecutive\s+)?day\b"
+        ),
+        nth_day,
     ),
     (re.compile(r"\b(?:(?:[Tt]he|[Aa])\s+)?[Ww]eekend\b"), weekend),
     (

@@ -20,7 +20,7 @@ from reportedly.resolve.times.windows import around, positions
 
 Maker = Callable[[re.Match[str], Context], Timex | None]
 _RULES: tuple[tuple[re.Pattern[str], Maker], ...] = (
-    *fiscal.RULES, *absolute.RULES, *months.RULES, *periods.RULES, *relative.RULES, *durations.RULES, *vague.RULES,
+    *fiscal.RULES, *vague.WEEKDAYS_RULES, *absolute.RULES, *months.RULES, *periods.RULES, *relative.RULES, *durations.RULES, *vague.RULES,
     *clock.RULES, *eras.RULES,
 )  # fmt: skip
 # Which time words (``windows.KINDS``) must stand near for a rule to be tried.
@@ -29,7 +29,7 @@ _AROUND: dict[str, tuple[Maker, ...]] = {
         absolute.full_date, months.month_day, months.month_year, months.bare_month, months.month_of_that_year,
         months.week_of_month,
     ),
-    "weekday": (absolute.weekday,),
+    "weekday": (absolute.weekday, vague.weekdays),
     "digits": (
         absolute.iso_date, absolute.numeric_date, absolute.bare_year, absolute.short_year, periods.decade, clock.clock,
         clock.four_digits, eras.before_christ,
@@ -37,7 +37,7 @@ _AROUND: dict[str, tuple[Maker, ...]] = {
     "unit": (
         relative.this_unit, relative.weekend, relative.ago, relative.past_span, durations.duration, durations.period,
         durations.plural_duration, durations.between_counts, durations.one_more, durations.long_duration, eras.part_of_period,
-        eras.week_in_focus,
+        eras.week_in_focus, eras.later_in_the_day, relative.nth_day,
     ),
     "century": (periods.century,),
     "quarter": (
@@ -50,6 +50,7 @@ _AROUND: dict[str, tuple[Maker, ...]] = {
     "vague": (vague.reference, durations.vague_duration),
     "spoken": (eras.spoken_year, eras.spoken_month, eras.spoken_decade),
     "feast": (eras.feast,),
+    "noon": (clock.noon,),
     "set": (vague.every,),
 }  # fmt: skip
 _NEEDS: dict[Maker, str] = {maker: kind for kind, makers in _AROUND.items() for maker in makers}

@@ -46,7 +46,7 @@ _COMMIT = {
 # Present forms that news uses of what stands in the calendar ("talks resume on Wednesday"); other present forms are headlines.
 _CALENDAR = {
     "begins", "begin", "starts", "start", "opens", "resumes", "resume", "convenes", "convene", "expires", "expire", "ends", "meets",
-    "takes", "goes", "go", "flies", "travels",
+    "takes", "goes", "go", "flies", "travels", "meet",
 }  # fmt: skip
 _SENSED = {"seen", "heard", "reached", "found", "located", "verified", "confirmed", "contacted"}
 _UNTIL = {"until", "till"}
@@ -96,6 +96,14 @@ _BEFORE_ADJECTIVE = {
     "many",
 }
 _NEVER = {"not", "never", "also", "only", "now", "then", "still", "likely", "soon", "probably"}
+# "Wednesday's ruling" is one that was given, whatever tense stands around it; a vote or a summit may be still to come.
+HAPPENING = (
+    r"(?:rulings?|decisions?|attacks?|bombings?|blasts?|explosions?|"
+    r"shootings?|killings?|murders?|massacres?|raids?|air\s?strikes?|assassinations?|assaults?|ambush(?:es)?|clashes|crash|arrests?|"
+    r"bloodshed|violence|announcement|deaths?)\b"
+)
+_WAS = re.compile(r"(?:\s+(?:morning|afternoon|evening|night))?[’']?s?\s+(?:[a-z-]+\s+){0,2}" + HAPPENING)
+_COMES = re.compile(r"[’']s\s+(?:planned|scheduled|expected|upcoming|proposed|forthcoming)\s|(?:[’']s)?\s+deadline\b")
 _TAIL = re.compile(
     r"(?:,|;|—|–|\bbut\b|\band\b|\bwhile\b|\bwhere\b|\bthat\b)\s+(?:(?:on|in|by|early|late|and|but)\s+){0,3}$",
     re.IGNORECASE,
@@ -204,6 +212,13 @@ def _told(left: str, right: str) -> str:
             return (earlier[-1] if earlier else ahead) or "future"
         return how
     return ahead
+
+
+def names_a_happening(text: str, end: int) -> str:
+    """The tense of a day that ends at ``end`` and belongs to a noun: past ("Friday's attack"), future ("Friday's planned rally"), or ""."""
+    if _COMES.match(text, end) is not None:
+        return "future"
+    return "past" if _WAS.match(text, end) is not None else ""
 
 
 def told(text: str, start: int, end: int) -> str:

@@ -9,10 +9,12 @@ from reportedly.resolve.times.absolute import MONTH
 from reportedly.resolve.times.calendar import WEEKDAYS, month_number
 from reportedly.resolve.times.context import Context
 from reportedly.resolve.times.durations import duration_value
+from reportedly.resolve.times.tense import HAPPENING
 from reportedly.resolve.times.timex import Timex
 
 Match = re.Match[str]
 _SETS = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "hourly": "PT1H"}
+_PARTS = {"mornings": "TMO", "afternoons": "TAF", "evenings": "TEV", "nights": "TNI"}
 _PRESENT = {
     "now", "currently", "current", "at present", "presently", "these days", "nowadays", "at the moment", "right now",
     "the present", "this time", "the time being",
@@ -40,6 +42,13 @@ def every(match: Match, context: Context) -> Timex | None:
     return Timex(Span(*match.span()), "SET", value, kind="set")
 
 
+def weekdays(match: Match, _: Context) -> Timex:
+    """Fridays, Tuesday nights, on Monday and Tuesday nights: a set, as TIMEX3 has what recurs."""
+    part = match["parts"] or match["shared"] or ""
+    value = f"XXXX-WXX-{WEEKDAYS.index(match['weekday'].lower()) + 1}"
+    return Timex(Span(*match.span()), "SET", value + _PARTS.get(part, ""), kind="set")
+
+
 def reference(match: Match, context: Context) -> Timex | None:
     """Now, recently, soon, the future: no days of the calendar."""
     word = " ".join(match.group().lower().split())
@@ -49,7 +58,21 @@ def reference(match: Match, context: Context) -> Timex | None:
     return Timex(Span(*match.span()), "DATE", value, kind="vague")
 
 
+_WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _UNITS = r"(?:days|weeks|months|quarters|years)"
+# Tried before the rule for one weekday, which has the same extent in "Monday and Tuesday nights".
+WEEKDAYS_RULES = (
+    (
+        re.compile(
+            r"\b"
+            + _WEEKDAY
+            + r"(?:(?:s|\s+(?P<parts>mornings|afternoons|evenings|nights))\b(?!\s+"
+            + HAPPENING
+            + r")|(?=\s+and\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+(?P<shared>mornings|afternoons|evenings|nights)\b))"
+        ),
+        weekdays,
+    ),
+)
 RULES = (
     (
         re.compile(

@@ -25,11 +25,16 @@ _BEGUN = {
     "set": "daily weekly monthly yearly nightly hourly every each",
     "vague": "now current present recent soon future past near short coming ago these ahead being term while",
     "spoken": "nineteen thousand twenties thirties forties fifties sixties seventies eighties nineties",
-    "feast": "christmas thanksgiving eve",
+    "feast": "christmas thanksgiving eve easter halloween valentine",
+    "noon": "noon midnight midday mid",
 }
 # A few beginnings need the word after: "some time" but not "some".
 _FOLLOWED = {
-    "feast": (("new", re.compile(r"\s[Yy]ear")),),
+    "feast": (
+        ("new", re.compile(r"\s[Yy]ear")),
+        ("good", re.compile(r"\s[Ff]riday")),
+        ("palm", re.compile(r"\s[Ss]unday")),
+    ),
     "vague": (("some", re.compile(r"\stime")), ("long", re.compile(r"\sterm"))),
 }
 _ENDED = {
@@ -48,6 +53,7 @@ _ENDED = {
     "each",
     "every",
     "half",
+    "mid",
 }
 # Characters to each side of a word: the longest expression of the sets in ../shared/gold/dates has 44 before its last time word.
 _LEFT = 48
