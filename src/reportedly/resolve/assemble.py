@@ -12,7 +12,8 @@ from reportedly.resolve.dictionary import open_dictionary
 from reportedly.resolve.parties import Act, Cast, gather, to_party
 from reportedly.resolve.places import Scene, set_scene
 from reportedly.resolve.subevent import judge
-from reportedly.resolve.times import resolve_time
+from reportedly.resolve.times import resolve_time, undated
+from reportedly.resolve.trust import trusted_places, trusts_day
 from reportedly.resolve.where import act_places
 
 CODER = "reportedly"
@@ -61,6 +62,7 @@ def _digest(key: str) -> str:
 
 def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str, mentions: Sequence[Mention]) -> EventRecord:
     places, how = act_places(doc, mention, scene)
+    places = trusted_places(doc, mention, mentions, places, how, scene)
     where = next((p.country for p in places if p.country), scene.country)
     report = doc.report
     act = Act(_home(where, scene), next((a.chain[0] for a in mention.attribution if a.chain), None))
@@ -69,6 +71,8 @@ def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str, ment
     told = (mention.type, mention.mode, mention.modality, actor, recipient, mention.figures)
     label, ground = judge(*told, mention.clause.of(doc.text), where)
     when = resolve_time(doc, mention, doc.report.published, mentions)
+    if when is not None and when.text and not trusts_day(doc, mention, mentions, when, report.published):
+        when = undated(doc, mention, report.published)
     return EventRecord(
         id=key,
         report_id=report.id,

@@ -39,22 +39,31 @@ def tells(doc: Doc, span: Span, scene: Scene) -> bool:
         return False
     if inside:
         return not (all(is_country(r) for r in inside) and not _IN.search(before) and not _IN.search(words[:20]))
-    return _tells_unknown(words, before)
+    return _tells_unknown(doc, words, before)
 
 
 def is_sure(doc: Doc, reading: Reading) -> bool:
     """Whether a name is a known place, or an unknown one that is written as a place ("in Ain Daqneh")."""
     span = reading.toponym.span
     return reading.entry is not None or _tells_unknown(
-        span.of(doc.text), doc.text[max(0, span.start - 30) : span.start]
+        doc, span.of(doc.text), doc.text[max(0, span.start - 30) : span.start]
     )
 
 
-def _tells_unknown(words: str, before: str) -> bool:
+def _tells_unknown(doc: Doc, words: str, before: str) -> bool:
     bare = _ARTICLE.sub("", words)
+    if not is_built(words) and _is_person(doc, bare):
+        return False
     if country_of(bare) or find_group(to_words(words)) or find_agent(to_words(words)):
         return False
     return is_built(words) or bool(_IN.search(before) or _PLACED.search(before))
+
+
+def _is_person(doc: Doc, words: str) -> bool:
+    """Whether the report has the words as a person's name or surname: "Morsi" is no village."""
+    last = f" {words}"
+    named = (n.span.of(doc.text) for n in doc.names if n.label == "PERSON")
+    return any(x == words or x.endswith(last) for x in (re.sub(r"[’']s?\Z", "", n) for n in named))
 
 
 def can_hold(doc: Doc, mention: Mention, reading: Reading, scene: Scene) -> bool:

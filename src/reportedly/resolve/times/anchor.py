@@ -68,10 +68,19 @@ def resolve_time(doc: Doc, mention: Mention, published: str, others: Sequence[Me
             return _time(doc.text, other, day)
         if earlier is not None and holds_for(doc, mention, earlier, day, how):
             return _time(doc.text, earlier, day)
+    return _undated(mention, day, "day" if how == "progressive" else "week")
+
+
+def undated(doc: Doc, mention: Mention, published: str) -> Time:
+    """The time of an act that no words date: the publication's with precision week (codebook), unknown without one."""
+    return _undated(mention, publication_day(own_day(doc, published)), "week")
+
+
+def _undated(mention: Mention, day: date | None, precision: str) -> Time:
     at = Span(mention.clause.start, mention.clause.start)
     if day is None:
         return Time("", "", "", "unknown", at)
-    return Time("", day.isoformat(), day.isoformat(), "day" if how == "progressive" else "week", at)
+    return Time("", day.isoformat(), day.isoformat(), precision, at)
 
 
 def _elsewhere(
