@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reportedly.linking.origins import behind, source_name
+from reportedly.linking.origins import behind
+from reportedly.linking.sources import source_name
 from reportedly.linking.tolls import clause_of, is_toll, is_update, own_day
 from reportedly.linking.words import rarity, stems, weighed
 from reportedly.records import EventRecord, Figure, Party, Place

@@ -1,7 +1,7 @@
 """Figures of an event: every claim kept, and low, best and high by a rule that has a name.
 
-The rule ``most-origins-v1``: an origin's later figure supersedes its earlier one, and one that is retold as what it said first
-("first spoke of three deaths") supersedes none; ``low`` and ``high`` are the least
+The rule ``most-origins-v1``: an origin's later figure supersedes its earlier one (of one day, the greater the lesser; words
+such as "dozens" no number), and one that is retold as what it said first ("first spoke of three deaths") supersedes none; ``low`` and ``high`` are the least
 and the greatest of the figures that stand; ``best`` is the figure that most origins state (outlets that name no source
 count only among themselves), ties to the latest, then to the greater. Parts ("including three children") and cumulative tolls are kept as
 claims and never counted as totals of an event; where nothing but vague figures stands, these count. A running toll
@@ -66,9 +66,11 @@ def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
         before = latest.get(t.voice.key)
         if before is not None and _retold(t):
             continue
-        same_text = before is not None and before.when[:2] == t.when[:2]
-        # Two totals in one report by one voice: the greater is the total, the lesser one of its places.
-        if before is None or not same_text or _size(t) > _size(before):
+        if before is not None and _loose(t.figure) and not _loose(before.figure):
+            continue
+        # Two totals by one voice in one report, or on one day: the greater is the total, or the later one.
+        same_day = before is not None and before.when[0] == t.when[0] and _loose(t.figure) == _loose(before.figure)
+        if before is None or not same_day or _size(t) > _size(before):
             latest[t.voice.key] = t
     exact = [t for t in latest.values() if not _loose(t.figure)]
     return exact or list(latest.values())
@@ -99,8 +101,11 @@ def _summary(kind: str, told: Sequence[Told], *, toll: bool) -> FigureSummary:
     lows = [x for t in counted if (x := t.figure.min) is not None]
     highs = [x for t in counted if (x := t.figure.max if t.figure.max is not None else t.figure.min) is not None]
     claims = tuple(dict.fromkeys(t.claim for t in told))
-    low, high = min(lows, default=None), max(highs, default=None)
-    return FigureSummary(kind, low, _best(counted, toll=toll), high, TOLL_RULE if toll else RULE, claims)
+    best = _best(counted, toll=toll)
+    # A best of "up to 200" beside an exact 640 lies in the range all the same.
+    low = min([*lows, best]) if lows and best is not None else None
+    high = max([*highs, best]) if highs and best is not None else None
+    return FigureSummary(kind, low, best, high, TOLL_RULE if toll else RULE, claims)
 
 
 def _best(counted: Sequence[Told], *, toll: bool) -> int | None:
