@@ -45,13 +45,18 @@ def veto(a: Facts, b: Facts) -> str:
     if a.reality != b.reality:
         return "modality"
     apart = gap(a, b)
-    if apart is not None and apart > window(a):
+    if apart is not None and apart > (0 if _tells_both(a, b) else window(a)):
         return "days"
     if a.countries and b.countries and not a.countries & b.countries:
         return "country"
     if a.towns and b.towns and not a.towns & b.towns and not near(a, b):
         return "town"
     return ""
+
+
+def _tells_both(a: Facts, b: Facts) -> bool:
+    """Whether one report names two days itself: then it tells of two acts."""
+    return a.record.report_id == b.record.report_id and a.exact_day and b.exact_day and not (a.toll or a.update or b.update)
 
 
 def near(a: Facts, b: Facts) -> bool:

@@ -24,6 +24,8 @@ _FAR = 1500
 # A clause of so few telling words is a fragment of another.
 _FRAGMENT = 2
 _ARMED = frozenset({"COP", "MIL", "REB", "UAF", "SPY"})
+_STATE = frozenset({"GOV", "COP", "MIL", "SPY"})
+_AGAINST = frozenset({"REB", "UAF", "OPP"})
 # A use of force is told now by its weapon, now by what it was for.
 _ONE_MODE = (frozenset({"firearms", "crowd-control"}),)
 
@@ -74,6 +76,8 @@ def _one_act(a: Facts, b: Facts) -> bool:
         return False
     if _other_mode(a, b) or _other_side(a, b) or _other_total(a.record, b.record):
         return False
+    if _other_doer(a, b):
+        return False
     if a.update or b.update:
         return True
     apart = _apart(a.record, b.record)
@@ -109,6 +113,14 @@ def _other_side(a: Facts, b: Facts) -> bool:
     """Whether one was done to armed forces and the other to other people."""
     one, other = _sectors(a), _sectors(b)
     return bool(one and other) and (one <= _ARMED) != (other <= _ARMED)
+
+
+def _other_doer(a: Facts, b: Facts) -> bool:
+    """Whether one was done by the state's forces and the other by those who fight it, and neither is mere blame."""
+    if any(x.stance == "alleged" for f in (a, b) for x in f.record.attribution):
+        return False
+    one, other = ({k.split(":", 1)[1] for k in f.actor_kinds} - {""} for f in (a, b))
+    return bool(one and other) and any(x <= _STATE and y <= _AGAINST for x, y in ((one, other), (other, one)))
 
 
 def _sectors(facts: Facts) -> frozenset[str]:
