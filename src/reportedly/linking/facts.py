@@ -121,7 +121,8 @@ def _kinds(parties: Sequence[Party]) -> frozenset[str]:
 
 
 def _party_names(parties: Sequence[Party]) -> frozenset[str]:
-    return frozenset(fold(p.name) for p in parties if fold(p.name))
+    """Names of parties; "people" and "civilians" name nobody and count by their kind."""
+    return frozenset(fold(p.name) for p in parties if fold(p.name) and not p.private)
 
 
 def facts_of(records: Sequence[EventRecord]) -> list[Facts]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reportedly.linking.facts import Facts, fold, value
-from reportedly.linking.features import gap, near, veto, window
+from reportedly.linking.features import gap, near, opposed, veto, window
 from reportedly.linking.origins import behind
 from reportedly.records import EventRecord
 
@@ -24,8 +24,6 @@ _FAR = 1500
 # A clause of so few telling words is a fragment of another.
 _FRAGMENT = 2
 _ARMED = frozenset({"COP", "MIL", "REB", "UAF", "SPY"})
-_STATE = frozenset({"GOV", "COP", "MIL", "SPY"})
-_AGAINST = frozenset({"REB", "UAF", "OPP"})
 # A use of force is told now by its weapon, now by what it was for.
 _ONE_MODE = (frozenset({"firearms", "crowd-control"}),)
 
@@ -76,7 +74,7 @@ def _one_act(a: Facts, b: Facts) -> bool:
         return False
     if _other_mode(a, b) or _other_side(a, b) or _other_total(a.record, b.record):
         return False
-    if _other_doer(a, b):
+    if opposed(a, b):
         return False
     if a.update or b.update:
         return True
@@ -113,14 +111,6 @@ def _other_side(a: Facts, b: Facts) -> bool:
     """Whether one was done to armed forces and the other to other people."""
     one, other = _sectors(a), _sectors(b)
     return bool(one and other) and (one <= _ARMED) != (other <= _ARMED)
-
-
-def _other_doer(a: Facts, b: Facts) -> bool:
-    """Whether one was done by the state's forces and the other by those who fight it, and neither is mere blame."""
-    if any(x.stance == "alleged" for f in (a, b) for x in f.record.attribution):
-        return False
-    one, other = ({k.split(":", 1)[1] for k in f.actor_kinds} - {""} for f in (a, b))
-    return bool(one and other) and any(x <= _STATE and y <= _AGAINST for x, y in ((one, other), (other, one)))
 
 
 def _sectors(facts: Facts) -> frozenset[str]:
