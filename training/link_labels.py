@@ -118,7 +118,7 @@ def main() -> None:
     seen = x.sum(axis=0)
     print(f"{len(rows)} pairs, {int(y.sum())} of one happening")
     for label, weight in (("drawn", np.ones(len(rows))), ("as they stand for", stands)):
-        print("old", label, "P %.3f R %.3f F1 %.3f" % score(x @ old, y, weight))
+        print("old", label, "P {:.3f} R {:.3f} F1 {:.3f}".format(*score(x @ old, y, weight)))
     print("old recall at precision .86 and .90:", at_precision(x @ old, y, 0.86), at_precision(x @ old, y, 0.9))
     fold = np.array([d * 7919 % 104729 % FOLDS for d in days])
     for flat in (0.0, 0.5, 1.0):
@@ -131,8 +131,15 @@ def main() -> None:
                 held[~train] = x[~train] @ w
             a, b = score(held, y, np.ones(len(rows))), score(held, y, stands)
             if ridge >= 4.0:
-                print("   held-out recall at precision .86 and .90:", at_precision(held, y, 0.86), at_precision(held, y, 0.9))
-            print(f"weighed^{flat} ridge {ridge}: drawn P {a[0]:.3f} R {a[1]:.3f} F1 {a[2]:.3f}; stands for", "P %.3f R %.3f F1 %.3f" % b)
+                print(
+                    "   held-out recall at precision .86 and .90:",
+                    at_precision(held, y, 0.86),
+                    at_precision(held, y, 0.9),
+                )
+            print(
+                f"weighed^{flat} ridge {ridge}: drawn P {a[0]:.3f} R {a[1]:.3f} F1 {a[2]:.3f}; stands for",
+                "P {:.3f} R {:.3f} F1 {:.3f}".format(*b),
+            )
     if "--keep" in sys.argv:
         mass = np.sqrt(stands) / np.mean(np.sqrt(stands))
         w = ordered(fit(x, y, mass, old, 4.0), names, seen)

@@ -134,9 +134,20 @@ def test_dozens_supersede_no_number() -> None:
 
 
 def test_best_lies_in_the_range() -> None:
-    """ "Up to 200", told last, beside 640: best is no less than low."""
+    """Beside 640, "up to 200" told last: best is no less than low."""
     found = summary(
         record("r1", "a", figures=(killed(640, 640),), attribution=(WATCH,)),
         record("r2", "b", figures=(killed(None, 200),), attribution=(MINISTRY,), published="2019-11-11"),
     )
     assert bounds(found) == (200, 200, 640)
+
+
+def test_a_detail_is_no_total() -> None:
+    """Two women among the dead, and one body that the reporter saw, lower no toll of nine."""
+    found = summary(
+        record("r1", "a", figures=(killed(9, 9),), attribution=(WATCH,)),
+        record("r2", "b", quote="Two women were among the dead", figures=(killed(2, 2),), attribution=(MINISTRY,)),
+        record("r3", "a", quote="A man lay dead at the gate", figures=(killed(1, 1),)),
+    )
+    assert bounds(found) == (9, 9, 9)
+    assert len(found.claims) == 3

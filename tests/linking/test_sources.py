@@ -44,7 +44,7 @@ def independent(*records: object) -> int:
 
 
 def test_the_group_is_the_one_its_report_names() -> None:
-    """ "The monitoring group" is the monitor named in its report, and nobody known where two are named."""
+    """A bare "monitoring group" is the monitor named in its report, and nobody known where two are named."""
     watch, group = told_by("Harbour Watch"), told_by("the monitoring group")
     delta = told_by("Delta Rights")
     assert independent(record("r1", "a", attribution=(watch,)), record("r2", "a", attribution=(group,))) == 1
@@ -59,7 +59,7 @@ def test_an_outlet_that_others_cite_is_one_origin() -> None:
 
 
 def test_told_to_the_outlet_itself_is_no_relay() -> None:
-    """ "Told Gulf Wire" in a report of Gulf Wire leaves the outlet's own voice."""
+    """What is "told Gulf Wire" in a report of Gulf Wire leaves the outlet's own voice."""
     one = record("r1", "a", "Gulf Wire", attribution=(told_by("Gulf Wire", kind="agency"),))
     two = record("r2", "a", "Gulf Wire")
     assert independent(one, two) == 1
@@ -72,3 +72,15 @@ def test_reports_without_an_author_count_once_for_each_outlet() -> None:
     three = record("r3", "a", "Delta News", attribution=(told_by("media reports", kind="outlet"),))
     assert independent(one, three) == 1
     assert independent(one, two, three) == 2
+
+
+def test_the_head_of_the_monitor_is_the_monitor() -> None:
+    """Who is named by nothing but his body speaks for the one body that the event's reports name."""
+    one = record("r1", "a", attribution=(told_by("Harbour Watch"),))
+    assert independent(one, record("r2", "b", attribution=(told_by("head of the monitor"),))) == 1
+
+
+def test_an_outlet_that_prints_itself_again_is_independent() -> None:
+    """A second edition on the same day is a copy; the outlet still was the first to tell."""
+    one, two = record("r1", "a", "Delta News"), record("r2", "b", "Delta News")
+    assert corroboration([one, two], {"a": "Delta News"}).independent == 1

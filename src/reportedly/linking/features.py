@@ -42,10 +42,10 @@ def veto(a: Facts, b: Facts) -> str:
     """Why two records cannot be one event, or "". A different toll is no reason."""
     if a.record.type != b.record.type:
         return "type"
-    if a.toll != b.toll:
-        return "toll"
     if a.reality != b.reality:
         return "modality"
+    if a.toll != b.toll:
+        return "toll"
     apart = gap(a, b)
     if apart is not None and apart > (0 if _tells_both(a, b) else window(a)):
         return "days"
@@ -58,7 +58,12 @@ def veto(a: Facts, b: Facts) -> str:
 
 def _tells_both(a: Facts, b: Facts) -> bool:
     """Whether one report names two days itself: then it tells of two acts."""
-    return a.record.report_id == b.record.report_id and a.exact_day and b.exact_day and not (a.toll or a.update or b.update)
+    return (
+        a.record.report_id == b.record.report_id
+        and a.exact_day
+        and b.exact_day
+        and not (a.toll or a.update or b.update)
+    )
 
 
 def near(a: Facts, b: Facts) -> bool:

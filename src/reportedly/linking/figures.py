@@ -25,6 +25,11 @@ _FIRST = re.compile(
     r"\b(?:first|initially|originally|earlier|previously) "
     r"(?:spoke|spoken|said|put|gave|given|reported|counted|announced|told|listed|claimed|stated|estimated|confirmed)\b"
 )
+# "Two women were among the dead", "15 of the wounded", "a teacher also died": a detail of a total that is told elsewhere.
+_DETAIL = re.compile(
+    r"\bamong (?:the|those|them)\b.{0,25}|\b(?:of|in) (?:the|those) (?:dead|wounded|injured|victims|casualties|killed)\b"
+    r"|\balso (?:\w+ )?(?:died|killed|wounded|injured|perished)\b|\b(?:body|bodies) of\b|\bsuicide bomber\b.{0,40}\bwere killed\b"
+)
 RULE = "most-origins-v1"
 TOLL_RULE = "latest-toll-v1"
 
@@ -60,7 +65,15 @@ def told_of(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> d
 
 def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
     """What counts as a total: each origin's latest figure of the right scope that is no part of another."""
-    whole = [t for t in told if t.figure.part_of is None and (toll or counts(t.voice.record, t.figure))]
+    whole = [
+        t for t in told if t.figure.part_of is None and (toll or (counts(t.voice.record, t.figure) and not _detail(t)))
+    ]
+    most: defaultdict[str, int] = defaultdict(int)
+    for t in whole:
+        if not t.voice.own and not _loose(t.figure):
+            most[t.when[1]] = max(most[t.when[1]], _size(t))
+    # What a report tells itself below a toll that it cites is a detail of it.
+    whole = [t for t in whole if not t.voice.own or _size(t) >= most[t.when[1]]]
     latest: dict[str, Told] = {}
     for t in whole:
         before = latest.get(t.voice.key)
@@ -79,6 +92,11 @@ def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
 def _retold(told: Told) -> bool:
     """Whether the report tells a figure as what its source had said before."""
     return any(_FIRST.search(piece.quote) for piece in told.voice.record.evidence[:1])
+
+
+def _detail(told: Told) -> bool:
+    """Whether the clause tells of some of the dead or injured, not of all."""
+    return any(_DETAIL.search(piece.quote.casefold()) for piece in told.voice.record.evidence[:1])
 
 
 def _loose(figure: Figure) -> bool:

@@ -47,11 +47,16 @@ class Voice:
 
 def voices(record: EventRecord, root_outlet: Mapping[str, str]) -> tuple[Voice, ...]:
     """The voices behind one record; ``root_outlet`` gives the outlet whose text a report prints, by report id."""
-    outlet = root_outlet.get(record.report_id, record.outlet) or record.byline or record.report_id
+    outlet = _outlet(record, root_outlet)
     found = [_voice(record, a, outlet) for a in record.attribution]
     return tuple(found) or (
         _counted(record) or Voice("outlet:" + source_name(outlet), outlet, (), True, "stated", record),
     )
+
+
+def _outlet(record: EventRecord, root_outlet: Mapping[str, str]) -> str:
+    """Who speaks where a record names no source: the outlet whose text the report prints."""
+    return root_outlet.get(record.report_id, record.outlet) or record.byline or record.report_id
 
 
 def _counted(record: EventRecord) -> Voice | None:
@@ -94,7 +99,8 @@ def _bodies(found: Sequence[tuple[EventRecord, tuple[Voice, ...]]]) -> dict[str,
                 bare[voice.key].add(record.report_id)
             elif voice.body:
                 named[record.report_id].add(voice.key)
-    return {k: set().union(*(named[r] for r in reports)) for k, reports in bare.items()}
+    everywhere = set().union(*named.values())
+    return {k: set().union(*(named[r] for r in reports if r in named)) or everywhere for k, reports in bare.items()}
 
 
 def _longer(keys: AbstractSet[str]) -> dict[str, str]:
@@ -158,19 +164,22 @@ def _states(records: Sequence[EventRecord], root_outlet: Mapping[str, str], *, d
     out: dict[str, str] = {}
     told = [(r, tuple(v for v in of if denials or v.stance != "denied")) for r, of in all_voices(ordered, root_outlet)]
     printed = {source_name(r.outlet) for r in ordered if r.report_id not in root_outlet}
+    first = "outlet:" + source_name(_outlet(ordered[0], root_outlet)) if ordered else ""
     for _, of in told:
         for voice in of:
-            state = _state(voice, ordered[0].report_id, root_outlet, printed)
+            state = _state(voice, first, root_outlet, printed)
             if out.get(voice.key) != "independent":
                 out[voice.key] = state
     return _relays(out, told)
 
 
-def _state(voice: Voice, first_report: str, root_outlet: Mapping[str, str], printed: AbstractSet[str]) -> str:
+def _state(voice: Voice, first: str, root_outlet: Mapping[str, str], printed: AbstractSet[str]) -> str:
+    """The state of one voice; ``first`` is the key of the outlet whose text was the first to tell the event."""
+    if not voice.own or voice.key == first:
+        return "independent"
     report = voice.record.report_id
-    if voice.own and report in root_outlet and source_name(root_outlet[report]) in printed:
-        return "dependent"
-    return "independent" if not voice.own or report == first_report else "unknown"
+    copied = report in root_outlet and source_name(root_outlet[report]) in printed
+    return "dependent" if copied else "unknown"
 
 
 def _relays(out: dict[str, str], told: Sequence[tuple[EventRecord, tuple[Voice, ...]]]) -> dict[str, str]:

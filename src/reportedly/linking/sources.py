@@ -25,6 +25,10 @@ _STATE_MEDIA = re.compile(
     r"\b(?:(?:state|government|official)(?: run| owned| controlled)? (?:media|television|tv|radio|broadcaster|news agency|news channel|agency)"
     r"|official (?P<of>\w+) (?:news agency|media|television))\b.*"
 )
+# Who is named by nothing but the body that he heads.
+_HEAD = re.compile(
+    r"^(?:head|director|chief|leader|spokesman|spokeswoman|spokesperson|member) (?:of|for) (?:the |an? )?"
+)
 # Words of which none names a source. "The Observatory" and "the ministry" name one within a report.
 _PLAIN = frozenset(
     "a an the and of in on from by some several many other others local earlier later latest first preliminary initial new old"
@@ -60,7 +64,11 @@ def _peoples() -> dict[str, str]:
     for row in table("demonyms"):
         known = [w.casefold() for w in row["demonyms"].split("|")]
         # "Syrian" without its last letter is Syria.
-        for word in (*known, *(w[:-1] for w in known if w.endswith("an")), *(n.casefold() for n in row["names"].split("|"))):
+        for word in (
+            *known,
+            *(w[:-1] for w in known if w.endswith("an")),
+            *(n.casefold() for n in row["names"].split("|")),
+        ):
             out.setdefault(word, known[0])
             out.setdefault(word + "s", known[0])
     return {w: d for w, d in out.items() if w not in ("", "s") and d}
@@ -70,7 +78,7 @@ def _peoples() -> dict[str, str]:
 def source_name(name: str) -> str:
     """The name under which a source is counted: folded, without article, known short forms brought together."""
     words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
-    plain = " ".join(words[1:] if words[:1] == ["the"] else words)
+    plain = _HEAD.sub("", " ".join(words[1:] if words[:1] == ["the"] else words))
     for form in (plain, _MORE.sub("", plain), _without_paper(_MORE.sub("", plain))):
         if form in _aliases():
             return _aliases()[form]
@@ -104,5 +112,6 @@ def nameless(name: str) -> bool:
 @lru_cache(maxsize=50_000)
 def bare_body(name: str) -> bool:
     """Whether a source is a body named by its kind alone: "the monitoring group", "a London-based monitor"."""
-    words = "".join(c if c.isalnum() else " " for c in _MORE.sub("", name.casefold())).split()
+    folded = _HEAD.sub("", name.casefold().removeprefix("the "))
+    words = "".join(c if c.isalnum() else " " for c in _MORE.sub("", folded)).split()
     return source_name(name) not in _names() and all(w in _BODY for w in words) and any(w in _BODY_HEAD for w in words)

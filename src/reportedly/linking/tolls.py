@@ -19,6 +19,8 @@ _HABIT = re.compile(
     r"|much of|unscathed)\b"
 )
 _WAR = re.compile(r"\b(?:conflict|war|uprising|revolution|crisis)\b")
+# More dead than any one act has: the toll of a war.
+_WHOLE_WAR = 50_000
 _SINCE = re.compile(r"\b(?:since|over the|in the (?:past|last)|so far)\b")
 
 
@@ -40,8 +42,13 @@ def is_background(record: EventRecord) -> bool:
     clause = clause_of(record)
     if is_update(record):
         return False
-    if record.figures and all(f.scope == "cumulative" for f in record.figures):
-        return bool(_WAR.search(clause)) and is_toll(record)
+    if (
+        record.figures
+        and all(f.scope == "cumulative" for f in record.figures)
+        and is_toll(record)
+        and (_WAR.search(clause) or any((f.min or f.max or 0) >= _WHOLE_WAR for f in record.figures))
+    ):
+        return True
     return bool(_HABIT.search(clause)) and not _day_inside(record)
 
 
