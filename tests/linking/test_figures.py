@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.linking.figures import RULE, TOLL_RULE, summaries
 from reportedly.records import FigureSummary
 from tests.linking.made import killed, record, told_by
@@ -109,3 +111,43 @@ def test_what_a_source_first_said_supersedes_nothing() -> None:
     )
     assert bounds(found) == (5, 5, 5)
     assert [c.as_of for c in found.claims] == ["2019-11-10", "2019-11-12", ""]
+
+
+def test_of_one_day_the_greater_stands() -> None:
+    """Two reports of one day relay a monitor's rising toll: their ids decide nothing."""
+    found = summary(
+        record("r1", "a", figures=(killed(31),), attribution=(WATCH,)),
+        record("r2", "b", figures=(killed(16),), attribution=(WATCH,)),
+    )
+    assert bounds(found) == (31, 31, 31)
+
+
+def test_dozens_supersede_no_number() -> None:
+    """A later "dozens" by one origin leaves its earlier count standing."""
+    dozens = replace(killed(24), vague=True)
+    found = summary(
+        record("r1", "a", figures=(killed(31, 31),), attribution=(WATCH,)),
+        record("r2", "b", figures=(dozens,), attribution=(WATCH,), published="2019-11-11"),
+        record("r3", "c", figures=(killed(29, 29),), attribution=(MINISTRY,), published="2019-11-11"),
+    )
+    assert (found.low, found.high) == (29, 31)
+
+
+def test_best_lies_in_the_range() -> None:
+    """Beside 640, "up to 200" told last: best is no less than low."""
+    found = summary(
+        record("r1", "a", figures=(killed(640, 640),), attribution=(WATCH,)),
+        record("r2", "b", figures=(killed(None, 200),), attribution=(MINISTRY,), published="2019-11-11"),
+    )
+    assert bounds(found) == (200, 200, 640)
+
+
+def test_a_detail_is_no_total() -> None:
+    """Two women among the dead, and one body that the reporter saw, lower no toll of nine."""
+    found = summary(
+        record("r1", "a", figures=(killed(9, 9),), attribution=(WATCH,)),
+        record("r2", "b", quote="Two women were among the dead", figures=(killed(2, 2),), attribution=(MINISTRY,)),
+        record("r3", "a", quote="A man lay dead at the gate", figures=(killed(1, 1),)),
+    )
+    assert bounds(found) == (9, 9, 9)
+    assert len(found.claims) == 3

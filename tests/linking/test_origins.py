@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportedly.linking import link
 from reportedly.linking.corroboration import corroboration
 from reportedly.linking.facts import facts_alone
-from reportedly.linking.origins import source_name
+from reportedly.linking.sources import source_name
 from reportedly.records import Corroboration
 from tests.linking.made import BASE, killed, record, report, told_by
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportedly.linking.figures import conflicting
-from reportedly.linking.origins import all_voices, source_name, states
+from reportedly.linking.origins import all_voices, states
+from reportedly.linking.sources import source_name
 from reportedly.records import Corroboration, EventRecord
 
 

@@ -10,13 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reportedly.linking.origins import behind, source_name
-from reportedly.linking.tolls import clause_of, is_toll, is_update, own_day
+from reportedly.linking.origins import behind
+from reportedly.linking.sources import source_name
+from reportedly.linking.tolls import clause_of, is_background, is_toll, is_update, own_day
 from reportedly.linking.words import rarity, stems, weighed
 from reportedly.records import EventRecord, Figure, Party, Place
 
 _EXACT = ("landmark", "city")
-# Records whose acts have not happened are linked only among themselves; a denied act is linked to the act it denies.
+# Records whose acts have not happened, and those of what goes on for long, are linked only among themselves; a denied act
+# is linked to the act it denies.
 _REALITY = {"actual": "real", "denied": "real"}
 # Days before its last possible day that a record of week precision may lie: "in a day's news" is the day itself or the two
 # before. With all six, reports of acts six days apart were brought together on the Syrian reports.
@@ -119,7 +121,8 @@ def _kinds(parties: Sequence[Party]) -> frozenset[str]:
 
 
 def _party_names(parties: Sequence[Party]) -> frozenset[str]:
-    return frozenset(fold(p.name) for p in parties if fold(p.name))
+    """Names of parties; "people" and "civilians" name nobody and count by their kind."""
+    return frozenset(fold(p.name) for p in parties if fold(p.name) and not p.private)
 
 
 def facts_of(records: Sequence[EventRecord]) -> list[Facts]:
@@ -158,7 +161,7 @@ def facts_alone(record: EventRecord) -> Facts:
         origins=frozenset(source_name(a.chain[-1].name or a.chain[-1].text) for a in behind(record) if a.chain),
         figures=tuple(sorted((f.kind, v) for f in record.figures if (v := value(f)) is not None)),
         toll=is_toll(record),
-        reality=_REALITY.get(record.modality, record.modality),
+        reality="background" if is_background(record) else _REALITY.get(record.modality, record.modality),
         words=tuple(stems(" ".join(e.quote for e in record.evidence[:2]))),
         vector={},
     )

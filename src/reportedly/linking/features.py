@@ -17,6 +17,8 @@ _NEAR_KM = 15.0
 _WORDS = 3
 # A clause with fewer tells nothing by being unlike: "at least seven were killed", "shots were fired at the crowd".
 _MANY_WORDS = 8
+_STATE = frozenset({"GOV", "COP", "MIL", "SPY"})
+_AGAINST = frozenset({"REB", "UAF", "OPP"})
 # The most days between two acts told as one, by type: acts of an hour against campaigns.
 WINDOW = {"ASSAULT": 1, "PROTEST": 1, "COERCE": 2, "MOBILIZE": 3, "AID": 3, "RETREAT": 2, "SANCTION": 3}
 USUAL_WINDOW = 2
@@ -40,18 +42,28 @@ def veto(a: Facts, b: Facts) -> str:
     """Why two records cannot be one event, or "". A different toll is no reason."""
     if a.record.type != b.record.type:
         return "type"
-    if a.toll != b.toll:
-        return "toll"
     if a.reality != b.reality:
         return "modality"
+    if a.toll != b.toll:
+        return "toll"
     apart = gap(a, b)
-    if apart is not None and apart > window(a):
+    if apart is not None and apart > (0 if _tells_both(a, b) else window(a)):
         return "days"
     if a.countries and b.countries and not a.countries & b.countries:
         return "country"
     if a.towns and b.towns and not a.towns & b.towns and not near(a, b):
         return "town"
     return ""
+
+
+def _tells_both(a: Facts, b: Facts) -> bool:
+    """Whether one report names two days itself: then it tells of two acts."""
+    return (
+        a.record.report_id == b.record.report_id
+        and a.exact_day
+        and b.exact_day
+        and not (a.toll or a.update or b.update)
+    )
 
 
 def near(a: Facts, b: Facts) -> bool:
@@ -96,7 +108,17 @@ def _party(names: tuple[frozenset[str], frozenset[str]], kinds: tuple[frozenset[
     return ""
 
 
+def opposed(a: Facts, b: Facts) -> bool:
+    """Whether one was done by the state's forces and the other by those who fight it, and neither is mere blame."""
+    if any(x.stance == "alleged" for f in (a, b) for x in f.record.attribution):
+        return False
+    one, other = ({k.split(":", 1)[1] for k in f.actor_kinds} - {""} for f in (a, b))
+    return bool(one and other) and any(x <= _STATE and y <= _AGAINST for x, y in ((one, other), (other, one)))
+
+
 def _actor(a: Facts, b: Facts) -> str:
+    if opposed(a, b):
+        return "opposed"
     return _party((a.actors, b.actors), (a.actor_kinds, b.actor_kinds))
 
 

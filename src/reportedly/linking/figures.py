@@ -1,7 +1,7 @@
 """Figures of an event: every claim kept, and low, best and high by a rule that has a name.
 
-The rule ``most-origins-v1``: an origin's later figure supersedes its earlier one, and one that is retold as what it said first
-("first spoke of three deaths") supersedes none; ``low`` and ``high`` are the least
+The rule ``most-origins-v1``: an origin's later figure supersedes its earlier one (of one day, the greater the lesser; words
+such as "dozens" no number), and one that is retold as what it said first ("first spoke of three deaths") supersedes none; ``low`` and ``high`` are the least
 and the greatest of the figures that stand; ``best`` is the figure that most origins state (outlets that name no source
 count only among themselves), ties to the latest, then to the greater. Parts ("including three children") and cumulative tolls are kept as
 claims and never counted as totals of an event; where nothing but vague figures stands, these count. A running toll
@@ -24,6 +24,11 @@ from reportedly.records import EventRecord, Figure, FigureClaim, FigureSummary
 _FIRST = re.compile(
     r"\b(?:first|initially|originally|earlier|previously) "
     r"(?:spoke|spoken|said|put|gave|given|reported|counted|announced|told|listed|claimed|stated|estimated|confirmed)\b"
+)
+# "Two women were among the dead", "15 of the wounded", "a teacher also died": a detail of a total that is told elsewhere.
+_DETAIL = re.compile(
+    r"\bamong (?:the|those|them)\b.{0,25}|\b(?:of|in) (?:the|those) (?:dead|wounded|injured|victims|casualties|killed)\b"
+    r"|\balso (?:\w+ )?(?:died|killed|wounded|injured|perished)\b|\b(?:body|bodies) of\b|\bsuicide bomber\b.{0,40}\bwere killed\b"
 )
 RULE = "most-origins-v1"
 TOLL_RULE = "latest-toll-v1"
@@ -60,15 +65,25 @@ def told_of(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> d
 
 def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
     """What counts as a total: each origin's latest figure of the right scope that is no part of another."""
-    whole = [t for t in told if t.figure.part_of is None and (toll or counts(t.voice.record, t.figure))]
+    whole = [
+        t for t in told if t.figure.part_of is None and (toll or (counts(t.voice.record, t.figure) and not _detail(t)))
+    ]
+    most: defaultdict[str, int] = defaultdict(int)
+    for t in whole:
+        if not t.voice.own and not _loose(t.figure):
+            most[t.when[1]] = max(most[t.when[1]], _size(t))
+    # What a report tells itself below a toll that it cites is a detail of it.
+    whole = [t for t in whole if not t.voice.own or _size(t) >= most[t.when[1]]]
     latest: dict[str, Told] = {}
     for t in whole:
         before = latest.get(t.voice.key)
         if before is not None and _retold(t):
             continue
-        same_text = before is not None and before.when[:2] == t.when[:2]
-        # Two totals in one report by one voice: the greater is the total, the lesser one of its places.
-        if before is None or not same_text or _size(t) > _size(before):
+        if before is not None and _loose(t.figure) and not _loose(before.figure):
+            continue
+        # Two totals by one voice in one report, or on one day: the greater is the total, or the later one.
+        same_day = before is not None and before.when[0] == t.when[0] and _loose(t.figure) == _loose(before.figure)
+        if before is None or not same_day or _size(t) > _size(before):
             latest[t.voice.key] = t
     exact = [t for t in latest.values() if not _loose(t.figure)]
     return exact or list(latest.values())
@@ -77,6 +92,11 @@ def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
 def _retold(told: Told) -> bool:
     """Whether the report tells a figure as what its source had said before."""
     return any(_FIRST.search(piece.quote) for piece in told.voice.record.evidence[:1])
+
+
+def _detail(told: Told) -> bool:
+    """Whether the clause tells of some of the dead or injured, not of all."""
+    return any(_DETAIL.search(piece.quote.casefold()) for piece in told.voice.record.evidence[:1])
 
 
 def _loose(figure: Figure) -> bool:
@@ -99,8 +119,11 @@ def _summary(kind: str, told: Sequence[Told], *, toll: bool) -> FigureSummary:
     lows = [x for t in counted if (x := t.figure.min) is not None]
     highs = [x for t in counted if (x := t.figure.max if t.figure.max is not None else t.figure.min) is not None]
     claims = tuple(dict.fromkeys(t.claim for t in told))
-    low, high = min(lows, default=None), max(highs, default=None)
-    return FigureSummary(kind, low, _best(counted, toll=toll), high, TOLL_RULE if toll else RULE, claims)
+    best = _best(counted, toll=toll)
+    # A best of "up to 200" beside an exact 640 lies in the range all the same.
+    low = min([*lows, best]) if lows and best is not None else None
+    high = max([*highs, best]) if highs and best is not None else None
+    return FigureSummary(kind, low, best, high, TOLL_RULE if toll else RULE, claims)
 
 
 def _best(counted: Sequence[Told], *, toll: bool) -> int | None:

@@ -11,30 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from reportedly.lexicon import table
+from reportedly.linking.sources import DOCUMENT, bare_body, nameless, source_name
 from reportedly.linking.tolls import is_update
 from reportedly.records import Attribution, CopyEdge, EventRecord
 
-# A paper speaks for who wrote it.
-_DOCUMENT = frozenset({"statement", "communique", "bulletin", "release", "spokesman", "spokeswoman", "spokesperson"})
 _FACELESS = frozenset({"unnamed", "witness"})
 # Edges that carry a whole text; a shared passage may be a quotation of the same statement.
 _WHOLE = frozenset({"identical", "trimmed", "padded"})
-
-
-@lru_cache(maxsize=1)
-def _aliases() -> dict[str, str]:
-    return {row["alias"]: row["name"] for row in table("source_aliases")}
-
-
-@lru_cache(maxsize=50_000)
-def source_name(name: str) -> str:
-    """The name under which a source is counted: folded, without article, known short forms brought together."""
-    words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
-    plain = " ".join(words[1:] if words[:1] == ["the"] else words)
-    return _aliases().get(plain, plain)
 
 
 def behind(record: EventRecord) -> tuple[Attribution, ...]:
@@ -48,7 +32,8 @@ class Voice:
     """The root of one attribution of one record.
 
     ``key`` is what is counted: the name of a source, or kind and outlet of a nameless one, or the outlet itself
-    (``own``). ``shown`` is how the origin is named in an export. ``stance`` is the attribution's.
+    (``own``). ``shown`` is how the origin is named in an export. ``stance`` is the attribution's. ``body`` says that it is a
+    named organisation.
     """
 
     key: str
@@ -57,15 +42,21 @@ class Voice:
     own: bool
     stance: str
     record: EventRecord
+    body: bool = False
 
 
 def voices(record: EventRecord, root_outlet: Mapping[str, str]) -> tuple[Voice, ...]:
     """The voices behind one record; ``root_outlet`` gives the outlet whose text a report prints, by report id."""
-    outlet = root_outlet.get(record.report_id, record.outlet) or record.byline or record.report_id
+    outlet = _outlet(record, root_outlet)
     found = [_voice(record, a, outlet) for a in record.attribution]
     return tuple(found) or (
         _counted(record) or Voice("outlet:" + source_name(outlet), outlet, (), True, "stated", record),
     )
+
+
+def _outlet(record: EventRecord, root_outlet: Mapping[str, str]) -> str:
+    """Who speaks where a record names no source: the outlet whose text the report prints."""
+    return root_outlet.get(record.report_id, record.outlet) or record.byline or record.report_id
 
 
 def _counted(record: EventRecord) -> Voice | None:
@@ -79,19 +70,42 @@ def _counted(record: EventRecord) -> Voice | None:
 def all_voices(
     records: Sequence[EventRecord], root_outlet: Mapping[str, str]
 ) -> list[tuple[EventRecord, tuple[Voice, ...]]]:
-    """The voices of each record of an event, short names ("the ministry") counted with the one long name they shorten."""
+    """The voices of each record of an event, each counted once however it is named.
+
+    A short name ("the ministry") is counted with the one long name that it shortens, a body named by its kind ("the
+    monitoring group") with the one body that its report names, an outlet that others cite with what it prints itself.
+    """
     found = [(r, voices(r, root_outlet)) for r in records]
     shown = {v.key: v.shown for _, of in reversed(found) for v in of}
-    long = _longer({k for k in shown if k.startswith("name:")})
+    same = _longer({k for k in shown if k.startswith("name:")})
+    same |= {k: o for k in shown if k.startswith("name:") and (o := "outlet:" + k[5:]) in shown}
+    for key, names in _bodies(found).items():
+        if len(names) == 1:
+            (name,) = names
+            same[key] = same.get(name, name)
     return [
-        (r, tuple(replace(v, key=long[v.key], shown=shown[long[v.key]]) if v.key in long else v for v in of))
+        (r, tuple(replace(v, key=same[v.key], shown=shown[same[v.key]]) if v.key in same else v for v in of))
         for r, of in found
     ]
 
 
+def _bodies(found: Sequence[tuple[EventRecord, tuple[Voice, ...]]]) -> dict[str, set[str]]:
+    """For each body named by its kind alone, the bodies named in the same report."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    bare: defaultdict[str, set[str]] = defaultdict(set)
+    for record, of in found:
+        for voice in of:
+            if voice.key.startswith("body:"):
+                bare[voice.key].add(record.report_id)
+            elif voice.body:
+                named[record.report_id].add(voice.key)
+    everywhere = set().union(*named.values())
+    return {k: set().union(*(named[r] for r in reports if r in named)) or everywhere for k, reports in bare.items()}
+
+
 def _longer(keys: AbstractSet[str]) -> dict[str, str]:
     """For each short name the long name that it shortens, where among an event's sources only one is so shortened."""
-    words = {k: [w for w in k[5:].split() if w not in _DOCUMENT] for k in sorted(keys)}
+    words = {k: [w for w in k[5:].split() if w not in DOCUMENT] for k in sorted(keys)}
     out = {}
     for key, short in words.items():
         fits = {o for o, other in words.items() if len(other) > len(short) > 0 and other[-len(short) :] == short}
@@ -104,15 +118,20 @@ def _longer(keys: AbstractSet[str]) -> dict[str, str]:
 
 
 def _voice(record: EventRecord, attribution: Attribution, outlet: str) -> Voice:
-    chain = attribution.chain
+    own = source_name(outlet)
+    # "Told Reuters" in a report of Reuters is no relay.
+    chain = tuple(s for s in attribution.chain if source_name(s.name or s.text) != own)
+    stance = attribution.stance
     if not chain:
-        return Voice("outlet:" + source_name(outlet), outlet, (), True, attribution.stance, record)
+        return Voice("outlet:" + own, outlet, (), True, stance, record)
     names = tuple(s.name or s.text for s in chain)
     root = chain[-1]
-    if root.kind in _FACELESS:
-        shown = f"{names[-1]} ({outlet})"
-        return Voice(f"{root.kind}:{source_name(outlet)}", shown, names, False, attribution.stance, record)
-    return Voice("name:" + source_name(names[-1]), names[-1], names, False, attribution.stance, record)
+    if bare_body(names[-1]):
+        return Voice(f"body:{own}", f"{names[-1]} ({outlet})", names, False, stance, record)
+    if root.kind in _FACELESS or nameless(names[-1]):
+        kind = root.kind if root.kind in _FACELESS else "unnamed"
+        return Voice(f"{kind}:{own}", f"{names[-1]} ({outlet})", names, False, stance, record)
+    return Voice("name:" + source_name(names[-1]), names[-1], names, False, stance, record, root.kind == "organisation")
 
 
 def root_outlets(
@@ -144,19 +163,23 @@ def _states(records: Sequence[EventRecord], root_outlet: Mapping[str, str], *, d
     ordered = sorted(records, key=lambda r: (r.published, r.report_id, r.id))
     out: dict[str, str] = {}
     told = [(r, tuple(v for v in of if denials or v.stance != "denied")) for r, of in all_voices(ordered, root_outlet)]
+    printed = {source_name(r.outlet) for r in ordered if r.report_id not in root_outlet}
+    first = "outlet:" + source_name(_outlet(ordered[0], root_outlet)) if ordered else ""
     for _, of in told:
         for voice in of:
-            state = _state(voice, ordered[0].report_id, root_outlet)
+            state = _state(voice, first, root_outlet, printed)
             if out.get(voice.key) != "independent":
                 out[voice.key] = state
     return _relays(out, told)
 
 
-def _state(voice: Voice, first_report: str, root_outlet: Mapping[str, str]) -> str:
+def _state(voice: Voice, first: str, root_outlet: Mapping[str, str], printed: AbstractSet[str]) -> str:
+    """The state of one voice; ``first`` is the key of the outlet whose text was the first to tell the event."""
+    if not voice.own or voice.key == first:
+        return "independent"
     report = voice.record.report_id
-    if voice.own and report in root_outlet:
-        return "dependent"
-    return "independent" if not voice.own or report == first_report else "unknown"
+    copied = report in root_outlet and source_name(root_outlet[report]) in printed
+    return "dependent" if copied else "unknown"
 
 
 def _relays(out: dict[str, str], told: Sequence[tuple[EventRecord, tuple[Voice, ...]]]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reportedly.linking.facts import Facts, fold, value
-from reportedly.linking.features import gap, near, veto, window
+from reportedly.linking.features import gap, near, opposed, veto, window
 from reportedly.linking.origins import behind
 from reportedly.records import EventRecord
 
@@ -73,6 +73,8 @@ def _one_act(a: Facts, b: Facts) -> bool:
     if (contrary and contrary != "toll") or not _same_days(a, b):
         return False
     if _other_mode(a, b) or _other_side(a, b) or _other_total(a.record, b.record):
+        return False
+    if opposed(a, b):
         return False
     if a.update or b.update:
         return True

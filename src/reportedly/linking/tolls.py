@@ -12,6 +12,15 @@ _TOLL = re.compile(r"\b(?:toll|tally|count|number of (?:dead|deaths|victims|inju
 _UPDATE = re.compile(
     r"\b(?:raise[sd]?|raising|r[io]se[ns]?|rising|climb\w*|revise[sd]?|lower(?:s|ed)|updat\w+|stands? by|to \w+ dead)\b"
 )
+_HABIT = re.compile(
+    r"\b(?:regularly|repeatedly|frequently|often|routinely|every day|daily basis|on a daily|more than once|many times|continually"
+    r"|(?:in|over) (?:the )?(?:recent|past|last) (?:\w+ )?(?:weeks|months|years)|years? (?:of|into)|months of|weeks of"
+    r"|since (?:the |its |an? |early |late |mid )?(?:\w+ )?(?:\d{4}|start|beginning|outbreak|uprising|war|conflict|revolution)"
+    r"|much of|unscathed)\b"
+)
+_WAR = re.compile(r"\b(?:conflict|war|uprising|revolution|crisis)\b")
+# More dead than any one act has: the toll of a war.
+_WHOLE_WAR = 50_000
 _SINCE = re.compile(r"\b(?:since|over the|in the (?:past|last)|so far)\b")
 
 
@@ -23,6 +32,24 @@ def is_toll(record: EventRecord) -> bool:
     if not record.figures or any(f.scope != "cumulative" for f in record.figures):
         return False
     return not (_day_inside(record) or is_update(record)) or bool(_SINCE.search(clause_of(record)))
+
+
+def is_background(record: EventRecord) -> bool:
+    """Whether the clause tells what goes on or went on for long ("is regularly shelled"), not one act.
+
+    The toll of a whole war is background as well, whatever day and town its sentence stands beside.
+    """
+    clause = clause_of(record)
+    if is_update(record):
+        return False
+    if (
+        record.figures
+        and all(f.scope == "cumulative" for f in record.figures)
+        and is_toll(record)
+        and (_WAR.search(clause) or any((f.min or f.max or 0) >= _WHOLE_WAR for f in record.figures))
+    ):
+        return True
+    return bool(_HABIT.search(clause)) and not _day_inside(record)
 
 
 def clause_of(record: EventRecord) -> str:
