@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.linking.candidates import candidates
+from reportedly.linking.meeting import in_common
 from reportedly.linking.shingles import Hashes, furniture, shared, shingles, without
 from reportedly.records import CopyEdge, Report
 
@@ -68,19 +68,21 @@ def _furniture(texts: Sequence[Hashes]) -> Hashes:
     counted = list({t.tobytes(): t for t in texts}.values())
     while True:
         common = furniture(counted)
-        kept = [t for t in counted if len(without(t, common)) > (1 - _IDENTICAL) * len(t)] if len(common) else counted
+        kept = [t for t in counted if not _is_covered(t, common)]
         if len(kept) == len(counted):
             return common
         counted = kept
 
 
+def _is_covered(text: Hashes, common: Hashes) -> bool:
+    """Whether nine tenths of a text's shingles are in ``common``."""
+    return len(common) >= _IDENTICAL * len(text) and shared(text, common) >= _IDENTICAL * len(text)
+
+
 def overlaps(rare: Sequence[Hashes]) -> Iterator[Overlap]:
     """Every pair that shares at least ``_CANDIDATE`` rare shingles, counted exactly, in order of position."""
-    for key in candidates(rare, _CANDIDATE):
-        a, b = divmod(key, len(rare))
-        n = shared(rare[a], rare[b])
-        if n >= _CANDIDATE:
-            yield Overlap(a, b, n, len(rare[a]), len(rare[b]))
+    for a, b, number in in_common(rare, _CANDIDATE):
+        yield Overlap(a, b, number, len(rare[a]), len(rare[b]))
 
 
 def find_copies(reports: Sequence[Report]) -> tuple[CopyEdge, ...]:

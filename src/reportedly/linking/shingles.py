@@ -14,10 +14,15 @@ from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
 SIZE = 5
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+# Odd factors of the words of a shingle, so that their order tells.
+_FACTORS = tuple(np.uint64(pow(0x9E3779B97F4A7C15, i, 1 << 64)) for i in range(SIZE))
 # Odd, so that it has an inverse modulo 2^64: a word has the same number wherever it stands.
 _POWER = 0xD1342543DE82EF95
 _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+# ASCII letters and digits folded, all else 0.
+_ASCII = bytes(ord(chr(i).lower()) if chr(i).isalnum() and i < 128 else 0 for i in range(256))
+# An array this many times as long as the other is searched; otherwise both are sorted together, which is quicker.
+_LOOK_UP = 8
 # Texts are numbered in pieces of about this many characters, cut at a space.
 _PIECE = 1 << 15
 # A shingle in more reports of one outlet than this is furniture. Swept 2..15 on the near-duplicate train pairs:
@@ -33,11 +38,9 @@ def shingles(text: str) -> Hashes:
     if not len(row):
         return row
     n = max(1, len(row) - SIZE + 1)
-    out = np.zeros(n, dtype=np.uint64)
-    for i in range(min(SIZE, len(row))):
-        out *= _FACTOR
-        out ^= row[i : i + n]
-        out ^= out >> np.uint64(29)
+    out = row[:n].copy()
+    for i in range(1, min(SIZE, len(row))):
+        out += row[i : i + n] * _FACTORS[i]
     out.sort()
     return distinct(out)
 
@@ -54,7 +57,7 @@ def distinct(ordered: Hashes) -> Hashes:
 
 def word_numbers(text: str) -> Hashes:
     """A number for each word (run of letters and digits, case folded) in order."""
-    parts = [_numbers(piece.lower()) for piece in _pieces(text)]
+    parts = [_numbers(piece) for piece in _pieces(text)]
     return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, dtype=np.uint64), *parts])
 
 
@@ -71,42 +74,35 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _numbers(text: str) -> Hashes:
+    codes: NDArray[np.unsignedinteger]
     if text.isascii():
-        codes = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
-        letter, value = _ascii()
-        inside, values = letter[codes], value[codes]
+        codes = np.frombuffer(text.encode("ascii").translate(_ASCII), dtype=np.uint8)
+        inside = codes != 0
     else:
-        wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        inside = _letters()[wide]
-        values = _mixed(wide) * inside
+        codes = np.frombuffer(text.lower().encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        inside = _letters()[codes]
+        codes = codes * inside
     first = inside.copy()
     first[1:] &= ~inside[:-1]
     starts = np.flatnonzero(first)
     if not len(starts):
         return np.empty(0, dtype=np.uint64)
-    powers, inverse = _powers(1 << max(12, len(text).bit_length()))
-    values *= powers[: len(values)]
-    # What stands between words counts as 0, so a sum that runs to the next word is the word's own.
-    return _mixed(np.add.reduceat(values, starts) * inverse[starts])
+    powers, inverse = _powers(1 << max(14, len(codes).bit_length()))
+    # What stands between words counts as 0: the sum up to the next word less the sum up to this one is the word's own.
+    sums = np.cumsum(codes * powers[: len(codes)])
+    upto = np.append(sums[starts[1:] - 1], sums[-1:])
+    upto[1:] -= upto[:-1].copy()
+    return _mixed(upto * inverse[starts])
 
 
-def _mixed(codes: NDArray[np.unsignedinteger]) -> Hashes:
-    """Numbers scattered over 64 bits (the finaliser of SplitMix64)."""
-    out = codes.astype(np.uint64)
-    out += _FACTOR
+def _mixed(out: Hashes) -> Hashes:
+    """The numbers scattered over 64 bits in place (the finaliser of SplitMix64)."""
     out ^= out >> np.uint64(30)
     out *= _MIX[0]
     out ^= out >> np.uint64(27)
     out *= _MIX[1]
     out ^= out >> np.uint64(31)
     return out
-
-
-@lru_cache(maxsize=1)
-def _ascii() -> tuple[NDArray[np.bool_], Hashes]:
-    """For each ASCII code whether it is a letter or digit, and its number (0 where it is not)."""
-    letter = np.array([chr(i).isalnum() for i in range(128)])
-    return letter, _mixed(np.arange(128, dtype=np.uint64)) * letter
 
 
 @lru_cache(maxsize=1)
@@ -142,14 +138,24 @@ def without(shingles: Hashes, common: Hashes) -> Hashes:
     """``shingles`` less those in ``common`` (both sorted)."""
     if not len(common) or not len(shingles):
         return shingles
-    at = np.minimum(np.searchsorted(common, shingles), len(common) - 1)
-    return np.asarray(shingles[common[at] != shingles], dtype=np.uint64)
+    if len(common) > len(shingles):
+        at = np.minimum(np.searchsorted(common, shingles), len(common) - 1)
+        return np.asarray(shingles[common[at] != shingles], dtype=np.uint64)
+    at = np.minimum(np.searchsorted(shingles, common), len(shingles) - 1)
+    at = at[shingles[at] == common]
+    if not len(at):
+        return shingles
+    keep = np.ones(len(shingles), dtype=bool)
+    keep[at] = False
+    return np.asarray(shingles[keep], dtype=np.uint64)
 
 
 def shared(a: Hashes, b: Hashes) -> int:
     """How many shingles two sorted arrays have in common."""
     few, many = (a, b) if len(a) <= len(b) else (b, a)
-    if not len(few):
-        return 0
-    at = np.minimum(np.searchsorted(many, few), len(many) - 1)
-    return int(np.count_nonzero(many[at] == few))
+    if len(many) > _LOOK_UP * len(few):
+        at = np.minimum(np.searchsorted(many, few), len(many) - 1)
+        return int(np.count_nonzero(many[at] == few))
+    both = np.concatenate((a, b))
+    both.sort()
+    return int(np.count_nonzero(both[1:] == both[:-1]))

@@ -1,11 +1,11 @@
-"""Which texts are worth comparing: pairs that share several rare shingles, out of one sorted index of all shingles.
+"""Which texts share rare shingles, and how many: out of one sorted index of all shingles.
 
 Time and memory grow with the number of shingles: no shingle gives more than a bounded number of pairs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,18 +17,39 @@ Numbers = NDArray[np.int64]
 _ALL_PAIRS = 12
 
 
-def candidates(rare: Sequence[Hashes], least: int) -> list[int]:
-    """Pairs of positions that share ``least`` shingles, packed as ``a * len(rare) + b`` with a < b, sorted."""
+def in_common(rare: Sequence[Hashes], least: int) -> Iterator[tuple[int, int, int]]:
+    """Pairs of positions a < b, in order, and how many shingles they share, where it is at least ``least``.
+
+    A shingle of few texts counts for all their pairs. The shingles of many texts are counted for the pairs that were
+    found, each exactly once.
+    """
     owner, starts, lengths = _index(rare)
     n = np.int64(len(rare))
     parts = [owner[:0]]
     for k in range(2, _ALL_PAIRS + 1):
         parts += _rows(owner[starts[lengths == k][:, None] + np.arange(k)], n)
     keys, counts = _counted(np.concatenate(parts))
-    short = keys[counts >= least]
-    long, counts = _counted(_long_runs(owner, starts[lengths > _ALL_PAIRS], lengths[lengths > _ALL_PAIRS], n))
-    found: list[int] = np.union1d(short, long[counts >= least]).tolist()
-    return found
+    starts, lengths = starts[lengths > _ALL_PAIRS], lengths[lengths > _ALL_PAIRS]
+    long, hits = _counted(_long_runs(owner, starts, lengths, n))
+    found = np.union1d(keys[counts >= least], long[hits >= least])
+    at = np.minimum(np.searchsorted(keys, found), max(0, len(keys) - 1))
+    short = np.where(keys[at] == found, counts[at], 0) if len(keys) else np.zeros(len(found), dtype=np.int64)
+    often = _often(owner, starts, lengths, len(rare))
+    for key, number in zip(found.tolist(), short.tolist(), strict=True):
+        a, b = divmod(key, len(rare))
+        number += np.intersect1d(often[a], often[b], assume_unique=True).size if a in often and b in often else 0
+        if number >= least:
+            yield a, b, number
+
+
+def _often(owner: Numbers, starts: Numbers, lengths: Numbers, n: int) -> dict[int, Numbers]:
+    """For each text the runs (numbered) of the shingles that many texts have."""
+    run = np.repeat(np.arange(len(starts)), lengths)
+    whose = owner[np.repeat(starts - (np.cumsum(lengths) - lengths), lengths) + np.arange(len(run))]
+    order = np.argsort(whose, kind="stable")
+    run, whose = run[order], whose[order]
+    edges = np.searchsorted(whose, np.arange(n + 1))
+    return {i: run[edges[i] : edges[i + 1]] for i in np.unique(whose).tolist()}
 
 
 def _index(rare: Sequence[Hashes]) -> tuple[Numbers, Numbers, Numbers]:
