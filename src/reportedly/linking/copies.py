@@ -91,8 +91,13 @@ def find_copies(reports: Sequence[Report]) -> tuple[CopyEdge, ...]:
     Deterministic whatever the order of ``reports``. A report is given at most three sources.
     """
     ordered = sorted(reports, key=lambda r: r.id)
+    return copies_among(ordered, rare_shingles(ordered))
+
+
+def copies_among(ordered: Sequence[Report], rare: Sequence[Hashes]) -> tuple[CopyEdge, ...]:
+    """``find_copies`` for reports in order of id whose rare shingles are known."""
     of_copy: defaultdict[str, list[CopyEdge]] = defaultdict(list)
-    for overlap in overlaps(rare_shingles(ordered)):
+    for overlap in overlaps(rare):
         edge = _edge(overlap, ordered[overlap.a], ordered[overlap.b])
         if edge:
             of_copy[edge.copy].append(edge)
