@@ -6,11 +6,11 @@ and memory grow with the number of shingles: no shingle gives more than a bounde
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportedly.linking.direction import a_comes_first
 from reportedly.linking.meeting import in_common
 from reportedly.linking.shingles import Hashes, furniture, shared, shingles, without
 from reportedly.records import CopyEdge, Report
@@ -27,7 +27,6 @@ _PASSAGE_SHINGLES = 36
 _IDENTICAL = 0.9
 # No report is shown with more than this many sources of its text.
 _SOURCES = 3
-_CREDIT_CHARS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +123,3 @@ def _edge(overlap: Overlap, a: Report, b: Report) -> CopyEdge | None:
     else:
         kind = "trimmed" if copy_size < source_size else "padded"
     return CopyEdge(source.id, copy.id, kind, round(share, 4))
-
-
-def a_comes_first(a: Report, b: Report, size_a: int, size_b: int) -> bool:
-    """Whether ``a`` is the source: published earlier; else credited by ``b``; else the longer text; else the lesser id."""
-    exact = min(len(a.published), len(b.published))
-    if a.published[:exact] != b.published[:exact] and exact >= len("2000-01-01"):
-        return a.published < b.published
-    credited_a, credited_b = names_outlet(b, a), names_outlet(a, b)
-    if credited_a != credited_b:
-        return credited_a
-    return (-size_a, a.id) <= (-size_b, b.id)
-
-
-def names_outlet(report: Report, other: Report) -> bool:
-    """Whether ``report`` names the outlet of ``other`` in its byline, its first or its last 300 characters."""
-    if not other.outlet or other.outlet == report.outlet:
-        return False
-    around = " ".join((report.byline, report.text[:_CREDIT_CHARS], report.text[-_CREDIT_CHARS:]))
-    return re.search(rf"(?<!\w){re.escape(other.outlet)}(?!\w)", around, re.IGNORECASE) is not None
