@@ -22,7 +22,9 @@ def versions(n: int, paragraph: int = 40) -> list[str]:
 
 def test_live_blog_versions_are_copies() -> None:
     """A hundred versions by one outlet are no furniture: each but the first copies an earlier or a longer one."""
-    reports = [report(f"v{i:03}", t, "Tigris Post", f"2019-11-10T{i // 6:02}:{i % 6}0") for i, t in enumerate(versions(100))]
+    reports = [
+        report(f"v{i:03}", t, "Tigris Post", f"2019-11-10T{i // 6:02}:{i % 6}0") for i, t in enumerate(versions(100))
+    ]
     edges = find_copies(reports)
     assert {e.copy for e in edges} == {r.id for r in reports[1:]}
     assert all(e.source < e.copy and e.kind in {"padded", "identical"} for e in edges)

@@ -35,11 +35,11 @@ def in_common(rare: Sequence[Hashes], least: int) -> Iterator[tuple[int, int, in
     at = np.minimum(np.searchsorted(keys, found), max(0, len(keys) - 1))
     short = np.where(keys[at] == found, counts[at], 0) if len(keys) else np.zeros(len(found), dtype=np.int64)
     often = _often(owner, starts, lengths, len(rare))
-    for key, number in zip(found.tolist(), short.tolist(), strict=True):
+    for key, few in zip(found.tolist(), short.tolist(), strict=True):
         a, b = divmod(key, len(rare))
-        number += np.intersect1d(often[a], often[b], assume_unique=True).size if a in often and b in often else 0
-        if number >= least:
-            yield a, b, number
+        many = np.intersect1d(often[a], often[b], assume_unique=True).size if a in often and b in often else 0
+        if few + many >= least:
+            yield a, b, few + many
 
 
 def _often(owner: Numbers, starts: Numbers, lengths: Numbers, n: int) -> dict[int, Numbers]:
