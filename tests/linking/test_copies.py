@@ -82,3 +82,32 @@ def test_order_changes_nothing() -> None:
     """The edges are the same in whatever order the reports come."""
     reports = [report("a", STORY, "A"), report("b", STORY + " more words here", "B"), report("c", STORY, "C")]
     assert find_copies(reports) == find_copies(reports[::-1])
+
+
+def test_clock_time_in_the_text_decides_within_a_day() -> None:
+    """Where only days are known, the page's own clock times tell, in whatever zone."""
+    late = report("a", "RIVO | Sun Nov 10, 2019 4:43 pm EST " + STORY, "Tigris Post")
+    early = report("b", "10 November 2019 18:37 GMT " + STORY, "Delta News")
+    assert (only(late, early).source, only(early, late).copy) == ("b", "a")
+
+
+def test_marks_of_a_later_version() -> None:
+    """What says that it adds or updates is no source of what does not."""
+    edge = only(report("a", "RIVO (Adds mayor) " + STORY, "Tigris Post"), report("b", STORY, "Tigris Post"))
+    assert (edge.source, edge.copy) == ("b", "a")
+
+
+def test_versions_of_one_outlet_grow() -> None:
+    """Of two texts of one outlet and day the shorter is the first; of two outlets the longer."""
+    more = STORY + " " + words("market", 100)
+    edge = only(report("a", more, "Tigris Post"), report("b", STORY, "Tigris Post"))
+    assert (edge.source, edge.kind) == ("b", "padded")
+    edge = only(report("a", STORY, "Tigris Post"), report("b", more, "Delta News"))
+    assert (edge.source, edge.kind) == ("b", "trimmed")
+
+
+def test_outlets_are_credited_under_other_names() -> None:
+    """A directory's additions to a name do not hide it, and a short form stands for the whole."""
+    for outlet, credit in (("Tigris Post (Web News)", "Tigris Post"), ("Associated Press", "(AP)")):
+        edge = only(report("a", f"RIVO {credit} " + STORY, "Delta News"), report("b", STORY, outlet))
+        assert (edge.source, edge.copy) == ("b", "a")
