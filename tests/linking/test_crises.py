@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -42,8 +43,14 @@ def evidence(ident: str) -> tuple[Evidence, ...]:
 
 def records() -> list[EventRecord]:
     """A killing told twice, a march on that day and one eleven days later, and a fine in another town."""
-    shot = {"actor": (GUARDS,), "recipient": (DOCKERS,), "places": (town("Basra"),)}
-    march = {"type": "PROTEST", "mode": "demonstrate", "actor": (DOCKERS,), "recipient": (), "figures": ()}
+    shot: dict[str, Any] = {"actor": (GUARDS,), "recipient": (DOCKERS,), "places": (town("Basra"),)}
+    march: dict[str, Any] = {
+        "type": "PROTEST",
+        "mode": "demonstrate",
+        "actor": (DOCKERS,),
+        "recipient": (),
+        "figures": (),
+    }
     made = [
         record("r1", "a1", **shot, figures=(killed(6, 6),), attribution=(told_by("the clinic"),)),
         record("r2", "a2", **shot, figures=(killed(6, 6),), attribution=(told_by("the port office"),)),
