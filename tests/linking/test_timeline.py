@@ -8,6 +8,7 @@ import pytest
 
 from reportedly.linking import timeline
 from reportedly.linking.daywords import days_named
+from reportedly.linking.timeline import day_weights, told
 from tests.linking.made import report
 
 SUNDAY = date(2019, 11, 10)
@@ -22,6 +23,11 @@ SUNDAY = date(2019, 11, 10)
         ("the vote of December 30", date(2019, 12, 30)),
         ("he said yesterday", date(2019, 11, 9)),
         ("fighting went on today", SUNDAY),
+        ("the talks planned for next Monday", date(2019, 11, 11)),
+        ("next Sunday", date(2019, 11, 17)),
+        ("on Friday, October 25", date(2019, 10, 25)),
+        ("on Friday the 25th of October", date(2019, 10, 25)),
+        ("Stamp: 2019-11-03 08:15", date(2019, 11, 3)),
     ],
 )
 def test_days_named(words: str, day: date) -> None:
@@ -46,6 +52,35 @@ def test_the_day_that_is_named_later_counts() -> None:
     assert entry.day == "2019-11-04"
     assert entry.reports[0] in {"a", "b", "c"}
     assert "boats" in entry.sentences[0]
+
+
+def test_the_last_weeks_are_not_passed_over() -> None:
+    """A day of the last week is held against the few reports that came after it, not against all."""
+    old = [
+        report(f"o{n}", "Rain again. The mine of Kest caved in on March 4.", "A", f"2019-03-{day:02}")
+        for n, day in enumerate((8, 9, 12, 13, 16))
+    ]
+    filler = [report(f"f{n}", "Prices of bread held.", "A", f"2019-03-{20 + n % 10}") for n in range(60)]
+    new = [
+        report("n0", "Rain again. The mine of Kest was sealed on May 2.", "A", "2019-05-03"),
+        report("n1", "Rain again. The mine of Kest was sealed on May 2.", "B", "2019-05-04"),
+    ]
+    found = list(told([*old, *filler, *new]))
+    published = [date.fromisoformat(r.published) for r in [*old, *filler, *new]]
+    weights = day_weights(found, published, date(2019, 3, 1), date(2019, 5, 31))
+    raw = day_weights(found, [], date(2019, 3, 1), date(2019, 5, 31))
+    early, late = date(2019, 3, 4), date(2019, 5, 2)
+    assert weights[late] / weights[early] > 1.5 * raw[late] / raw[early]
+
+
+def test_a_period_bounds_the_timeline() -> None:
+    """Days outside the period that was asked for are no entries."""
+    reports = [
+        report("a", "A dam broke near Kest on Monday and water stood in the streets.", "A", "2019-11-05"),
+        report("b", "The dam broke on November 4 and the mayor stepped down on November 18.", "B", "2019-11-20"),
+    ]
+    found = timeline(reports, 5, first="2019-11-10", last="2019-11-19")
+    assert [e.day for e in found] == ["2019-11-18"]
 
 
 def test_undated_reports_give_nothing() -> None:

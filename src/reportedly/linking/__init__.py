@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from reportedly.linking.alike import Leads
 from reportedly.linking.copies import find_copies
+from reportedly.linking.crises import StoryOf, crises
+from reportedly.linking.daybook import TimelineDay, daybook
 from reportedly.linking.linker import link
 from reportedly.linking.mentions import Naming, same_act
 from reportedly.linking.stories import Text, stories
 from reportedly.linking.timeline import Entry, timeline
 
-__all__ = ["Entry", "Leads", "Naming", "Text", "find_copies", "link", "same_act", "stories", "timeline"]
+__all__ = [
+    "Entry",
+    "Leads",
+    "Naming",
+    "StoryOf",
+    "Text",
+    "TimelineDay",
+    "crises",
+    "daybook",
+    "find_copies",
+    "link",
+    "same_act",
+    "stories",
+    "timeline",
+]

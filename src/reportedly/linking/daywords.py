@@ -20,24 +20,42 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(
-    rf"\b(?:(?P<weekday>{'|'.join(_WEEKDAYS)})|(?P<yesterday>yesterday|last night)|(?P<today>today|tonight|this morning))\b",
+    rf"\b(?:(?P<next>next |coming )?(?P<weekday>{'|'.join(_WEEKDAYS)})|(?P<yesterday>yesterday|last night)"
+    r"|(?P<today>today|tonight|this morning))\b",
     re.IGNORECASE,
 )
+_ISO = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\w-])")
+# Between a weekday and the date that it belongs to: "Thursday, February 17", "Thursday the 17th of February".
+_JOINED = re.compile(r",? (?:the )?")
 
 
 def days_named(sentence: str, published: date) -> list[tuple[date, str]]:
     """The days that ``sentence`` of a report ``published`` on that day names, with how: date, weekday, yesterday, today.
 
-    A date without a year is the nearest one to publication; a weekday is its latest occurrence up to publication.
+    A date without a year is the nearest one to publication; a weekday is its latest occurrence up to publication ("next
+    Monday" its first after), and says nothing where its date stands beside it.
     """
     found: list[tuple[date, str]] = []
+    dates: set[int] = set()
     for m in _DATE.finditer(sentence):
+        dates.add(m.start())
         month, day = m["month"] or m["second"], m["day"] or m["first"]
         resolved = _date(month, int(day), m["year"] or m["later"], published)
         if resolved:
             found.append((resolved, "date"))
+    for m in _ISO.finditer(sentence):
+        try:
+            found.append((date(int(m[1]), int(m[2]), int(m[3])), "date"))
+        except ValueError:
+            continue
     for m in _WORD.finditer(sentence):
-        if m["weekday"]:
+        joined = _JOINED.match(sentence, m.end()) if m["weekday"] else None
+        if joined and joined.end() in dates:
+            continue
+        if m["next"]:
+            ahead = (_WEEKDAYS.index(m["weekday"].lower()) - published.weekday() - 1) % 7 + 1
+            found.append((published + timedelta(days=ahead), "weekday"))
+        elif m["weekday"]:
             back = (published.weekday() - _WEEKDAYS.index(m["weekday"].lower())) % 7
             found.append((published - timedelta(days=back), "weekday"))
         elif m["yesterday"]:

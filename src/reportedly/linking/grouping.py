@@ -8,6 +8,7 @@ from collections.abc import Mapping
 Edge = tuple[int, int]
 # Likenesses are compared to nine decimals, so that the last bits of a sum decide nothing.
 _DECIMALS = 9
+_SLACK = 1e-8
 
 
 class _Forest:
@@ -38,7 +39,8 @@ def groups(n: int, edges: Mapping[Edge, float], least: float, *, until: int = 1)
     Stops when ``until`` groups are left. Groups and members are sorted.
     """
     forest = _Forest(n, edges)
-    heap = [(-forest.mean(a, b), min(a, b), max(a, b)) for a, b in sorted(edges)]
+    # What is unlike stays in the sums but can never be the next join.
+    heap = [(-forest.mean(a, b), min(a, b), max(a, b)) for (a, b), like in edges.items() if like >= least - _SLACK]
     heapq.heapify(heap)
     while heap and len(forest.members) > until:
         minus, a, b = heapq.heappop(heap)
@@ -48,6 +50,8 @@ def groups(n: int, edges: Mapping[Edge, float], least: float, *, until: int = 1)
             continue
         keep, gone = (a, b) if len(forest.near[a]) >= len(forest.near[b]) else (b, a)
         forest.join(keep, gone)
-        for other in sorted(forest.near[keep]):
-            heapq.heappush(heap, (-forest.mean(keep, other), min(keep, other), max(keep, other)))
+        for other in forest.near[keep]:
+            mean = forest.mean(keep, other)
+            if mean >= least:
+                heapq.heappush(heap, (-mean, min(keep, other), max(keep, other)))
     return sorted(sorted(g) for g in forest.members.values())

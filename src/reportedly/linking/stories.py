@@ -63,10 +63,11 @@ def _edges(ordered: Sequence[Text], bags: Sequence[Bag]) -> dict[Edge, float]:
     step = _WINDOW // 2
     for start in range(0, max(1, len(bags) - step), step):
         like = likeness(bags[start : start + _WINDOW])
-        for i, j in np.argwhere(np.triu(like, 1) > _EDGE).tolist():
+        one, other = np.nonzero(np.triu(like, 1) > _EDGE)
+        for i, j, value in zip(one.tolist(), other.tolist(), like[one, other].tolist(), strict=True):
             a, b = start + i, start + j
             apart = abs(days[a] - days[b]) if days[a] and days[b] else 0
-            out[a, b] = float(like[i, j]) * math.exp(-max(0, apart - 1) / _DAYS)
+            out[a, b] = value * math.exp((1 - apart) / _DAYS) if apart > 1 else value
     return out
 
 

@@ -45,6 +45,15 @@ def stems(text: str) -> list[str]:
     return [stem(w) for w in WORD.findall(text.lower()) if w not in STOP and (len(w) > 1 or w.isdigit())]
 
 
+def stem_counts(text: str) -> Counter[str]:
+    """How often each of ``stems`` stands in a text; each different word is stemmed once."""
+    out: Counter[str] = Counter()
+    for w, n in Counter(WORD.findall(text.lower())).items():
+        if w not in STOP and (len(w) > 1 or w.isdigit()):
+            out[stem(w)] += n
+    return out
+
+
 def rarity(bags: Iterable[Iterable[str]]) -> dict[str, float]:
     """Inverse document frequency of each word over ``bags``: ``ln((n + 1) / (df + .5))``, never below 0."""
     seen: Counter[str] = Counter()

@@ -2,7 +2,8 @@
 
 Every set is answered by the functions that the ``linking`` room exports, with one setting for all sets. Timelines have as
 many days as the gold timeline and as many sentences a day as it has on the mean, as is usual in the literature (Martschat
-and Markert 2018), so that systems differ in what they choose and not in how much.
+and Markert 2018), so that systems differ in what they choose and not in how much. The literature gives the gold's first and
+last day as well; the measures named ``period_given`` do so, the others do not.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from reportedly.evaluate.context import Context, Row, Scores
 from reportedly.evaluate.scorers import linking as measure
-from reportedly.linking import Leads, Naming, Text, same_act, stories, timeline
+from reportedly.linking import Entry, Leads, Naming, Text, same_act, stories, timeline
 from reportedly.linking.copies import COPY, overlaps, rare_shingles
 from reportedly.records import Report
 
 TASK = "linking"
+Days = Mapping[str, Sequence[str]]
 _TEST = "official test part"
 KNOWN: dict[str, dict[str, tuple[float, str]]] = {
     "stories-ecbplus": {
@@ -33,7 +35,10 @@ KNOWN: dict[str, dict[str, tuple[float, str]]] = {
     },
     "pairs-fakes-sameevent": {"precision": (0.91, "TF-IDF >= .25, dev"), "recall": (0.83, "TF-IDF >= .25, dev")},
     "pairs-neardup-exact": {"recall_at_p95": (0.54, "MinHash LSH, recall at containment >= .5")},
-    "timelines-t17": {"date_f1": (0.544, "best published"), "align_r1": (0.120, "best published, Porter stems")},
+    "timelines-t17": {
+        "date_f1_period_given": (0.544, "best published"),
+        "align_r1_period_given": (0.120, "best published, Porter stems"),
+    },
 }
 
 
@@ -162,31 +167,42 @@ def _copies(context: Context, name: str, rows: Sequence[Row]) -> dict[str, float
 
 
 def _timelines(context: Context, name: str, rows: Sequence[Row]) -> dict[str, float]:
+    """Date F1 and aligned ROUGE-1, and both again with the gold's first and last day given, as the published figures are."""
     texts = context.texts()
-    made: dict[str, dict[str, list[str]]] = {}
+    golds: list[dict[str, list[str]]] = []
+    open_ended: list[dict[str, list[str]]] = []
+    bounded: list[dict[str, list[str]]] = []
+    lines = []
     for row in rows:
         reports = [_report(texts[a]) for a in row["articles"] if a in texts]
-        if reports:
-            gold = _days(row)
-            entries = timeline(reports, len(gold), per_day=max(1, round(sum(map(len, gold.values())) / len(gold))))
-            made[row["timeline_id"]] = {e.day: list(e.sentences) for e in entries}
-    context.skipped[name] = len(rows) - len(made)
-    lines = [{"date": d, "summary": s} for days in made.values() for d, s in days.items()]
-    if not lines:
+        gold = _days(row)
+        if not reports or not gold:
+            continue
+        per_day = max(1, round(sum(map(len, gold.values())) / len(gold)))
+        made = _entries(timeline(reports, len(gold), per_day=per_day))
+        golds.append(gold)
+        open_ended.append(made)
+        bounded.append(_entries(timeline(reports, len(gold), per_day=per_day, first=min(gold), last=max(gold))))
+        days = [{"date": d, "summary": s} for d, s in made.items()]
+        lines.append({"timeline_id": row["timeline_id"], "timeline": days})
+    context.skipped[name] = len(rows) - len(golds)
+    if not golds:
         return {}
-    context.write(
-        TASK,
-        name,
-        (
-            {"timeline_id": i, "timeline": [{"date": d, "summary": s} for d, s in days.items()]}
-            for i, days in made.items()
-        ),
-    )
-    scored = [(_days(r), made[r["timeline_id"]]) for r in rows if r["timeline_id"] in made]
+    context.write(TASK, name, lines)
     return {
-        "date_f1": sum(measure.date_f1(g, m) for g, m in scored) / len(scored),
-        "align_r1": sum(measure.align_r1(g, m) for g, m in scored) / len(scored),
+        "date_f1": _mean(measure.date_f1, golds, open_ended),
+        "align_r1": _mean(measure.align_r1, golds, open_ended),
+        "date_f1_period_given": _mean(measure.date_f1, golds, bounded),
+        "align_r1_period_given": _mean(measure.align_r1, golds, bounded),
     }
+
+
+def _entries(entries: Iterable[Entry]) -> dict[str, list[str]]:
+    return {e.day: list(e.sentences) for e in entries}
+
+
+def _mean(of: Callable[[Days, Days], float], golds: Sequence[Days], made: Sequence[Days]) -> float:
+    return sum(of(g, m) for g, m in zip(golds, made, strict=True)) / len(golds)
 
 
 def _days(row: Row) -> dict[str, list[str]]:
