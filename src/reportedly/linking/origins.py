@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from reportedly.lexicon import table
 from reportedly.linking.tolls import is_update
-from reportedly.records import Attribution, CopyEdge, EventRecord
+from reportedly.records import Attribution, CopyEdge, EventRecord, Stub
 
 # A paper speaks for who wrote it.
 _DOCUMENT = frozenset({"statement", "communique", "bulletin", "release", "spokesman", "spokeswoman", "spokesperson"})
@@ -116,7 +116,7 @@ def _voice(record: EventRecord, attribution: Attribution, outlet: str) -> Voice:
 
 
 def root_outlets(
-    records: Iterable[EventRecord], copies: Sequence[CopyEdge], outlet_of: Mapping[str, str]
+    records: Iterable[EventRecord | Stub], copies: Sequence[CopyEdge], outlet_of: Mapping[str, str]
 ) -> dict[str, str]:
     """For each report that prints another's text, the outlet of the report at the root, by report id."""
     source = {e.copy: e.source for e in reversed(copies) if e.kind in _WHOLE}
