@@ -12,18 +12,21 @@ import argparse
 import hashlib
 import pickle
 import re
-import sys
+import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from statistics import median
 
 import reportedly
+from reportedly.api import link_again
 from reportedly.linking import link
-from reportedly.records import EventRecord, Evidence, Place, Report
+from reportedly.records import Coded, EventRecord, Evidence, Place, Report
+from reportedly.store import open_store
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -79,7 +82,7 @@ def _record(record: EventRecord, turn: int, days: int) -> EventRecord:
 def made(records: Sequence[EventRecord], reports: Sequence[Report], n: int) -> tuple[list[EventRecord], list[Report]]:
     """At least ``n`` records with their reports: the given ones again and again, two turns a week."""
     turns = range(-(-n // len(records)))
-    many = [_record(r, t, 7 * (t // 2)) for t in turns for r in records]
+    many = [_record(r, turn=t, days=7 * (t // 2)) for t in turns for r in records]
     texts = [
         replace(r, id=f"{r.id}-{t}", text=_words(r.text, t), published=_later(r.published, 7 * (t // 2)))
         for t in turns
@@ -98,22 +101,47 @@ def seconds(work: Callable[[], object], runs: int) -> float:
     return median(spent)
 
 
+def added(records: Sequence[EventRecord], reports: Sequence[Report]) -> tuple[float, float]:
+    """Seconds in a store: linking 98 in a hundred reports, and linking one in a hundred more (median of two such days)."""
+    of: defaultdict[str, list[EventRecord]] = defaultdict(list)
+    for record in records:
+        of[record.report_id].append(record)
+    coded = [Coded(r, (), (), tuple(of[r.id])) for r in sorted(reports, key=lambda r: (r.published, r.id))]
+    part = max(1, len(coded) // 100)
+    with tempfile.TemporaryDirectory() as folder, open_store(str(Path(folder) / "b.db")) as store:
+        spent = []
+        for some in (coded[: -2 * part], coded[-2 * part : -part], coded[-part:]):
+            for piece in some:
+                store.add(piece, coder="made")
+            spent.append(seconds(partial(link_again, store), 1))
+    return spent[0], median(spent[1:])
+
+
 def main() -> None:
-    """Print a line a size."""
+    """Print a line or two a size."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--sizes", type=int, nargs="+", default=[2000, 8000, 32000])
     options.add_argument("--runs", type=int, default=3)
+    options.add_argument("--store", action="store_true", help="add the last hundredth to a store, too")
     options.add_argument("--source", type=Path)
     given = options.parse_args()
-    coded = pickle.loads(given.source.read_bytes()) if given.source else coded_examples()
+    coded: tuple[list[EventRecord], list[Report]] = (
+        pickle.loads(given.source.read_bytes()) if given.source else coded_examples()
+    )
     before = 0.0
     for size in given.sizes:
-        records, reports = made(*coded, size)
-        spent = seconds(lambda a=records, b=reports: link(a, b), given.runs)
+        records, reports = made(coded[0], coded[1], size)
+        spent = seconds(partial(link, records, reports), given.runs)
         ratio = f", {spent / before:.2f} times the size before" if before else ""
-        print(f"{len(records):7} records {len(reports):6} reports {spent:8.2f} s all at once{ratio}")
+        print(f"{len(records):7} records {len(reports):6} reports {spent:8.2f} s all at once{ratio}", flush=True)
         before = spent
+        if given.store:
+            whole, more = added(records, reports)
+            print(
+                f"{'':24} in a store {whole:8.2f} s all, {more:.2f} s one in a hundred more: {more / whole:.1%}",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

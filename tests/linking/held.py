@@ -89,7 +89,10 @@ def reports(seed: int, n: int, *, days: int = 12) -> list[Coded]:
         text = source[0].text if source else " ".join(f"{rng.choice(_WORDS)}{rng.randrange(400)}" for _ in range(90))
         made = report(key, text + " Correspondent wrote this", outlet, published)
         if source and rng.random() < 0.7:
-            copied = [replace(r, id=f"{key}-{k}", report_id=key, outlet=outlet, published=published) for k, r in enumerate(source[1])]
+            copied = [
+                replace(r, id=f"{key}-{k}", report_id=key, outlet=outlet, published=published)
+                for k, r in enumerate(source[1])
+            ]
             out.append((made, tuple(copied)))
         else:
             out.append((made, tuple(_record(rng, key, k, outlet, published, when) for k in range(rng.randrange(4)))))

@@ -7,7 +7,20 @@ from reportedly.linking.copies import find_copies
 from reportedly.linking.linker import link
 from reportedly.linking.mentions import Naming, same_act
 from reportedly.linking.relinking import relink
+from reportedly.linking.rules import rules
 from reportedly.linking.stories import Text, stories
 from reportedly.linking.timeline import Entry, timeline
 
-__all__ = ["Entry", "Leads", "Naming", "Text", "find_copies", "link", "relink", "same_act", "stories", "timeline"]
+__all__ = [
+    "Entry",
+    "Leads",
+    "Naming",
+    "Text",
+    "find_copies",
+    "link",
+    "relink",
+    "rules",
+    "same_act",
+    "stories",
+    "timeline",
+]

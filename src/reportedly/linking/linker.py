@@ -52,9 +52,7 @@ def told_in(records: Iterable[EventRecord]) -> list[Telling]:
     alone = [facts_alone(r) for r in ordered]
     groups = tellings(alone)
     wholes = with_vectors([together([alone[i] for i in group]) for group in groups])
-    return [
-        Telling(whole, tuple(alone[i] for i in group)) for whole, group in zip(wholes, groups, strict=True)
-    ]
+    return [Telling(whole, tuple(alone[i] for i in group)) for whole, group in zip(wholes, groups, strict=True)]
 
 
 def events_of(

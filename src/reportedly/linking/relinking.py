@@ -30,7 +30,11 @@ Fetch = Callable[[str, Sequence[str]], Iterable[EventRecord]]
 
 
 def relink(
-    stubs: Sequence[Stub], reports: Sequence[Report], before: Sequence[CopyEdge], fetch: Fetch, gone: Sequence[Stub] = ()
+    stubs: Sequence[Stub],
+    reports: Sequence[Report],
+    before: Sequence[CopyEdge],
+    fetch: Fetch,
+    gone: Sequence[Stub] = (),
 ) -> Relinked:
     """The events that differ from before, among those of the records they touch.
 
@@ -108,7 +112,9 @@ class _Shelf:
     def near_stub(self, stub: Stub) -> set[Chapter]:
         """The chapters that can hold a telling in a file in which the record may have stood."""
         last = _last_day(stub)
-        found = self._between(stub.type, last - DAYS, last + _window(stub.type)) if last else self._between(stub.type, 0, 0)
+        found = (
+            self._between(stub.type, last - DAYS, last + _window(stub.type)) if last else self._between(stub.type, 0, 0)
+        )
         if stub.cumulative:
             found.update((stub.type, report) for report in self._tolls[stub.type])
         return found
