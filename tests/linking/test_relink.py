@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.linking import blocks, relinking
-from tests.linking.held import Held, reports
+from tests.linking.held import Coded, Held, reports
 
 SEEDS = st.integers(0, 10**6)
 MANY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -54,3 +56,62 @@ def test_added_and_removed_is_as_never_there(seed: int) -> None:
         held.add([piece])
         held.relink()
         assert held.linked == held.at_once
+
+
+def test_a_full_file_changes_for_those_that_were_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On one busy day, what comes or goes changes whom others meet in a full file; these are linked anew, too."""
+    monkeypatch.setattr(blocks, "FILE", 4)
+    monkeypatch.setattr(relinking, "FILE", 4)
+    monkeypatch.setattr(blocks, "_NEIGHBOURS", 1)
+    for seed in range(12):
+        every = reports(seed, 60, days=2)
+        held = Held()
+        held.add(every[:50])
+        held.relink()
+        for piece in every[50:]:
+            held.add([piece])
+            held.relink()
+            assert held.linked == held.at_once
+        for piece in every[20:30]:
+            held.remove(piece[0].id)
+            held.relink()
+            assert held.linked == held.at_once
+
+
+def test_a_later_day_reads_only_its_own_days() -> None:
+    """Of a year of days told one by one, a report on the last is compared with what stands near, not with all."""
+    held = Held()
+    for week in range(30):
+        some = reports(week, 8, days=5)
+        held.add(_moved(piece, week) for piece in some)
+    held.relink()
+    held.read = held.written = 0
+    held.add(_moved(piece, 30) for piece in reports(99, 4, days=5))
+    held.relink()
+    assert held.linked == held.at_once
+    assert 0 < held.read < sum(len(records) for _, records in held.coded.values()) / 4
+    assert held.written < len(held.events) / 4
+
+
+def _moved(piece: Coded, weeks: int) -> Coded:
+    """A report and its records so many fortnights later, under another id; its running tolls are those of one act."""
+    report, records = piece
+    later = [
+        replace(
+            r,
+            id=f"{weeks}-{r.id}",
+            report_id=f"{weeks}-{r.report_id}",
+            published=_later(r.published, weeks),
+            time=r.time and replace(r.time, start=_later(r.time.start, weeks), end=_later(r.time.end, weeks)),
+            figures=tuple(replace(f, scope="event") for f in r.figures),
+        )
+        for r in records
+        if r.published
+    ]
+    return replace(report, id=f"{weeks}-{report.id}", published=_later(report.published, weeks)), tuple(later)
+
+
+def _later(iso: str, weeks: int) -> str:
+    if not iso:
+        return iso
+    return (date.fromisoformat(iso[:10]) + timedelta(days=14 * weeks)).isoformat() + iso[10:]
