@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reportedly.linking import blocks, relinking
 from tests.linking.held import Coded, Held, reports
+from tests.linking.made import party, record, report
 
 SEEDS = st.integers(0, 10**6)
 MANY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -59,23 +60,32 @@ def test_added_and_removed_is_as_never_there(seed: int) -> None:
 
 
 def test_a_full_file_changes_for_those_that_were_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On one busy day, what comes or goes changes whom others meet in a full file; these are linked anew, too."""
+    """What comes between two in a full file parts them, and what goes brings them together, though it is linked to neither."""
     monkeypatch.setattr(blocks, "FILE", 4)
     monkeypatch.setattr(relinking, "FILE", 4)
     monkeypatch.setattr(blocks, "_NEIGHBOURS", 1)
-    for seed in range(12):
-        every = reports(seed, 60, days=2)
-        held = Held()
-        held.add(every[:50])
-        held.relink()
-        for piece in every[50:]:
-            held.add([piece])
-            held.relink()
-            assert held.linked == held.at_once
-        for piece in every[20:30]:
-            held.remove(piece[0].id)
-            held.relink()
-            assert held.linked == held.at_once
+    held = Held()
+    held.add([_said("a"), _said("c"), *(_said(x, "gang") for x in "wxyz")])
+    held.relink()
+    assert held.linked == held.at_once
+    assert {"ra", "rc"} in [set(e.records) for e in held.events.values()]
+    held.add([_said("b", "gang")])
+    held.relink()
+    assert held.linked == held.at_once
+    assert {"ra", "rc"} not in [set(e.records) for e in held.events.values()]
+    held.remove("b")
+    held.relink()
+    assert held.linked == held.at_once
+
+
+def _said(key: str, who: str = "") -> Coded:
+    """A report of one act in Basra in words of its own, by and against the usual or by a gang that did something else."""
+    quote = " ".join(key * 3 + x for x in ("qa", "qb", "qc"))
+    other = (
+        {"actor": (party(who + key, "CRM"),), "recipient": (party("shop " + key, "BUS"),), "mode": None} if who else {}
+    )
+    made = record("r" + key, key, quote=quote, figures=(), **other)
+    return report(key, " ".join(f"{key}{n}" for n in range(60)), "Outlet " + key), (made,)
 
 
 def test_a_later_day_reads_only_its_own_days() -> None:
