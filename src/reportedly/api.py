@@ -1,7 +1,7 @@
 """The Python door: ``read`` takes, codes, links and stores reports; ``code`` codes one text; ``Corpus`` is what is known.
 
 Reading is safe to stop at any instant and to run again: every report is one transaction, known reports are passed over,
-and linking, which looks at all records, replaces all events in one transaction at the end.
+and linking, at the end, replaces in one transaction the events that the new reports change.
 """
 
 from __future__ import annotations
@@ -170,12 +170,24 @@ def coder_of(actors: str | Path = "") -> str:
 
 
 def link_again(store: Store) -> int:
-    """Link all records of ``store`` where something was added or deleted since; the number of events now."""
-    from reportedly.linking import link
+    """Link what was added or deleted in ``store`` since it was linked, and what that touches; the number of events now.
+
+    All records are linked where the events were made by other rules than those of this program.
+    """
+    from reportedly.linking import link, relink, rules
 
     for _ in range(_LINK_TRIES):
         generation, linked = store.generation()
-        if linked or store.put_linked(link(list(store.records()), list(store.reports())), generation):
+        if linked:
+            break
+        held, gone = store.unlinked()
+        if held != rules() or gone is None:
+            done = store.put_linked(link(list(store.records()), list(store.reports())), generation, rules())
+        else:
+            before = list(store.copies())
+            made = relink(list(store.stubs()), list(store.reports()), before, store.records_of, gone)
+            done = store.put_relinked(made, generation)
+        if done:
             break
     return store.counts()["events"]
 

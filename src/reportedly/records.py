@@ -503,3 +503,33 @@ class Linked:
     events: tuple[Event, ...]
     event_of: tuple[tuple[str, str], ...]
     copies: tuple[CopyEdge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """What is known of a stored record without reading it: enough to tell which others linking may compare it with.
+
+    ``start`` and ``end`` are the days of its time ("" without one), ``cumulative`` says that some figure is a running
+    total, ``event_id`` is "" where it has not been linked.
+    """
+
+    id: str
+    report_id: str
+    type: str
+    start: str
+    end: str
+    published: str
+    cumulative: bool
+    event_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relinked:
+    """What linking again makes of the records that a change touches: their events, and all copies there are now.
+
+    ``gone`` are the ids of the events in which these records stood before; ids that stay are among ``events`` too.
+    """
+
+    gone: tuple[str, ...]
+    events: tuple[Event, ...]
+    copies: tuple[CopyEdge, ...]

@@ -8,6 +8,8 @@ from reportedly.linking.crises import StoryOf, crises
 from reportedly.linking.daybook import TimelineDay, daybook
 from reportedly.linking.linker import link
 from reportedly.linking.mentions import Naming, same_act
+from reportedly.linking.relinking import relink
+from reportedly.linking.rules import rules
 from reportedly.linking.stories import Text, stories
 from reportedly.linking.timeline import Entry, timeline
 
@@ -22,6 +24,8 @@ __all__ = [
     "daybook",
     "find_copies",
     "link",
+    "relink",
+    "rules",
     "same_act",
     "stories",
     "timeline",

@@ -7,24 +7,24 @@ where they share a file. A file never gives more than a bounded number of pairs.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.linking.facts import Facts
 from reportedly.linking.features import window
 
 Key = tuple[str, str, int, str]
 # In a file with more records than this each meets only the nearest ones in order of words, day and id.
-_FILE = 40
+FILE = 40
 _NEIGHBOURS = 20
 _RARE_WORDS = 6
 # Records that may lie on more days than this are filed under their last day only.
-_DAYS = 8
+DAYS = 8
 
 
 def _days(facts: Facts) -> range:
     if not facts.first:
         return range(1)
-    if facts.toll or facts.last - facts.first > _DAYS:
+    if facts.toll or facts.last - facts.first > DAYS:
         return range(facts.last, facts.last + 1)
     return range(facts.first, facts.last + 1)
 
@@ -55,20 +55,19 @@ def pairs(all_facts: Sequence[Facts]) -> list[tuple[int, int]]:
             files[key].append(i)
     found: set[tuple[int, int]] = set()
     for members in files.values():
-        found.update(_within(members, all_facts))
+        found.update((i, j) if i < j else (j, i) for i, j in meetings(members, all_facts))
     return sorted(found)
 
 
-def _within(members: Sequence[int], all_facts: Sequence[Facts]) -> Iterator[tuple[int, int]]:
-    if len(members) <= _FILE:
-        reach = len(members)
-        ordered: Sequence[int] = members
-    else:
+def meetings(members: Sequence[int], all_facts: Mapping[int, Facts] | Sequence[Facts]) -> Iterator[tuple[int, int]]:
+    """The pairs of one file that are compared; ``members`` are its positions in the order of telling."""
+    reach = len(members)
+    if len(members) > FILE:
         reach = _NEIGHBOURS
-        ordered = sorted(members, key=lambda i: (_signature(all_facts[i]), i))
-    for at, i in enumerate(ordered):
-        for j in ordered[at + 1 : at + 1 + reach]:
-            yield (i, j) if i < j else (j, i)
+        members = sorted(members, key=lambda i: _signature(all_facts[i]))
+    for at, i in enumerate(members):
+        for j in members[at + 1 : at + 1 + reach]:
+            yield i, j
 
 
 def _signature(facts: Facts) -> tuple[int, str]:

@@ -13,7 +13,7 @@ from datetime import date
 from reportedly.linking.origins import behind
 from reportedly.linking.sources import source_name
 from reportedly.linking.tolls import clause_of, is_background, is_toll, is_update, own_day
-from reportedly.linking.words import rarity, stems, weighed
+from reportedly.linking.words import clause_rarity, stems, weighed
 from reportedly.records import EventRecord, Figure, Party, Place
 
 _EXACT = ("landmark", "city")
@@ -126,14 +126,13 @@ def _party_names(parties: Sequence[Party]) -> frozenset[str]:
 
 
 def facts_of(records: Sequence[EventRecord]) -> list[Facts]:
-    """The facts of every record, in order; rarity of words is over all of them."""
+    """The facts of every record, in order."""
     return with_vectors([facts_alone(r) for r in records])
 
 
 def with_vectors(all_facts: Sequence[Facts]) -> list[Facts]:
-    """The same facts with their rare words weighed over all of them."""
-    idf = rarity(f.words for f in all_facts)
-    return [replace(f, vector=weighed(f.words, idf, counts=False)) for f in all_facts]
+    """The same facts with their rare words weighed, by a table and not by the others: each is the same in any company."""
+    return [replace(f, vector=weighed(f.words, clause_rarity(f.words), counts=False)) for f in all_facts]
 
 
 def facts_alone(record: EventRecord) -> Facts:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from reportedly.linking.assemble import assemble, telling_order
 from reportedly.linking.blocks import pairs
@@ -13,7 +14,20 @@ from reportedly.linking.features import veto
 from reportedly.linking.origins import root_outlets
 from reportedly.linking.tellings import tellings
 from reportedly.linking.weights import link_of, telling_link
-from reportedly.records import EventRecord, Link, Linked, Report
+from reportedly.records import Event, EventRecord, Link, Linked, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The records by which one report tells one act: the facts of each, in the order of the text, and of all together."""
+
+    whole: Facts
+    parts: tuple[Facts, ...]
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """Sorts tellings by when they were told."""
+        return telling_order(self.parts[0].record)
 
 
 def link(records: Sequence[EventRecord], reports: Sequence[Report]) -> Linked:
@@ -22,25 +36,37 @@ def link(records: Sequence[EventRecord], reports: Sequence[Report]) -> Linked:
     The order of ``records`` and ``reports`` changes nothing. Events come by start day, then id; ``event_of`` by record
     id; every record belongs to exactly one event. A record given twice counts once.
     """
-    ordered = sorted({r.id: r for r in records}.values(), key=telling_order)
+    told = told_in(records)
+    facts = [t.whole for t in told]
+    links = {(a, b): link_of(facts[a], facts[b]) for a, b in pairs(facts) if not veto(facts[a], facts[b])}
     copies = find_copies(reports)
-    alone = [facts_alone(r) for r in ordered]
-    told = tellings(alone)
-    all_facts = with_vectors([together([alone[i] for i in group]) for group in told])
-    links = {
-        (a, b): link_of(all_facts[a], all_facts[b]) for a, b in pairs(all_facts) if not veto(all_facts[a], all_facts[b])
-    }
-    roots = root_outlets(ordered, copies, {r.id: r.outlet for r in reports})
-    events = []
-    for members, made in clusters(all_facts, links):
-        pieces = [link for m in members for link in _pieces(all_facts[m], [alone[i] for i in told[m]])]
-        mine = [ordered[i] for m in members for i in told[m]]
-        events.append(assemble(mine, sorted([*made, *pieces], key=lambda k: (k.a, k.b)), roots))
-    events.sort(key=lambda e: (e.start, e.id))
+    outlet_of = {r.id: r.outlet for r in reports}
+    events = events_of(told, links, root_outlets((p.record for t in told for p in t.parts), copies, outlet_of))
     event_of = sorted((record, e.id) for e in events for record in e.records)
     return Linked(tuple(events), tuple(event_of), copies)
 
 
-def _pieces(whole: Facts, parts: Sequence[Facts]) -> list[Link]:
+def told_in(records: Iterable[EventRecord]) -> list[Telling]:
+    """The tellings of ``records`` in the order of telling. Those of one report and type do not depend on any other."""
+    ordered = sorted({r.id: r for r in records}.values(), key=telling_order)
+    alone = [facts_alone(r) for r in ordered]
+    groups = tellings(alone)
+    wholes = with_vectors([together([alone[i] for i in group]) for group in groups])
+    return [Telling(whole, tuple(alone[i] for i in group)) for whole, group in zip(wholes, groups, strict=True)]
+
+
+def events_of(
+    told: Sequence[Telling], links: Mapping[tuple[int, int], Link], root_outlet: Mapping[str, str]
+) -> list[Event]:
+    """The events of ``told`` (in the order of telling) by start day, then id; ``links`` are between positions."""
+    events = []
+    for members, made in clusters([t.whole for t in told], links):
+        pieces = [link for m in members for link in _pieces(told[m])]
+        records = [p.record for m in members for p in told[m].parts]
+        events.append(assemble(records, sorted([*made, *pieces], key=lambda k: (k.a, k.b)), root_outlet))
+    return sorted(events, key=lambda e: (e.start, e.id))
+
+
+def _pieces(told: Telling) -> list[Link]:
     """A link from each further record of one telling to the record that stands for it."""
-    return [telling_link(whole, f) for f in parts if f.record.id != whole.record.id]
+    return [telling_link(told.whole, f) for f in told.parts if f.record.id != told.whole.record.id]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.linking.sources import DOCUMENT, bare_body, nameless, source_name
 from reportedly.linking.tolls import is_update
-from reportedly.records import Attribution, CopyEdge, EventRecord
+from reportedly.records import Attribution, CopyEdge, EventRecord, Stub
 
 _FACELESS = frozenset({"unnamed", "witness"})
 # Edges that carry a whole text; a shared passage may be a quotation of the same statement.
@@ -135,7 +135,7 @@ def _voice(record: EventRecord, attribution: Attribution, outlet: str) -> Voice:
 
 
 def root_outlets(
-    records: Iterable[EventRecord], copies: Sequence[CopyEdge], outlet_of: Mapping[str, str]
+    records: Iterable[EventRecord | Stub], copies: Sequence[CopyEdge], outlet_of: Mapping[str, str]
 ) -> dict[str, str]:
     """For each report that prints another's text, the outlet of the report at the root, by report id."""
     source = {e.copy: e.source for e in reversed(copies) if e.kind in _WHOLE}

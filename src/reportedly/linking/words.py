@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from reportedly.lexicon import table
+
 WORD = re.compile(r"[^\W_]+")
 _STOP = (
     "a about above after again against all also although am among an and another any are as at be because been before"
@@ -22,6 +24,8 @@ _STOP = (
     " where whether which while who whom why will with within without would yet you your mr mrs ms s t u"
 )
 STOP = frozenset(_STOP.split())
+# The rarity of a stem that the table of clauses does not hold: in fewer than one clause of 3,000.
+UNSEEN = 8.0
 _VOWEL = re.compile(r"[aeiouy]")
 _ENDINGS = ("ational", "ization", "ments", "ment", "ings", "ing", "edly", "ies", "ied", "ers", "ed", "es", "ly", "s")
 
@@ -62,6 +66,17 @@ def rarity(bags: Iterable[Iterable[str]]) -> dict[str, float]:
         n += 1
         seen.update(set(bag))
     return {w: max(0.0, math.log((n + 1) / (df + 0.5))) for w, df in seen.items()}
+
+
+@lru_cache(maxsize=1)
+def _clauses() -> dict[str, float]:
+    return {row["stem"]: float(row["rarity"]) for row in table("word_rarity")}
+
+
+def clause_rarity(bag: Iterable[str]) -> dict[str, float]:
+    """The rarity of each word of ``bag`` among clauses that tell of acts (``lexicon/word_rarity.tsv``)."""
+    known = _clauses()
+    return {w: known.get(w, UNSEEN) for w in bag}
 
 
 def weighed(bag: Sequence[str], idf: Mapping[str, float], counts: bool = True) -> dict[str, float]:

@@ -12,6 +12,7 @@ from reportedly.records import EventRecord, Span
 from reportedly.store import rows
 from reportedly.store import tables as t
 from reportedly.store.journal import note, now
+from reportedly.store.linked import unlink
 from reportedly.store.reader import Reader
 from reportedly.store.types import FORGOTTEN, report_from
 
@@ -60,8 +61,8 @@ def _spans(record: EventRecord) -> Iterator[tuple[str, Span, str]]:
 def bury(connection: Connection, report_id: str, why: str) -> bool:
     """Delete a report and every capture that held it, leave a tombstone; False where there is no such report.
 
-    A capture that held other reports as well (a feed) loses its bytes and keeps its row. Events may quote the
-    report's words: all of them are deleted, to be linked again.
+    A capture that held other reports as well (a feed) loses its bytes and keeps its row. Events that may quote the
+    report's words are deleted, to be linked again.
     """
     row = connection.execute(select(t.reports).where(t.reports.c.id == report_id)).mappings().first()
     if row is None:
@@ -71,7 +72,7 @@ def bury(connection: Connection, report_id: str, why: str) -> bool:
     seen = select(t.sightings.c.capture).where(t.sightings.c.report_id == report_id)
     hashes = {report.sha256, *connection.execute(seen).scalars()}
     connection.execute(delete(t.refusals).where(t.refusals.c.report_id == report_id))
-    connection.execute(delete(t.events))
+    unlink(connection, report_id)
     connection.execute(delete(t.reports).where(t.reports.c.id == report_id))
     for sha256 in sorted(hashes):
         _drop_bytes(connection, sha256)

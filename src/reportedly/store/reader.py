@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, Table, func, select
 
 from reportedly.errors import ReportedlyError
-from reportedly.records import Capture, Claim, CopyEdge, Event, EventRecord, Line, Link, Refusal, Report
+from reportedly.records import Capture, Claim, CopyEdge, Event, EventRecord, Line, Link, Refusal, Report, Stub
 from reportedly.store import tables as t
 from reportedly.store import types
+from reportedly.store.linked import held_gone, held_rules, stub_from, stubs_query
 
 T = TypeVar("T")
 COUNTED = (
@@ -125,6 +126,22 @@ class Reader:
             coder = ", ".join(x for x in coders if x)
         linked = held.get("linked") == held.get("generation")
         return {"coder": coder, "linked": linked, **self.counts()}
+
+    def stubs(self) -> Iterator[Stub]:
+        """What is known of every record without reading it, by id."""
+        return self._each(stubs_query(), stub_from)
+
+    def records_of(self, kind: str, report_ids: Sequence[str]) -> Iterator[EventRecord]:
+        """Every record of a type in some reports, by id for every few reports."""
+        c = t.records.c
+        for at in range(0, len(report_ids), _ROWS):
+            some = c.report_id.in_(report_ids[at : at + _ROWS])
+            yield from self._each(_records().where((c.type == kind) & some).order_by(c.id), types.record_from)
+
+    def unlinked(self) -> tuple[str, list[Stub] | None]:
+        """The rules by which the events were linked, and the records deleted since (None where that is not known)."""
+        with self._reading() as connection:
+            return held_rules(connection), held_gone(connection)
 
     def generation(self) -> tuple[int, bool]:
         """A number that every change of the reports raises, and whether the events were made at this number."""

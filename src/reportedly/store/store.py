@@ -13,18 +13,18 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from reportedly.errors import ReportedlyError
-from reportedly.records import Capture, Coded, Linked, Refusal, Report
+from reportedly.records import Capture, Coded, Linked, Refusal, Relinked, Report
 from reportedly.store import migrate, rows
 from reportedly.store import tables as t
 from reportedly.store.connect import connect, shown
 from reportedly.store.custody import Fault, bury, faults
 from reportedly.store.journal import note
+from reportedly.store.linked import put_all, put_changed, touch, unlink
 from reportedly.store.reader import Reader
 
 T = TypeVar("T")
 _TRIES = 6
 _BELOW_REPORT = ("lines", "claims", "records", "evidence", "figures", "places", "parties", "attributions", "sources")
-_DERIVED = (t.copies, t.links, t.event_figures, t.event_records, t.events)
 
 
 class Store(Reader):
@@ -77,20 +77,25 @@ class Store(Reader):
         """Write a report anew whatever the store holds under its id."""
         self._write(lambda c: _replace(c, coded, coder))
 
-    def put_linked(self, linked: Linked, generation: int) -> bool:
-        """Replace all events, links and copies in one transaction.
+    def put_linked(self, linked: Linked, generation: int, rules: str = "") -> bool:
+        """Make ``linked`` all events, links and copies, in one transaction; rows that stay as they are are not written.
 
         ``generation`` is that of ``generation()`` before the records were read; returns False and changes nothing
-        where reports were added or deleted since.
+        where reports were added or deleted since. ``rules`` names what they were linked by.
         """
-        return self._write(lambda c: _put_linked(c, linked, generation))
+        return self._write(lambda c: put_all(c, linked, generation, rules))
+
+    def put_relinked(self, relinked: Relinked, generation: int) -> bool:
+        """The same for linking again: only the events that differ are written."""
+        return self._write(lambda c: put_changed(c, relinked, generation))
 
     def forget(self, report_id: str, why: str) -> bool:
         """Delete a report's bytes, words and records; its hashes, the reason and the time stay as a tombstone.
 
-        All events go too, since they may hold its words: link again afterwards. False where there is no such report.
+        The events that hold its words or its outlet's name go too: link again afterwards. False where there is no such
+        report.
         """
-        done = self._write(lambda c: bury(c, report_id, why) and _touch(c))
+        done = self._write(lambda c: bury(c, report_id, why) and touch(c))
         if done:
             self._wipe()
         return done
@@ -207,7 +212,7 @@ def _add(connection: Connection, coded: Coded, coder: str, capture: Capture | No
     connection.execute(insert(t.reports), [rows.report_row(report, coder=coder, capture=capture)])
     _insert_below(connection, coded)
     _keep(connection, capture, refusals, report.id)
-    _touch(connection)
+    touch(connection)
     return state
 
 
@@ -219,11 +224,12 @@ def _replace(connection: Connection, coded: Coded, coder: str, capture: Capture 
     kept = {k: v for k, v in row.items() if k not in fixed}
     if capture:
         _keep_bytes(connection, capture)
+    unlink(connection, report.id)
     connection.execute(update(t.reports).where(t.reports.c.id == report.id).values(**kept))
     for table in (t.lines, t.claims, t.records):
         connection.execute(delete(table).where(table.c.report_id == report.id))
     _insert_below(connection, coded)
-    _touch(connection)
+    touch(connection)
 
 
 def _insert_below(connection: Connection, coded: Coded) -> None:
@@ -260,36 +266,3 @@ def _insert_new(connection: Connection, table: Table, new: Sequence[dict[str, An
     if new:
         made = postgres_insert if connection.dialect.name == "postgresql" else sqlite_insert
         connection.execute(made(table).on_conflict_do_nothing(), list(new))
-
-
-def _touch(connection: Connection) -> bool:
-    """Raise the generation: what was linked before is no longer all."""
-    _set(connection, "generation", str(_get(connection, "generation") + 1))
-    return True
-
-
-def _get(connection: Connection, key: str) -> int:
-    return int(connection.execute(select(t.meta.c.value).where(t.meta.c.key == key)).scalar() or "0")
-
-
-def _set(connection: Connection, key: str, value: str) -> None:
-    if connection.execute(update(t.meta).where(t.meta.c.key == key).values(value=value)).rowcount == 0:
-        connection.execute(insert(t.meta), [{"key": key, "value": value}])
-
-
-def _put_linked(connection: Connection, linked: Linked, generation: int) -> bool:
-    if _get(connection, "generation") != generation:
-        return False
-    for table in _DERIVED:
-        connection.execute(delete(table))
-    made: rows.Rows = {}
-    for event in linked.events:
-        for name, new in rows.event_rows(event).items():
-            made.setdefault(name, []).extend(new)
-    for name in ("events", "event_records", "event_figures", "links"):
-        if made.get(name):
-            connection.execute(insert(t.metadata.tables[name]), made[name])
-    edges = [{"source": x.source, "copy": x.copy, "kind": x.kind, "containment": x.containment} for x in linked.copies]
-    _insert_new(connection, t.copies, edges)
-    _set(connection, "linked", str(generation))
-    return True

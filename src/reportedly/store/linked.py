@@ -1,0 +1,179 @@
+"""What linking made, as rows: written where it differs, taken away where a report goes.
+
+``meta`` holds ``generation`` (raised by every change of the reports), ``linked`` (the one at which all events were made),
+``rules`` (what they were linked by) and ``gone``: type, days and kind of the records deleted since, no word of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, delete, insert, select, update
+
+from reportedly.records import CopyEdge, Event, Linked, Relinked, Stub
+from reportedly.store import rows
+from reportedly.store import tables as t
+
+_AT_A_TIME = 500
+# With more kinds of deleted records than this everything is linked again.
+_MOST_GONE = 300
+
+
+def touch(connection: Connection) -> bool:
+    """Raise the generation: what was linked before is no longer all."""
+    set_meta(connection, "generation", str(int(get_meta(connection, "generation") or "0") + 1))
+    return True
+
+
+def get_meta(connection: Connection, key: str) -> str:
+    """A value of ``meta``, "" where there is none."""
+    return str(connection.execute(select(t.meta.c.value).where(t.meta.c.key == key)).scalar() or "")
+
+
+def set_meta(connection: Connection, key: str, value: str) -> None:
+    """Write a value of ``meta``."""
+    if connection.execute(update(t.meta).where(t.meta.c.key == key).values(value=value)).rowcount == 0:
+        connection.execute(insert(t.meta), [{"key": key, "value": value}])
+
+
+def put_all(connection: Connection, linked: Linked, generation: int, rules: str) -> bool:
+    """Make ``linked`` all there is; False where the reports have changed since ``generation``."""
+    old = connection.execute(select(t.events.c.id)).scalars().all()
+    return _put(connection, old, linked.events, linked.copies, generation, rules)
+
+
+def put_changed(connection: Connection, relinked: Relinked, generation: int) -> bool:
+    """Put the events of ``relinked`` in the place of those that are gone."""
+    rules = get_meta(connection, "rules")
+    return _put(connection, relinked.gone, relinked.events, relinked.copies, generation, rules)
+
+
+def _put(
+    connection: Connection,
+    old: Iterable[str],
+    events: Sequence[Event],
+    copies: Sequence[CopyEdge],
+    generation: int,
+    rules: str,
+) -> bool:
+    if int(get_meta(connection, "generation") or "0") != generation:
+        return False
+    made = {e.id: rows.event_rows(e) for e in events}
+    same = _unchanged(connection, made)
+    _delete_events(connection, {*old, *made} - same)
+    for name in ("events", "event_records", "event_figures", "links"):
+        new = [row for key, of in made.items() if key not in same for row in of[name]]
+        if new:
+            connection.execute(insert(t.metadata.tables[name]), new)
+    _put_copies(connection, copies)
+    set_meta(connection, "linked", str(generation))
+    set_meta(connection, "rules", rules)
+    set_meta(connection, "gone", "[]")
+    return True
+
+
+def _unchanged(connection: Connection, made: Mapping[str, rows.Rows]) -> set[str]:
+    """The ids of the events that stand in the store as they are, with all their records."""
+    same = set()
+    c = t.events.c
+    for some in _chunks(sorted(made)):
+        of = t.event_records.c
+        tied: dict[str, set[str]] = {}
+        for record, event in connection.execute(select(of.record_id, of.event_id).where(of.event_id.in_(some))):
+            tied.setdefault(event, set()).add(record)
+        for key, told, extra in connection.execute(select(c.id, c.json, c.extra).where(c.id.in_(some))):
+            (row,) = made[key]["events"]
+            whole = tied.get(key, set()) == {r["record_id"] for r in made[key]["event_records"]}
+            if whole and (told, extra) == (row["json"], row["extra"]):
+                same.add(key)
+    return same
+
+
+def _put_copies(connection: Connection, copies: Sequence[CopyEdge]) -> None:
+    c = t.copies.c
+    held = {(r.source, r.copy, r.kind): r.containment for r in connection.execute(select(t.copies))}
+    now = {(x.source, x.copy, x.kind): x.containment for x in copies}
+    for source, copy, kind in sorted(k for k, share in held.items() if now.get(k) != share):
+        connection.execute(delete(t.copies).where(and_(c.source == source, c.copy == copy, c.kind == kind)))
+    new = [
+        {"source": k[0], "copy": k[1], "kind": k[2], "containment": share}
+        for k, share in now.items()
+        if held.get(k) != share
+    ]
+    if new:
+        connection.execute(insert(t.copies), new)
+
+
+def unlink(connection: Connection, report_id: str) -> None:
+    """Delete the events that may hold a report's words or its outlet's name, and note the days of its records.
+
+    Their other records are then not linked, as new ones are not. To be called before the report's rows change.
+    """
+    c = t.event_records.c
+    prints = sorted(_with_copies(connection, report_id))
+    query = select(c.event_id).join(t.records, t.records.c.id == c.record_id).where(t.records.c.report_id.in_(prints))
+    _delete_events(connection, connection.execute(query).scalars().all())
+    gone = held_gone(connection)
+    lost = connection.execute(stubs_query().where(t.records.c.report_id == report_id)).mappings()
+    if gone is not None:
+        new = {_plain(stub_from(row)) for row in lost} | {_plain(x) for x in gone}
+        kept = json.dumps(sorted(astuple(x) for x in new)) if len(new) <= _MOST_GONE else "all"
+        set_meta(connection, "gone", kept)
+
+
+def _with_copies(connection: Connection, report_id: str) -> set[str]:
+    """The report and all that print its text, through any number of copies."""
+    c = t.copies.c
+    found, front = {report_id}, [report_id]
+    while front:
+        front = sorted(set(connection.execute(select(c.copy).where(c.source.in_(front))).scalars()) - found)
+        found.update(front)
+    return found
+
+
+def _plain(stub: Stub) -> Stub:
+    """A stub without anything that names its record."""
+    return Stub("", "", stub.type, stub.start, stub.end, stub.published[:10], stub.cumulative)
+
+
+def held_rules(connection: Connection) -> str:
+    """What the events were linked by; "" where that is not known."""
+    return get_meta(connection, "rules")
+
+
+def held_gone(connection: Connection) -> list[Stub] | None:
+    """The records deleted since the events were linked; None where there were too many to note."""
+    held = get_meta(connection, "gone") or "[]"
+    return None if held == "all" else [Stub(*x) for x in json.loads(held)]
+
+
+def stubs_query() -> Select[Any]:
+    """The query for ``stub_from``."""
+    c, f = t.records.c, t.figures.c
+    running = select(f.record_id).where((f.record_id == c.id) & (f.scope == "cumulative")).exists()
+    columns = (c.id, c.report_id, c.type, c.start_day, c.end_day, t.reports.c.published, t.event_records.c.event_id)
+    joined = t.records.join(t.reports, t.reports.c.id == c.report_id)
+    return (
+        select(*columns, running.label("cumulative"))
+        .select_from(joined.outerjoin(t.event_records, t.event_records.c.record_id == c.id))
+        .order_by(c.id)
+    )
+
+
+def stub_from(row: Mapping[Any, Any]) -> Stub:
+    """A row of ``stubs_query`` as a stub."""
+    when = (row["start_day"], row["end_day"], row["published"])
+    return Stub(row["id"], row["report_id"], row["type"], *when, bool(row["cumulative"]), row["event_id"] or "")
+
+
+def _delete_events(connection: Connection, ids: Iterable[str]) -> None:
+    for some in _chunks(sorted(set(ids))):
+        connection.execute(delete(t.events).where(t.events.c.id.in_(some)))
+
+
+def _chunks(of: Sequence[str]) -> Iterator[Collection[str]]:
+    for at in range(0, len(of), _AT_A_TIME):
+        yield of[at : at + _AT_A_TIME]
