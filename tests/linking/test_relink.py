@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -81,7 +82,7 @@ def test_a_full_file_changes_for_those_that_were_there(monkeypatch: pytest.Monke
 def _said(key: str, who: str = "") -> Coded:
     """A report of one act in Basra in words of its own, by and against the usual or by a gang that did something else."""
     quote = " ".join(key * 3 + x for x in ("qa", "qb", "qc"))
-    other = (
+    other: dict[str, Any] = (
         {"actor": (party(who + key, "CRM"),), "recipient": (party("shop " + key, "BUS"),), "mode": None} if who else {}
     )
     made = record("r" + key, key, quote=quote, figures=(), **other)
