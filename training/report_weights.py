@@ -20,7 +20,7 @@ from reportedly.linking.alike import MOST_DAYS, Leads
 from reportedly.records import Report
 
 LEXICON = Path(__file__).parents[1] / "src" / "reportedly" / "lexicon"
-FEATURES = ("text", "names", "numbers", "day", "told")
+FEATURES = ("text", "names", "numbers", "day")
 # Days apart of two unrelated reports of a week: one way to be 0 apart, two ways to be 1, 2 or 3.
 DAY_BY_CHANCE = {"apart_0": 1 / 7, "apart_1": 2 / 7, "apart_2": 2 / 7, "apart_3": 2 / 7}
 Levels = dict[str, str]
@@ -57,15 +57,12 @@ def share(pairs_: list[Levels], weights: list[float], feature: str) -> dict[str,
 
 def estimate(near: list[Levels], far: list[Levels]) -> tuple[float, dict[tuple[str, str], float]]:
     """The share of true pairs among near ones, and the weights."""
-    u = {f: share(far, [1.0] * len(far), f) for f in FEATURES if f not in ("day", "told")} | {"day": DAY_BY_CHANCE}
-    u["told"] = share(near, [1.0] * len(near), "told")
+    u = {f: share(far, [1.0] * len(far), f) for f in FEATURES if f != "day"} | {"day": DAY_BY_CHANCE}
     belief = [0.9 if x["text"] in ("copied", "high") else 0.02 for x in near]
     prior, m = 0.1, u
     for _ in range(200):
         prior = sum(belief) / len(belief)
         m = {f: share(near, belief, f) for f in FEATURES}
-        # Far reports never tell of one day: what is met by chance is taken from the near pairs believed to be unlike.
-        u["told"] = share(near, [1 - b for b in belief], "told")
         odds = [
             math.log(prior / (1 - prior)) + sum(math.log(m[f][v] / u[f].get(v, 1e-4)) for f, v in x.items())
             for x in near

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from reportedly.linking import Leads
-from reportedly.linking.alike import numbers, skeleton, told_days
-from reportedly.linking.rareness import rarity_by_day
+from reportedly.linking.alike import numbers
 from reportedly.records import Report
 
 ROWS = {
@@ -57,34 +56,3 @@ def test_the_sum_is_shown() -> None:
 def test_numbers_are_no_dates() -> None:
     """Years, days of a month and clock times are no tolls."""
     assert numbers("On 12 November 2019 at 10:30, and on Nov 14, at least 26 died and 1,200 fled") == {26}
-
-
-def test_numbers_in_words() -> None:
-    """A toll in words is that in figures."""
-    assert numbers("Six people and twelve children") == {6, 12}
-
-
-def test_names_spelt_by_ear() -> None:
-    """Vowels and doubled letters of a name tell nothing; a short name stays as it is."""
-    assert skeleton("sheikhun") == skeleton("shaykhoun")
-    assert skeleton("kest") != skeleton("rivo")
-    assert skeleton("rivo") == "rivo"
-
-
-def test_days_told() -> None:
-    """The weekday that a lead names, not that of its stamp; without one the day of publication."""
-    published = "2019-11-12"
-    day = 737375
-    assert told_days("Tuesday 12 Nov 2019 A shell fell on Monday", published) == (day - 1,)
-    assert told_days("A shell fell", published) == (day,)
-    assert told_days("A shell fell on Monday", "") == ()
-
-
-def test_a_crisis_of_the_day_tells_nothing() -> None:
-    """A word of every report of these days is commoner than the same word among reports of other years."""
-    days = [737000] * 40 + [700000 + 10 * i for i in range(40)]
-    bags = [{"flu", f"a{i}"} for i in range(40)] + [{f"b{i}"} for i in range(39)] + [{"flu", "c"}]
-    rare = rarity_by_day(days, bags)
-    assert rare[0]["flu"] < 0.5 < rare[79]["flu"]
-    assert rare[0]["a0"] > 3
-    assert rarity_by_day([0, 0], [{"x"}, {"y"}])[0]["x"] > 0
