@@ -51,7 +51,7 @@ def test_two_days_of_one_report_are_two_acts() -> None:
 def test_who_fights_whom_parts_acts() -> None:
     """Shells of the rebels and shells of the army on one town and day are two acts, unless one is only alleged."""
     rebels = (party("Harbour Brigade", "REB"),)
-    quote, told = "Shells fell on the harbour of Basra", (told_by("Harbour Watch", stance="alleged"),)
+    quote, told = "Mortar rounds sank two dredgers by the quay", (told_by("Harbour Watch", stance="alleged"),)
 
     def of(said: tuple[Attribution, ...]) -> int:
         one = record("r1", "a", figures=(), places=(town("Basra"), country()))
