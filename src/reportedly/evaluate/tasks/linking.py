@@ -36,8 +36,8 @@ KNOWN: dict[str, dict[str, tuple[float, str]]] = {
     "pairs-fakes-sameevent": {"precision": (0.91, "TF-IDF >= .25, dev"), "recall": (0.83, "TF-IDF >= .25, dev")},
     "pairs-neardup-exact": {"recall_at_p95": (0.54, "MinHash LSH, recall at containment >= .5")},
     "timelines-t17": {
-        "date_f1_period_given": (0.544, "best published"),
-        "align_r1_period_given": (0.120, "best published, Porter stems"),
+        "date_f1": (0.544, "best published"),
+        "align_r1": (0.120, "best published, Porter stems"),
     },
 }
 
