@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.resolve.times import tag_times
+from reportedly.resolve.times.pick import names_another
 
 # 2031-03-12 is a Wednesday.
 CASES = [
@@ -108,3 +109,17 @@ def test_weekdays_that_lost_their_apostrophe() -> None:
     """Before a noun of what happened "Tuesdays" is one Tuesday, elsewhere all of them."""
     found = [(t.type, t.value) for t in tag_times("Mondays massacre was news. They rest on Mondays.", "2031-03-12")]
     assert found == [("DATE", "2031-03-10"), ("SET", "XXXX-WXX-1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The April 6 youth movement called for a march.", True),
+        ("The March 14 coalition met in Beirut.", True),
+        ("The April 6 march drew thousands.", False),
+    ],
+)
+def test_a_day_in_a_groups_name_is_no_day_of_an_act(text: str, *, named: bool) -> None:
+    """A group that is called by a day acts on other days."""
+    (found,) = tag_times(text, "2011-06-27")
+    assert names_another(text, found) is named

@@ -17,7 +17,7 @@ from reportedly.resolve.times.timex import Timex
 _BEFORE = re.compile(r"\b(since|from|until|till|before|after|through)\s+(?:the\s+|early\s+|late\s+)?$", re.IGNORECASE)
 # A time inside "the 2011 uprising" names another happening, not the day of this act.
 _NAME_AFTER = re.compile(
-    r"\s+(?:Arab|[Cc]oalition|[Mm]ovement|[Aa]lliance|[Bb]loc|[Bb]rigades?|[Rr]evolution|[Uu]prising|[Ww]ar|[Ee]lections?|[Aa]ttacks?|[Cc]onstitution|[Ii]nvasion|[Cc]oup|[Aa]greement|[Mm]assacre|[Dd]eal|[Pp]act)\b"
+    r"\s+(?:[Yy]outh\s+)?(?:Arab|[Ff]orum|[Cc]oalition|[Mm]ovement|[Aa]lliance|[Bb]loc|[Bb]rigades?|[Rr]evolution|[Uu]prising|[Ww]ar|[Ee]lections?|[Aa]ttacks?|[Cc]onstitution|[Ii]nvasion|[Cc]oup|[Aa]greement|[Mm]assacre|[Dd]eal|[Pp]act)\b"
 )
 STATED = {"absolute", "weekday", "month", "year", "deictic", "anaphoric"}
 # Days before publication up to which a day in a subordinate clause mostly is the act's.
@@ -158,7 +158,7 @@ def _ranged(text: str, found: Sequence[Timex], chosen: Timex) -> Timex:
 
 
 def names_another(text: str, timex: Timex) -> bool:
-    """Whether a month or year is part of a name ("the 2011 uprising")."""
+    """Whether a month or year is part of a name ("the 2011 uprising", "the April 6 youth movement")."""
     return timex.kind in {"year", "month"} and _NAME_AFTER.match(text, timex.span.end) is not None
 
 
