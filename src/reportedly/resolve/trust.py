@@ -15,6 +15,7 @@ from functools import lru_cache
 from reportedly.lexicon import table
 from reportedly.records import Doc, Mention, Place, Span, Time
 from reportedly.resolve.places import Scene, country_place
+from reportedly.resolve.times.carried import VERBAL
 from reportedly.resolve.times.grammar import governs, head_of, tense, under_saying
 from reportedly.resolve.times.pick import sentence_index
 
@@ -121,7 +122,7 @@ def signs_of_day(doc: Doc, mention: Mention, others: Sequence[Mention], span: Sp
     return out
 
 
-SPEECH = frozenset({"ACCUSE", "AGREE", "CONCEDE", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+SPEECH = frozenset(VERBAL - {"CONSULT"} | {"COOPERATE"})  # a meeting has a place; words and promises mostly none
 
 
 def _distance(doc: Doc, mention: Mention, span: Span) -> Signs:
