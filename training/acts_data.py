@@ -163,7 +163,7 @@ def coded() -> list[Coded]:
     """The reports coded for this project by two coders, one mending the other's, where their text is at hand and unchanged."""
     rows = {r["id"]: r for r in lines(CODINGS / "reports.jsonl")}
     for r in lines(CODINGS / "second.jsonl"):
-        rows[r["id"]]["events"] = _mended(rows[r["id"]]["events"], r)
+        rows[r["id"]]["events"] = mended(rows[r["id"]]["events"], r)
     out = []
     for name in ("syria-fakes", "timeline17", "allsides-conflict"):
         for row in lines(SHARED / "corpus" / f"{name}.jsonl"):
@@ -173,7 +173,7 @@ def coded() -> list[Coded]:
     return out
 
 
-def _mended(events: list[Row], second: Row) -> list[Row]:
+def mended(events: list[Row], second: Row) -> list[Row]:
     """The acts after the second reading: marked where struck, with what was changed in place, and those added."""
     out = [e | second["edit"].get(str(k), {"x": k in second["drop"]}) for k, e in enumerate(events)]
     return sorted([*out, *second["add"]], key=lambda e: (e["t"], e["q"]))

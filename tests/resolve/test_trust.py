@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.events import find_mentions
 from reportedly.records import EventRecord
 from reportedly.resolve import resolve_mentions
+from reportedly.resolve.choice import chance as likely
 from reportedly.resolve.trust import chance
 from tests.events.made import doc_of
 
@@ -37,11 +38,24 @@ def test_words_said_elsewhere_have_no_place() -> None:
     assert of_type(text, "ACCUSE").places == ()
 
 
+def test_where_no_town_is_likely_the_country_stands() -> None:
+    """A deed told of the whole country does not take the town of the deed before it."""
+    text = f"{SHELLING} Hundreds of people have been killed across Syria since the start of the uprising."
+    assert [p.name for p in records(text)[0].places] == ["Hama"]
+    later = [r for r in records(text) if "Hundreds" in r.evidence[0].quote]
+    assert [[p.country for p in r.places] for r in later] == [["SYR"]]
+    assert not any(p.name == "Hama" for r in later for p in r.places)
+
+
 def test_a_place_in_the_clause_is_likelier_than_one_before() -> None:
     """For a deed and for words; and a deed's place is likelier than that of words."""
-    deed = {"bias": 1.0, "type ASSAULT": 1.0, "how stated": 1.0, "precision city": 1.0}
-    words = {"bias": 1.0, "type ACCUSE": 1.0, "how stated": 1.0, "precision city": 1.0, "speech": 1.0}
-    inside, outside = {"in clause": 1.0, "after in": 1.0}, {"some before": 1.0, "sentences": 1.1}
-    assert chance("place", deed | inside) > chance("place", deed | outside)
-    assert chance("place", deed | outside) > chance("place", words | outside | {"speech outside": 1.0})
-    assert chance("day", deed | inside) > chance("day", deed | outside)
+    clause, before = {"ring clause": 1.0, "after in": 1.0}, {"ring many back": 1.0, "after in": 1.0}
+    deed, words = {"bias": 1.0, "deed: ring many back": 1.0}, {"bias": 1.0, "speech: ring many back": 1.0}
+    assert likely("town", {"bias": 1.0} | clause) > likely("town", {"bias": 1.0} | before)
+    assert likely("town", deed | before) > likely("town", words | before)
+
+
+def test_a_day_in_the_clause_is_likelier_than_one_before() -> None:
+    """What stands sentences before an act seldom dates it."""
+    deed = {"bias": 1.0, "type ASSAULT": 1.0}
+    assert chance(deed | {"in clause": 1.0}) > chance(deed | {"some before": 1.0, "sentences": 1.1})

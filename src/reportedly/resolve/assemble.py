@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reportedly.records import Doc, EventRecord, Evidence, Mention, Party, PartyMention, Place, Span, Time
+from reportedly.resolve.choice import chosen_places
 from reportedly.resolve.dictionary import open_dictionary
 from reportedly.resolve.parties import Act, Cast, gather, to_party
 from reportedly.resolve.places import Scene, set_scene
 from reportedly.resolve.subevent import judge
 from reportedly.resolve.times import resolve_time, undated
-from reportedly.resolve.trust import trusted_places, trusts_day
+from reportedly.resolve.trust import trusts_day
 from reportedly.resolve.where import act_places
 
 CODER = "reportedly"
@@ -62,7 +63,7 @@ def _digest(key: str) -> str:
 
 def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str, mentions: Sequence[Mention]) -> EventRecord:
     places, how = act_places(doc, mention, scene)
-    places = trusted_places(doc, mention, mentions, places, how, scene)
+    places, how = chosen_places(doc, mention, mentions, places, how, scene)
     where = next((p.country for p in places if p.country), scene.country)
     report = doc.report
     act = Act(_home(where, scene), next((a.chain[0] for a in mention.attribution if a.chain), None))

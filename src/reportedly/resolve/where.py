@@ -43,23 +43,23 @@ def act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, .
 def _act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, ...], str]:
     stated = [p for s in mention.places if tells(doc, s, scene) for p in _stated(doc, s, scene)]
     if any(p.precision in _NARROW and p.span.overlap(mention.clause) for p in stated):
-        return _ordered([*stated, *_sites(doc, mention, scene, stated)]), "stated"
+        return ordered([*stated, *_sites(doc, mention, scene, stated)]), "stated"
     here = [
         to_place(doc, r, scene) for r in scene.within(mention.clause) if is_town(r) and can_hold(doc, mention, r, scene)
     ]
     if here:
-        return _ordered([*here, *_sites(doc, mention, scene, here)]), "clause"
+        return ordered([*here, *_sites(doc, mention, scene, here)]), "clause"
     capital = _capital(doc, mention.clause, scene)
     if capital is not None:
         return (capital,), "clause"
     if stated:
-        return _ordered(stated), "stated"
+        return ordered(stated), "stated"
     for how, span in _rings(doc, mention):
         found = [
             to_place(doc, r, scene) for r in scene.within(span) if can_hold(doc, mention, r, scene) and is_sure(doc, r)
         ]
         if found:
-            return _ordered(found if how in {"clause", "sentence"} else found[-2:]), how
+            return ordered(found if how in {"clause", "sentence"} else found[-2:]), how
     focus = _focus(doc, mention, scene)
     if focus:
         return (to_place(doc, focus, scene),), "report"
@@ -159,7 +159,7 @@ def _rings(doc: Doc, mention: Mention) -> Iterator[tuple[str, Span]]:
         yield "paragraph", doc.sentences[k].span
 
 
-def _ordered(found: Sequence[Place]) -> tuple[Place, ...]:
+def ordered(found: Sequence[Place]) -> tuple[Place, ...]:
     """Each place once, most exact first, in the order of the text within one precision."""
     once: dict[tuple[str, str], Place] = {}
     for place in found:
