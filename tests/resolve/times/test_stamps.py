@@ -28,6 +28,14 @@ CASES: list[Case] = [
         "2019-05-03",
         "day",
     ),
+    (
+        "2012-02-02",
+        "Posted 27 January 12 09:15 [Shells *hit* two villages near Homs].",
+        "2012-02-02",
+        "2012-02-02",
+        "week",
+    ),
+    ("2012-02-02", "27 January 12 - [Shells *hit* two villages near Homs].", "2012-01-27", "2012-01-27", "day"),
 ]
 
 

@@ -62,6 +62,15 @@ def full_date(match: Match, _: Context) -> Timex | None:
     return one_day(match, make(int(match["year"]), month_number(match["month"]), int(match["day"])))
 
 
+def stamped_date(match: Match, context: Context) -> Timex | None:
+    """27 January 12: a stamp of publication's year or of those beside it."""
+    base = context.published
+    if base is None or abs(base.year % 100 - int(match["short"])) > 1:
+        return None
+    year = base.year + int(match["short"]) - base.year % 100
+    return one_day(match, make(year, month_number(match["month"]), int(match["day"])))
+
+
 def iso_date(match: Match, _: Context) -> Timex | None:
     """2011-03-04, or 20110304."""
     return one_day(match, make(int(match["year"]), int(match["m"]), int(match["d"])))
@@ -141,6 +150,17 @@ RULES = (
             OPT_WEEKDAY + r"(?:[Tt]he\s+)?" + DAY + r"(?:\s+|-)(?:of\s+)?" + MONTH + r",?(?:\s+|-)(?:of\s+)?" + YEAR
         ),
         full_date,
+    ),
+    # What follows a stamp is no noun that the number could count ("on 27 January 12 people were killed").
+    (
+        re.compile(
+            OPT_WEEKDAY
+            + DAY
+            + r"\s+"
+            + MONTH
+            + r",?\s+[’']?(?P<short>[0-3]\d)(?=\s*(?:[|/;)\]]|[-–—]\s|\n|\Z|\d\d?:\d\d))"
+        ),
+        stamped_date,
     ),
     (re.compile(r"\b(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"), iso_date),
     (

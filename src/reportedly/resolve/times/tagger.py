@@ -26,7 +26,7 @@ _RULES: tuple[tuple[re.Pattern[str], Maker], ...] = (
 # Which time words (``windows.KINDS``) must stand near for a rule to be tried.
 _AROUND: dict[str, tuple[Maker, ...]] = {
     "month": (
-        absolute.full_date, months.month_day, months.month_year, months.bare_month, months.month_of_that_year,
+        absolute.full_date, absolute.stamped_date, months.month_day, months.month_year, months.bare_month, months.month_of_that_year,
         months.week_of_month,
     ),
     "weekday": (absolute.weekday, vague.weekdays),
