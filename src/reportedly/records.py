@@ -478,7 +478,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening, as all its records tell it; ``wire.event_json`` writes it."""
+    """One happening, as all its records tell it; ``wire.event_json`` writes it.
+
+    ``tolls`` are the running tolls that its reports tell with it ("at least 300 dead since October"): each a series of
+    its own, never the event's figure.
+    """
 
     id: str
     type: str
@@ -494,6 +498,7 @@ class Event:
     corroboration: Corroboration
     links: tuple[Link, ...]
     review: Review = field(default_factory=Review)
+    tolls: tuple[FigureSummary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

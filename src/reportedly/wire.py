@@ -208,6 +208,7 @@ def event_json(event: Event) -> JsonDict:
         "issues": list(event.issues),
         "records": list(event.records),
         "figures": [summary_json(f) for f in event.figures],
+        "tolls": [summary_json(f) for f in event.tolls],
         "corroboration": corroboration_json(event.corroboration),
         "links": [link_json(x) for x in event.links],
         "review": review_json(event.review),

@@ -47,6 +47,7 @@ class Entry:
     anchor: bool
     standing: str
     words: str
+    tolls: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def entry(view: View, event: Event, shown: frozenset[str]) -> Entry:
         event.id in shown,
         "" if "actual" in kinds or not kinds else min(kinds),
         view.snippet(event),
+        tuple((wording.kind_label(f.kind), wording.span_of(f)) for f in event.tolls if f.best is not None),
     )
 
 

@@ -119,6 +119,7 @@ def event_from(row: Row) -> Event:
         corroboration=Corroboration(**told["corroboration"]),
         links=tuple(_link_from(x, exact) for x, exact in zip(told["links"], extra["links"], strict=True)),
         review=Review(told["review"]["status"], told["review"]["by"] or "", told["review"]["at"] or ""),
+        tolls=tuple(_summary_from(f) for f in told.get("tolls", ())),
     )
 
 
