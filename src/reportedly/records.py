@@ -502,6 +502,38 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Bout:
+    """One record of an event as a piece of what may be an episode: the event's type and days, the record's town and words."""
+
+    event_id: str
+    type: str
+    start: str
+    end: str
+    modality: str
+    town: str
+    country: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """What goes on for days in one town and holds events. ``kind``: protest, fighting, siege.
+
+    ``events`` are ids by day; an event may stand in two episodes of different kinds. ``start`` and ``end`` are ISO days.
+    ``reasons`` say what ties them: events in the place, days told, the longest silence in days.
+    """
+
+    id: str
+    kind: str
+    place: str
+    country: str
+    start: str
+    end: str
+    events: tuple[str, ...]
+    reasons: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """What linking says of many reports: events, the event of each record, and which report copies which."""
 
