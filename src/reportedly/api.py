@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from reportedly import __version__, errors, pipeline, wire
-from reportedly.records import Capture, Coded, Event, EventRecord, Refusal, Report, Taken
+from reportedly.records import Capture, Coded, Episode, Event, EventRecord, Refusal, Report, Taken
 from reportedly.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -79,6 +79,10 @@ class Corpus:
     def events(self) -> Iterator[Event]:
         """Every linked event."""
         return self.store.events()
+
+    def episodes(self) -> Iterator[Episode]:
+        """Every episode: what goes on for days in one town, with the events it holds."""
+        return self.store.episodes()
 
     def reports(self) -> Iterator[Report]:
         """Every report."""
@@ -174,7 +178,7 @@ def link_again(store: Store) -> int:
 
     All records are linked where the events were made by other rules than those of this program.
     """
-    from reportedly.linking import link, relink, rules
+    from reportedly.linking import episodes, link, relink, rules
 
     for _ in range(_LINK_TRIES):
         generation, linked = store.generation()
@@ -189,6 +193,9 @@ def link_again(store: Store) -> int:
             done = store.put_relinked(made, generation)
         if done:
             break
+    generation, linked = store.generation()
+    if linked and store.episodes_of() != f"{generation} {rules()}":
+        store.put_episodes(episodes(store.bouts()), generation, rules())
     return store.counts()["events"]
 
 

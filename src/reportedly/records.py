@@ -478,7 +478,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening, as all its records tell it; ``wire.event_json`` writes it."""
+    """One happening, as all its records tell it; ``wire.event_json`` writes it.
+
+    ``tolls`` are the running tolls that its reports tell with it ("at least 300 dead since October"): each a series of
+    its own, never the event's figure.
+    """
 
     id: str
     type: str
@@ -494,6 +498,39 @@ class Event:
     corroboration: Corroboration
     links: tuple[Link, ...]
     review: Review = field(default_factory=Review)
+    tolls: tuple[FigureSummary, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bout:
+    """One record of an event as a piece of what may be an episode: the event's type and days, the record's town and words."""
+
+    event_id: str
+    type: str
+    start: str
+    end: str
+    modality: str
+    town: str
+    country: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """What goes on for days in one town and holds events. ``kind``: protest, fighting, siege.
+
+    ``events`` are ids by day; an event may stand in two episodes of different kinds. ``start`` and ``end`` are ISO days.
+    ``reasons`` say what ties them: events in the place, days told, the longest silence in days.
+    """
+
+    id: str
+    kind: str
+    place: str
+    country: str
+    start: str
+    end: str
+    events: tuple[str, ...]
+    reasons: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 from reportedly.records import (
     Attribution,
     Corroboration,
+    Episode,
     Event,
     EventRecord,
     Evidence,
@@ -208,10 +209,39 @@ def event_json(event: Event) -> JsonDict:
         "issues": list(event.issues),
         "records": list(event.records),
         "figures": [summary_json(f) for f in event.figures],
+        "tolls": [summary_json(f) for f in event.tolls],
         "corroboration": corroboration_json(event.corroboration),
         "links": [link_json(x) for x in event.links],
         "review": review_json(event.review),
     }
+
+
+def episode_json(episode: Episode) -> JsonDict:
+    """One line of export ``episodes``."""
+    return {
+        "id": episode.id,
+        "kind": episode.kind,
+        "place": episode.place,
+        "country": episode.country or None,
+        "start": episode.start,
+        "end": episode.end,
+        "events": list(episode.events),
+        "reasons": [{"feature": f, "weight": w} for f, w in episode.reasons],
+    }
+
+
+def episode_from(row: Mapping[str, Any]) -> Episode:
+    """An Episode from its JSON form."""
+    return Episode(
+        row["id"],
+        row["kind"],
+        row["place"],
+        row["country"] or "",
+        row["start"],
+        row["end"],
+        tuple(row["events"]),
+        tuple((x["feature"], float(x["weight"])) for x in row["reasons"]),
+    )
 
 
 def span_from(value: Sequence[int]) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.linking.figures import RULE, TOLL_RULE, summaries
+from reportedly.linking.figures import RULE, TOLL_RULE, summaries, tolls
 from reportedly.records import FigureSummary
 from tests.linking.made import killed, record, told_by
 
@@ -68,18 +68,23 @@ def test_one_sided_figures() -> None:
 
 
 def test_cumulative_in_an_event_is_no_total() -> None:
-    """A toll since October told beside the day's dead is kept as a claim and not counted."""
-    found = summary(record("r1", "a", figures=(killed(6, 6), killed(300, scope="cumulative"))))
+    """A toll since October told beside the day's dead is a series of its own and no figure of the event."""
+    told = record("r1", "a", figures=(killed(6, 6), killed(300, scope="cumulative")))
+    found = summary(told)
     assert bounds(found) == (6, 6, 6)
-    assert len(found.claims) == 2
+    assert [c.min for c in found.claims] == [6]
+    (toll,) = tolls([told], {})
+    assert (bounds(toll), toll.rule, [c.min for c in toll.claims]) == ((300, 300, 300), TOLL_RULE, [300])
 
 
 def test_a_running_toll_takes_the_latest() -> None:
     """Of tolls since the same beginning the latest is best."""
-    found = summary(
+    told = (
         record("r1", "a", figures=(killed(300, scope="cumulative"),), attribution=(WATCH,)),
         record("r2", "b", figures=(killed(320, scope="cumulative"),), attribution=(MINISTRY,), published="2019-11-20"),
     )
+    assert summaries(told, {}) == ()
+    (found,) = tolls(told, {})
     assert found.rule == TOLL_RULE
     assert (found.low, found.best) == (300, 320)
 
@@ -151,3 +156,40 @@ def test_a_detail_is_no_total() -> None:
     )
     assert bounds(found) == (9, 9, 9)
     assert len(found.claims) == 3
+
+
+def test_figures_of_single_shells_are_no_rivals_of_the_day() -> None:
+    """Seven dead in four districts; of one the police say one, of another two: the day's figure is seven."""
+    police = told_by("the police")
+    found = summary(
+        record("r1", "a", figures=(killed(7, 7),)),
+        record("r2", "a", figures=(killed(1, 1),), attribution=(police,)),
+        record("r3", "a", figures=(killed(2, 2),), attribution=(police,)),
+    )
+    assert bounds(found) == (7, 7, 7)
+    assert len(found.claims) == 3
+
+
+def test_cited_figures_that_add_up_are_parts_of_the_day() -> None:
+    """A report's own thirteen is the six and the seven that two sources give; a lone lesser figure is a rival."""
+    own = record("r1", "a", figures=(killed(13, 13),))
+    six = record("r2", "a", figures=(killed(6, 6),), attribution=(told_by("the police"),))
+    seven = record("r3", "a", figures=(killed(7, 7),), attribution=(CLINIC,))
+    assert bounds(summary(own, six, seven)) == (13, 13, 13)
+    assert bounds(summary(own, six)) == (6, 6, 13)
+
+
+def test_an_earlier_toll_told_again_stands_no_more() -> None:
+    """Who raised "its earlier toll of 15" leaves no 15 standing, though another voice gave it the same day."""
+    found = summary(
+        record("r1", "a", figures=(killed(18, 18),), attribution=(WATCH,)),
+        record("r2", "b", figures=(killed(15, 15),), attribution=(CLINIC,)),
+        record("r3", "a", quote="The group updated its earlier death toll of 15", figures=(killed(15, 15),)),
+    )
+    assert bounds(found) == (18, 18, 18)
+
+
+def test_a_detail_counts_where_nobody_tells_the_whole() -> None:
+    """That a bomb "also killed 56" is all that is told of the wounded."""
+    found = summary(record("r1", "a", quote="The bomb also killed 56 people", figures=(killed(56, 56),)))
+    assert bounds(found) == (56, 56, 56)

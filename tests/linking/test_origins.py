@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.linking import link
 from reportedly.linking.corroboration import corroboration
 from reportedly.linking.facts import facts_alone
 from reportedly.linking.sources import source_name
-from reportedly.records import Corroboration
+from reportedly.records import Corroboration, Evidence
 from tests.linking.made import BASE, killed, record, report, told_by
 
 
@@ -112,3 +114,22 @@ def test_known_short_forms() -> None:
     """An agency is counted under one name, with or without article or short form."""
     assert source_name("AFP") == source_name("the Agence France Presse")
     assert source_name("Harbour Watch") == "harbour watch"
+
+
+def test_an_outlets_line_speaks_with_the_source_of_its_next_sentence() -> None:
+    """Six were shot dead, and the clinic counted six: one origin; a clinic that counts another number is a second."""
+    clinic = replace(
+        record("r2", "a", attribution=(told_by("the clinic"),)),
+        evidence=(Evidence(62, 90, "The clinic counted six dead"),),
+    )
+    other = replace(clinic, figures=(killed(8, 8),))
+    own = record("r1", "a")
+    assert counted(own, clinic).origins == 1
+    assert counted(own, other).origins == 2
+
+
+def test_owners_and_staff_are_no_part_of_a_name() -> None:
+    """An agency, its reporter in a town and the agency with its owner are one voice."""
+    assert source_name("an AFP reporter") == source_name("Agence France-Presse")
+    assert source_name("state-run SANA") == source_name("SANA correspondent in Homs") == source_name("Syrian state TV")
+    assert source_name("the Syrian Ministry of Interior") == source_name("Syrian interior ministry")

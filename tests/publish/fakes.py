@@ -11,6 +11,7 @@ from reportedly.linking import link
 from reportedly.records import (
     Attribution,
     CopyEdge,
+    Episode,
     Event,
     EventRecord,
     Evidence,
@@ -49,6 +50,12 @@ class Fake:
     def events(self) -> Iterator[Event]:
         """The events."""
         return iter(self.event_rows)
+
+    def episodes(self) -> Iterator[Episode]:
+        """One made-up episode."""
+        held = tuple(sorted(e.id for e in self.event_rows))
+        made = Episode("p1", "protest", "Gafsa", "TUN", "2023-03-01", "2023-03-09", held, (("days told", 3.0),))
+        return iter((made,))
 
     def copies(self) -> Iterator[CopyEdge]:
         """The copies."""

@@ -58,7 +58,7 @@ def _exports(parts: Sequence[Sequence[Path]], store: Path, coder: reportedly.api
         reportedly.read(part, store, coder=coder).close()
     made = {}
     with reportedly.read((), store) as corpus:
-        for name in ("records", "events", "csv", "geojson"):
+        for name in ("records", "events", "episodes", "csv", "geojson"):
             out = io.StringIO()
             export(corpus.store, name, out)
             made[name] = out.getvalue()

@@ -9,9 +9,12 @@ from itertools import pairwise
 import pytest
 from lxml import html as lxml_html
 
-from reportedly.publish import ReportOptions, report_html
+from reportedly.linking import link
+from reportedly.publish import ReportOptions, chapters, report_html
+from reportedly.publish.view import View
 from reportedly.publish.wording import number, stated
 from reportedly.records import Attribution, Source, Span
+from tests.publish import fakes
 from tests.publish.fakes import Fake, shelf
 
 
@@ -182,3 +185,18 @@ def test_many_events_stay_in_bounds(made: Fake) -> None:
     left = re.search(r"([\d,]+) more events are not on this page", page)
     assert left
     assert int(left.group(1).replace(",", "")) == len(events) - 60 - 1500
+
+
+def test_the_brief_quotes_what_its_heading_says() -> None:
+    """Of two clauses of one event that with the heading's kind of act and its figure is quoted."""
+    text = "Soldiers were kept at the cemetery gate of Gafsa. Police arrested 23 people in Gafsa on Wednesday."
+    source = fakes.report("brief", "Gafsa Courier", "2023-03-08", text)
+    gate = fakes.record(source, "Soldiers were kept at the cemetery gate of Gafsa", "COERCE", mode="restrict")
+    held = (fakes.figure(text, "23", "arrested", 23, 23),)
+    arrests = fakes.record(
+        source, "Police arrested 23 people in Gafsa on Wednesday", "COERCE", mode="arrest", figures=held
+    )
+    view = View(fakes.Fake([source], [gate, arrests], link([gate, arrests], [source]).events))
+    act = next(a for a in (view.act(e, 8) for e in view.events) if arrests.id in a.event.records)
+    ((_, quote),) = chapters.brief(view, [act])
+    assert quote.record_id == arrests.id

@@ -15,6 +15,7 @@ from reportedly import api
 from reportedly.records import Coded, Linked, Stub
 from reportedly.store import Store, open_store, tables
 from tests.linking import held
+from tests.linking.made import day, record, report, town
 
 
 def _coded(seed: int, n: int = 40) -> list[Coded]:
@@ -28,7 +29,8 @@ def _add(store: Store, pieces: Sequence[Coded]) -> None:
 
 def _rows(store: Store) -> dict[str, list[Any]]:
     """Every row that linking made."""
-    made = (tables.events, tables.event_records, tables.event_figures, tables.links, tables.copies)
+    made = [tables.events, tables.event_records, tables.event_figures, tables.links, tables.copies]
+    made += [tables.episodes, tables.episode_events]
     with store._engine.connect() as connection:
         return {t.name: sorted(map(repr, connection.execute(select(t)))) for t in made}
 
@@ -54,6 +56,36 @@ def test_ten_parts_and_forgetting_leave_the_same_rows(store: Store, tmp_path: Pa
     api.link_again(store)
     left = [p for p in pieces if p.report.id not in {source, pieces[3].report.id}]
     assert _rows(store) == _at_once(left, tmp_path)
+
+
+def test_days_of_one_town_are_stored_as_an_episode(store: Store) -> None:
+    """Events of three days in one town stand in one episode, added one by one or not; forgetting one of them undoes it."""
+    marches = [_march(n) for n in (1, 4, 8)]
+    for piece in marches:
+        _add(store, [piece])
+        api.link_again(store)
+    (found,) = store.episodes()
+    assert (found.kind, found.start, found.end) == ("protest", "2019-11-01", "2019-11-08")
+    assert list(found.events) == [e.id for e in sorted(store.events(), key=lambda e: e.start)]
+    assert [p.id for p in store.episodes(found.events[0])] == [found.id]
+    assert store.episode(found.id) == found
+    store.forget(marches[1].report.id, "asked")
+    api.link_again(store)
+    assert list(store.episodes()) == []
+
+
+def _march(n: int) -> Coded:
+    iso, key = f"2019-11-{n:02}", f"m{n}"
+    made = record(
+        f"r{n}",
+        key,
+        quote=f"Dockers marched {n}",
+        type="PROTEST",
+        published=iso,
+        time=day(iso),
+        places=(town("Basra"),),
+    )
+    return Coded(report(key, f"{made.evidence[0].quote} through the town", made.outlet, iso), (), (), (made,))
 
 
 def test_a_forgotten_source_leaves_no_name(store: Store) -> None:

@@ -10,13 +10,16 @@ import typer
 from reportedly.cli.options import DEFAULT_STORE, JsonOption, StoreOption
 
 if TYPE_CHECKING:
-    from reportedly.records import EventRecord, Link
+    from reportedly.records import Episode, EventRecord, Link
     from reportedly.store import Store
 
 
 def explain(
     what: Annotated[
-        str, typer.Argument(metavar="RECORD|EVENT|A..B", help="A record's or event's id, or two record ids.")
+        str,
+        typer.Argument(
+            metavar="RECORD|EVENT|EPISODE|A..B", help="A record's, event's or episode's id, or two record ids."
+        ),
     ],
     store: StoreOption = DEFAULT_STORE,
     json: JsonOption = False,
@@ -55,8 +58,20 @@ def _found(store: Store, what: str) -> tuple[Any, list[str]] | None:
         records = [r for i in event.records if (r := store.record(i))]
         lines = [f"{event.type} {event.start} .. {event.end}: {event.corroboration.level}"]
         lines += [f"  {r.id} {r.outlet or r.report_id}: {r.evidence[0].quote}" for r in records if r.evidence]
+        lines += [f"  held by {p.kind} {p.id} in {p.place}, {p.start} .. {p.end}" for p in store.episodes(event.id)]
         return wire.event_json(event), [*lines, *(line for x in event.links for line in _link(x))]
+    if episode := store.episode(what):
+        return wire.episode_json(episode), list(_episode(store, episode))
     return None
+
+
+def _episode(store: Store, episode: Episode) -> Iterator[str]:
+    days = f"{episode.start} .. {episode.end}"
+    yield f"{episode.kind} in {episode.place}, {days}: {len(episode.events)} events"
+    for feature, weight in episode.reasons:
+        yield f"  {weight:6.0f}  {feature}"
+    for event in (e for i in episode.events if (e := store.event(i))):
+        yield f"  {event.id} {event.type} {event.start} .. {event.end}: {event.corroboration.level}"
 
 
 def _record(r: EventRecord) -> Iterator[str]:

@@ -12,7 +12,9 @@ from reportedly.cli.options import DEFAULT_STORE, QuietOption, StoreOption, Unre
 
 
 def export(
-    name: Annotated[str, typer.Option("--format", metavar="NAME", help="records, events, csv or geojson.")] = "events",
+    name: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="records, events, episodes, csv or geojson.")
+    ] = "events",
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="PATH", help="A file (csv: a folder), or - for standard output.")
     ] = "-",

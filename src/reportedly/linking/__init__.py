@@ -6,6 +6,7 @@ from reportedly.linking.alike import Leads
 from reportedly.linking.copies import find_copies
 from reportedly.linking.crises import StoryOf, crises
 from reportedly.linking.daybook import TimelineDay, daybook
+from reportedly.linking.episodes import bouts_of, episodes
 from reportedly.linking.linker import link
 from reportedly.linking.mentions import Naming, same_act
 from reportedly.linking.relinking import relink
@@ -20,8 +21,10 @@ __all__ = [
     "StoryOf",
     "Text",
     "TimelineDay",
+    "bouts_of",
     "crises",
     "daybook",
+    "episodes",
     "find_copies",
     "link",
     "relink",

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.linking.corroboration import corroboration
 from reportedly.linking.facts import fold
-from reportedly.linking.figures import summaries
+from reportedly.linking.figures import summaries, tolls
 from reportedly.linking.tolls import is_update
 from reportedly.records import Event, EventRecord, Link, Party, Place
 
@@ -49,6 +49,7 @@ def assemble(records: Sequence[EventRecord], links: Sequence[Link], root_outlet:
         figures=summaries(ordered, root_outlet),
         corroboration=corroboration(ordered, root_outlet),
         links=tuple(links),
+        tolls=tolls(ordered, root_outlet),
     )
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from reportedly.linking.origins import behind
 from reportedly.linking.sources import source_name
-from reportedly.linking.tolls import clause_of, is_background, is_toll, is_update, own_day
+from reportedly.linking.tolls import clause_of, counts, is_background, is_detail, is_retold, is_toll, is_update, own_day
 from reportedly.linking.words import clause_rarity, stems, weighed
 from reportedly.records import EventRecord, Figure, Party, Place
 
@@ -36,7 +36,7 @@ class Facts:
     ``record`` stands for them. ``first`` and ``last`` are proleptic day numbers (0 and 0 unknown), ``exact_day`` says that
     the clause itself names its day, ``update`` that it restates a toll. ``towns``, ``regions`` and ``countries`` hold
     folded names; ``coordinates`` those of landmarks and towns. ``words`` are the stems of the evidence, ``vector`` the
-    rare ones.
+    rare ones. ``totals`` are the whole numbers that a voice gives of one act: voice, kind, number.
     """
 
     record: EventRecord
@@ -56,6 +56,7 @@ class Facts:
     recipient_kinds: frozenset[str]
     origins: frozenset[str]
     figures: tuple[tuple[str, int], ...]
+    totals: frozenset[tuple[str, str, int]]
     toll: bool
     reality: str
     words: tuple[str, ...]
@@ -125,6 +126,15 @@ def _party_names(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(fold(p.name) for p in parties if fold(p.name) and not p.private)
 
 
+def _totals(record: EventRecord) -> frozenset[tuple[str, str, int]]:
+    """What each voice gives as the number of one act; a part, a detail, or an earlier toll told again is none."""
+    if is_update(record) or is_retold(record) or is_detail(record):
+        return frozenset()
+    whole = [f for f in record.figures if f.part_of is None and not f.vague and counts(record, f)]
+    voices = {source_name(a.chain[-1].name or a.chain[-1].text) if a.chain else "" for a in behind(record)} or {""}
+    return frozenset((v, f.kind, n) for v in voices for f in whole if (n := value(f)) is not None)
+
+
 def facts_of(records: Sequence[EventRecord]) -> list[Facts]:
     """The facts of every record, in order."""
     return with_vectors([facts_alone(r) for r in records])
@@ -159,6 +169,7 @@ def facts_alone(record: EventRecord) -> Facts:
         recipient_kinds=_kinds(record.recipient),
         origins=frozenset(source_name(a.chain[-1].name or a.chain[-1].text) for a in behind(record) if a.chain),
         figures=tuple(sorted((f.kind, v) for f in record.figures if (v := value(f)) is not None)),
+        totals=_totals(record),
         toll=is_toll(record),
         reality="background" if is_background(record) else _REALITY.get(record.modality, record.modality),
         words=tuple(stems(" ".join(e.quote for e in record.evidence[:2]))),
@@ -193,6 +204,7 @@ def together(parts: Sequence[Facts]) -> Facts:
         recipient_kinds=frozenset().union(*(f.recipient_kinds for f in parts)),
         origins=frozenset().union(*(f.origins for f in parts)),
         figures=tuple(sorted({x for f in parts for x in f.figures})),
+        totals=frozenset().union(*(f.totals for f in parts)),
         toll=all(f.toll for f in parts),
         words=tuple(w for f in parts for w in f.words),
     )

@@ -46,6 +46,10 @@ def veto(a: Facts, b: Facts) -> str:
         return "modality"
     if a.toll != b.toll:
         return "toll"
+    if a.record.report_id == b.record.report_id and _two_totals(a, b):
+        return "totals"
+    if _tells_both(a, b) and a.exact_day != b.exact_day:
+        return "stated days"
     apart = gap(a, b)
     if apart is not None and apart > (0 if _tells_both(a, b) else window(a)):
         return "days"
@@ -57,13 +61,26 @@ def veto(a: Facts, b: Facts) -> str:
 
 
 def _tells_both(a: Facts, b: Facts) -> bool:
-    """Whether one report names two days itself: then it tells of two acts."""
-    return (
-        a.record.report_id == b.record.report_id
-        and a.exact_day
-        and b.exact_day
-        and not (a.toll or a.update or b.update)
-    )
+    """Whether one report names two days itself, or a day and a month: then it tells of two acts."""
+    if a.record.report_id != b.record.report_id or a.toll or a.update or b.update:
+        return False
+    return (a.exact_day and b.exact_day) or (a.exact_day and _vaguer(b)) or (b.exact_day and _vaguer(a))
+
+
+def _vaguer(facts: Facts) -> bool:
+    """Whether the record's own words name a month or a year ("early in October")."""
+    time = facts.record.time
+    return time is not None and bool(time.text) and time.precision in ("month", "year")
+
+
+def _two_totals(a: Facts, b: Facts) -> bool:
+    """Whether one voice gives two numbers of one kind, so that one is another act's ("32 across the country, 15 in Jassem")."""
+    kinds = {t[:2] for t in a.totals} & {t[:2] for t in b.totals}
+    return any(not _numbers(a, k) & _numbers(b, k) for k in kinds)
+
+
+def _numbers(facts: Facts, kind: tuple[str, str]) -> set[int]:
+    return {n for *of, n in facts.totals if tuple(of) == kind}
 
 
 def near(a: Facts, b: Facts) -> bool:

@@ -3,33 +3,24 @@
 The rule ``most-origins-v1``: an origin's later figure supersedes its earlier one (of one day, the greater the lesser; words
 such as "dozens" no number), and one that is retold as what it said first ("first spoke of three deaths") supersedes none; ``low`` and ``high`` are the least
 and the greatest of the figures that stand; ``best`` is the figure that most origins state (outlets that name no source
-count only among themselves), ties to the latest, then to the greater. Parts ("including three children") and cumulative tolls are kept as
-claims and never counted as totals of an event; where nothing but vague figures stands, these count. A running toll
-has the rule ``latest-toll-v1``: ``best`` is the toll of the latest day.
+count only among themselves), ties to the latest, then to the greater. Parts ("including three children") are kept as
+claims and never counted as totals; so are the figures of single shells and streets that a source gives in a report whose
+own figure is the whole day's. Where nothing but vague figures stands, these count. Running tolls ("at least 300 dead since
+October") are no figures of the event: ``tolls`` gives them as a series of their own with the rule ``latest-toll-v1``:
+``best`` is the toll of the latest day.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.linking.facts import value
 from reportedly.linking.origins import Voice, all_voices
-from reportedly.linking.tolls import counts, is_toll
+from reportedly.linking.tolls import counts, is_detail, is_retold
 from reportedly.records import EventRecord, Figure, FigureClaim, FigureSummary
 
-# "first spoke of", "had initially put it at": the teller knows of a later figure.
-_FIRST = re.compile(
-    r"\b(?:first|initially|originally|earlier|previously) "
-    r"(?:spoke|spoken|said|put|gave|given|reported|counted|announced|told|listed|claimed|stated|estimated|confirmed)\b"
-)
-# "Two women were among the dead", "15 of the wounded", "a teacher also died": a detail of a total that is told elsewhere.
-_DETAIL = re.compile(
-    r"\bamong (?:the|those|them)\b.{0,25}|\b(?:of|in) (?:the|those) (?:dead|wounded|injured|victims|casualties|killed)\b"
-    r"|\balso (?:\w+ )?(?:died|killed|wounded|injured|perished)\b|\b(?:body|bodies) of\b|\bsuicide bomber\b.{0,40}\bwere killed\b"
-)
 RULE = "most-origins-v1"
 TOLL_RULE = "latest-toll-v1"
 
@@ -46,7 +37,7 @@ class Told:
     def claim(self) -> FigureClaim:
         """The claim as the contract writes it; ``as_of`` is the day of publication, "" where a source's first figure is retold."""
         record, f = self.voice.record, self.figure
-        as_of = "" if _retold(self) else record.published[:10] or (record.time.end if record.time else "")
+        as_of = "" if is_retold(record) else record.published[:10] or (record.time.end if record.time else "")
         scope = "event" if counts(record, f) else f.scope
         return FigureClaim(f.min, f.max, scope, as_of, self.voice.shown, self.voice.chain, record.id)
 
@@ -64,10 +55,14 @@ def told_of(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> d
 
 
 def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
-    """What counts as a total: each origin's latest figure of the right scope that is no part of another."""
-    whole = [
-        t for t in told if t.figure.part_of is None and (toll or (counts(t.voice.record, t.figure) and not _detail(t)))
-    ]
+    """What counts as a total: each origin's latest figure that is no part of another and none of a single shell or street."""
+    whole = [t for t in told if t.figure.part_of is None]
+    # A detail counts where nobody tells the whole.
+    whole = [t for t in whole if toll or not is_detail(t.voice.record)] or whole
+    whole = [t for t in whole if not _of_sub_act(t, told)]
+    # What a report tells again as an earlier toll stands no more, whoever gave it.
+    early = {_size(t): t.when[0] for t in whole if is_retold(t.voice.record)}
+    whole = [t for t in whole if t.when[0] > early.get(_size(t), "")] or whole
     most: defaultdict[str, int] = defaultdict(int)
     for t in whole:
         if not t.voice.own and not _loose(t.figure):
@@ -77,7 +72,7 @@ def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
     latest: dict[str, Told] = {}
     for t in whole:
         before = latest.get(t.voice.key)
-        if before is not None and _retold(t):
+        if before is not None and is_retold(t.voice.record):
             continue
         if before is not None and _loose(t.figure) and not _loose(before.figure):
             continue
@@ -89,14 +84,19 @@ def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
     return exact or list(latest.values())
 
 
-def _retold(told: Told) -> bool:
-    """Whether the report tells a figure as what its source had said before."""
-    return any(_FIRST.search(piece.quote) for piece in told.voice.record.evidence[:1])
+def _of_sub_act(told: Told, all_told: Sequence[Told]) -> bool:
+    """Whether a report gives the figure as one of several that it cites, all below the figure that it gives itself.
 
-
-def _detail(told: Told) -> bool:
-    """Whether the clause tells of some of the dead or injured, not of all."""
-    return any(_DETAIL.search(piece.quote.casefold()) for piece in told.voice.record.evidence[:1])
+    "Seven were killed in attacks on four districts": what the police then say of each district is no rival of the seven.
+    The cited figures are of one source, or add up to the report's own.
+    """
+    if told.voice.own or _loose(told.figure):
+        return False
+    mine = [t for t in all_told if t.when[1] == told.when[1] and not _loose(t.figure)]
+    own = max((_size(t) for t in mine if t.voice.own), default=0)
+    cited = {_size(t) for t in mine if not t.voice.own}
+    of_one = {_size(t) for t in mine if t.voice.key == told.voice.key}
+    return max(cited) < own and len(cited) > 1 and (len(of_one) > 1 or sum(cited) == own)
 
 
 def _loose(figure: Figure) -> bool:
@@ -109,9 +109,23 @@ def _size(told: Told) -> int:
 
 
 def summaries(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> tuple[FigureSummary, ...]:
-    """A summary for each kind of figure, sorted by kind."""
-    toll = bool(records) and all(is_toll(r) for r in records)
-    return tuple(_summary(kind, told, toll=toll) for kind, told in told_of(records, root_outlet).items())
+    """A summary for each kind of the event's own figures, sorted by kind."""
+    return _each(records, root_outlet, toll=False)
+
+
+def tolls(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> tuple[FigureSummary, ...]:
+    """A summary for each kind of running toll that the event's reports tell with it, sorted by kind."""
+    return _each(records, root_outlet, toll=True)
+
+
+def _each(records: Sequence[EventRecord], root_outlet: Mapping[str, str], *, toll: bool) -> tuple[FigureSummary, ...]:
+    by_kind = {k: _of_scope(told, toll=toll) for k, told in told_of(records, root_outlet).items()}
+    return tuple(_summary(kind, told, toll=toll) for kind, told in by_kind.items() if told)
+
+
+def _of_scope(told: Sequence[Told], *, toll: bool) -> list[Told]:
+    """The running tolls among ``told``, or all others."""
+    return [t for t in told if counts(t.voice.record, t.figure) != toll]
 
 
 def _summary(kind: str, told: Sequence[Told], *, toll: bool) -> FigureSummary:
@@ -144,9 +158,8 @@ def _support(told: Sequence[Told]) -> tuple[int, int]:
 
 def conflicting(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> bool:
     """Whether two origins state totals of one kind that cannot both be so ("six" against "eight", not "at least six")."""
-    toll = bool(records) and all(is_toll(r) for r in records)
     for told in told_of(records, root_outlet).values():
-        counted = [t for t in standing(told, toll=toll) if not _loose(t.figure)]
+        counted = [t for t in standing(_of_scope(told, toll=False), toll=False) if not _loose(t.figure)]
         floor = max((t.figure.min for t in counted if t.figure.min is not None), default=None)
         roof = min((t.figure.max for t in counted if t.figure.max is not None), default=None)
         if floor is not None and roof is not None and floor > roof:

@@ -21,6 +21,12 @@ DOCUMENT = frozenset(
 _MORE = re.compile(
     r"\s(?:who|which|that|whose|head of|director of|chief of|spokesman (?:for|of)|spokeswoman (?:for|of)|an? (?:ngo|group|monitor))\b.*"
 )
+# Who owns an agency, and who of it was there, are no part of its name.
+_OWNED = re.compile(
+    r"^(?:official|state (?:run|owned|controlled)) (?!media|television|tv|radio|broadcaster)(?=\S+$|\S+ arab )"
+)
+_STAFF = re.compile(r"(?<=\w) (?:reporter|correspondent|journalist|photographer)s?(?: (?:in|at|on) .*)?$")
+_MINISTRY = re.compile(r"\bministry of (?:the )?(?P<of>interior|defen[cs]e|health|justice|information)\b")
 _STATE_MEDIA = re.compile(
     r"\b(?:(?:state|government|official)(?: run| owned| controlled)? (?:media|television|tv|radio|broadcaster|news agency|news channel|agency)"
     r"|official (?P<of>\w+) (?:news agency|media|television))\b.*"
@@ -78,11 +84,17 @@ def _peoples() -> dict[str, str]:
 def source_name(name: str) -> str:
     """The name under which a source is counted: folded, without article, known short forms brought together."""
     words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
-    plain = _HEAD.sub("", " ".join(words[1:] if words[:1] == ["the"] else words))
+    plain = _turned(_HEAD.sub("", " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)))
     for form in (plain, _MORE.sub("", plain), _without_paper(_MORE.sub("", plain))):
         if form in _aliases():
             return _aliases()[form]
     return _state_media(plain) or _without_paper(_MORE.sub("", plain)) or plain
+
+
+def _turned(plain: str) -> str:
+    """A name in the form in which it is counted: "syrian ministry of interior" is the syrian interior ministry."""
+    plain = _STAFF.sub("", _OWNED.sub("", plain))
+    return _MINISTRY.sub(r"\g<of> ministry", plain)
 
 
 def _without_paper(plain: str) -> str:

@@ -23,6 +23,18 @@ _WAR = re.compile(r"\b(?:conflict|war|uprising|revolution|crisis)\b")
 _WHOLE_WAR = 50_000
 _SINCE = re.compile(r"\b(?:since|over the|in the (?:past|last)|so far)\b")
 
+# "first spoke of", "had initially put it at": the teller knows of a later figure.
+_FIRST = re.compile(
+    r"\b(?:first|initially|originally|earlier|previously) "
+    r"(?:spoke|spoken|said|put|gave|given|reported|counted|announced|told|listed|claimed|stated|estimated|confirmed)\b"
+    r"|\b(?:earlier|initial|previous|preliminary|first) (?:\w+ )?(?:toll|tally|count|figure|estimate)s?\b|\bup from\b"
+)
+# "Two women were among the dead", "15 of the wounded", "a teacher also died": a detail of a total that is told elsewhere.
+_DETAIL = re.compile(
+    r"\bamong (?:the|those|them)\b.{0,25}|\b(?:of|in) (?:the|those) (?:dead|wounded|injured|victims|casualties|killed)\b"
+    r"|\balso (?:\w+ )?(?:died|killed|wounded|injured|perished)\b|\b(?:body|bodies) of\b|\bsuicide bomber\b.{0,40}\bwere killed\b"
+)
+
 
 def is_toll(record: EventRecord) -> bool:
     """Whether the record states a cumulative toll and no figure of one event.
@@ -61,6 +73,16 @@ def is_update(record: EventRecord) -> bool:
     """Whether the clause restates the toll of an act ("raised its toll to five"), so that its day is the day of saying."""
     clause = clause_of(record)
     return bool(record.figures) and bool(_TOLL.search(clause)) and bool(_UPDATE.search(clause))
+
+
+def is_retold(record: EventRecord) -> bool:
+    """Whether the clause tells a figure as what its source had said before."""
+    return bool(_FIRST.search(clause_of(record)))
+
+
+def is_detail(record: EventRecord) -> bool:
+    """Whether the clause tells of some of the dead or injured, not of all."""
+    return bool(_DETAIL.search(clause_of(record)))
 
 
 def own_day(record: EventRecord) -> bool:

@@ -47,6 +47,7 @@ class Entry:
     anchor: bool
     standing: str
     words: str
+    tolls: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +87,37 @@ def headlines(view: View) -> list[Headline]:
     return out
 
 
-def brief(acts: Sequence[Act], most: int = 8, same: int = 3) -> list[tuple[Act, Quote]]:
+def brief(view: View, acts: Sequence[Act], most: int = 8, same: int = 3) -> list[tuple[Act, Quote]]:
     """The gravest acts in the words of a source: at most ``same`` of one type, none that nobody tells as having happened."""
     out: list[tuple[Act, Quote]] = []
     types: Counter[str] = Counter()
     for act in acts:
         told = [q for q in act.quotes if "denied" not in (q.stance, q.modality) and q.words.count(" ") > 2]
-        first = {s.record_id for t in act.tallies[:1] for s in t.says}  # words that hold the gravest figure come first
-        quote = min(told, key=lambda q: q.record_id not in first, default=None)
+        quote = max(told, key=lambda q: _fitness(act, view.records.get(q.record_id)), default=None)
         if quote and not act.standing and types[act.event.type] < same and len(out) < most:
             types[act.event.type] += 1
             out.append((act, quote))
     return out
+
+
+def _fitness(act: Act, record: EventRecord | None) -> tuple[int, ...]:
+    """How well a record's words tell what the heading says: the kind of act, then its figures, then its place and day.
+
+    An act's heading is its first mode: of arrests, a clause about soldiers at a gate is no telling.
+    """
+    if record is None:
+        return (0,)
+    event, clause = act.event, record.evidence[0] if record.evidence else None
+    stated = {(f.kind, f.min if f.min is not None else f.max) for f in record.figures if f.part_of is None}
+    best = [(t.kind, t.summary.best) for t in act.heads]
+    inside = [clause is not None and clause.start <= f.span.start < clause.end for f in record.figures]
+    return (
+        int(not event.modes or record.mode == event.modes[0]),
+        sum(x in stated for x in best),
+        int(any(inside) or not best),
+        int(any((p.name or p.text) == act.place for p in record.places)),
+        int(bool(record.actor or record.recipient)),
+    )
 
 
 def entry(view: View, event: Event, shown: frozenset[str]) -> Entry:
@@ -117,6 +137,7 @@ def entry(view: View, event: Event, shown: frozenset[str]) -> Entry:
         event.id in shown,
         "" if "actual" in kinds or not kinds else min(kinds),
         view.snippet(event),
+        tuple((wording.kind_label(f.kind), wording.span_of(f)) for f in event.tolls if f.best is not None),
     )
 
 

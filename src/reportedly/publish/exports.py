@@ -14,7 +14,7 @@ from reportedly.publish.geojson import write_geojson
 from reportedly.publish.redact import Redactor
 from reportedly.publish.shelf import Shelf
 from reportedly.publish.tables import CLAIM_COLUMNS, EVENT_COLUMNS, SCHEMA_VERSION, claim_rows, event_row, write_table
-from reportedly.records import Event, EventRecord
+from reportedly.records import Episode, Event, EventRecord
 
 Out = Path | TextIO
 
@@ -26,11 +26,16 @@ class Stock:
         self.why = why
         self._redactor = Redactor(shelf, why)
         self._records = sorted(shelf.records(), key=lambda r: r.id)
+        self._episodes = sorted(shelf.episodes(), key=lambda e: e.id)
         self._events = sorted(shelf.events(), key=lambda e: e.id)
 
     def records(self) -> Iterator[EventRecord]:
         """The records, fit to be published."""
         return (self._redactor.record(r) for r in self._records)
+
+    def episodes(self) -> Iterator[Episode]:
+        """The episodes; they name towns and events, no person."""
+        return iter(self._episodes)
 
     def events(self) -> Iterator[Event]:
         """The events, fit to be published."""
@@ -66,6 +71,10 @@ def _export_events(stock: Stock, out: Out) -> int:
     return _lines(out, (wire.event_json(e) for e in stock.events()), stock.why)
 
 
+def _export_episodes(stock: Stock, out: Out) -> int:
+    return _lines(out, (wire.episode_json(e) for e in stock.episodes()), stock.why)
+
+
 def _export_geojson(stock: Stock, out: Out) -> int:
     with _opened(out) as stream:
         return write_geojson(stream, stock.events(), stock.why)
@@ -95,6 +104,7 @@ def _export_csv(stock: Stock, out: Out) -> int:
 FORMATS: dict[str, Callable[[Stock, Out], int]] = {
     "records": _export_records,
     "events": _export_events,
+    "episodes": _export_episodes,
     "csv": _export_csv,
     "geojson": _export_geojson,
 }

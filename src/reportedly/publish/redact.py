@@ -204,6 +204,7 @@ class Redactor:
             recipient=tuple(self.party(p, rid) for p in event.recipient),
             places=tuple(self.place(p, rid) for p in event.places),
             figures=tuple(self._summary(f, report_of) for f in event.figures),
+            tolls=tuple(self._summary(f, report_of) for f in event.tolls),
         )
 
     def _summary(self, summary: FigureSummary, report_of: Mapping[str, str]) -> FigureSummary:

@@ -73,7 +73,7 @@ def report_html(store: Shelf, *, options: ReportOptions | None = None) -> str:
         shown=shown,
         rest=[chapters.entry(view, e, shown) for e in rest],
         unlisted=max(0, len(view.events) - len(acts) - len(rest)),
-        brief=chapters.brief(acts),
+        brief=chapters.brief(view, acts),
         headlines=chapters.headlines(view),
         timeline=chapters.timeline(view, shown, chosen.per_day),
         undated=sum(not e.start for e in view.events),
@@ -91,7 +91,7 @@ def report_html(store: Shelf, *, options: ReportOptions | None = None) -> str:
         period=_period(view, published),
         published=published,
         coders=sorted({f"{r.coder_name} {r.coder_version}" for r in view.records.values()}),
-        rules=sorted({f.rule for e in view.events for f in e.figures}),
+        rules=sorted({f.rule for e in view.events for f in (*e.figures, *e.tolls)}),
         version=reportedly.__version__,
         schema_version=SCHEMA_VERSION,
     )

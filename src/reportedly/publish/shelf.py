@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from reportedly.records import CopyEdge, Event, EventRecord, Refusal, Report
+from reportedly.records import CopyEdge, Episode, Event, EventRecord, Refusal, Report
 
 
 class Shelf(Protocol):
@@ -24,6 +24,10 @@ class Shelf(Protocol):
 
     def events(self) -> Iterable[Event]:
         """Every linked event."""
+        ...
+
+    def episodes(self) -> Iterable[Episode]:
+        """Every episode."""
         ...
 
     def copies(self) -> Iterable[CopyEdge]:

@@ -17,7 +17,7 @@ EVENT_COLUMNS = (
     *("actor", "actor_country", "actor_sector", "recipient", "recipient_country", "recipient_sector", "issues"),
     *(f"{kind}_{end}" for kind in KINDS for end in ("low", "best", "high")),
     *("figure_rule", "level", "reports", "outlets", "origins", "independent", "copies"),
-    *("record_ids", "review_status", "schema_version"),
+    *("record_ids", "review_status", "schema_version", "running_tolls"),
 )
 CLAIM_COLUMNS = (
     *("claim_id", "record_id", "event_id", "report_id", "outlet", "url", "published", "type", "mode", "modality"),
@@ -47,6 +47,7 @@ def event_row(event: Event) -> list[str]:
         *numbers,
         *(tuple(sorted({f.rule for f in event.figures})), c.level, c.reports, c.outlets, c.origins, c.independent),
         *(c.copies, event.records, event.review.status, SCHEMA_VERSION),
+        tuple(f"{f.kind} {f.low}-{f.high}, latest {f.best}" for f in event.tolls if f.best is not None),
     )
     return [cell(v) for v in values]
 

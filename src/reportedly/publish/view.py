@@ -121,6 +121,7 @@ class Act:
     quotes: tuple[Quote, ...]
     more: int
     standing: str
+    tolls: tuple[Tally, ...] = ()
 
     @property
     def towards(self) -> str:
@@ -196,6 +197,7 @@ class View:
             tuple(shown[:quotes]),
             max(0, len(shown) - quotes),
             _standing(records),
+            tuple(self._tally(f, says) for f in _by_kind(event.tolls)),
         )
 
     def _tally(self, figure: FigureSummary, most: int) -> Tally:
@@ -350,7 +352,7 @@ def _by_kind(figures: Sequence[FigureSummary]) -> list[FigureSummary]:
 
 def of_one_act(event: Event, figure: FigureSummary) -> bool:
     """Whether a figure is that of one act: no running toll, and of an event that is known closer than its country."""
-    running = figure.rule == "latest-toll-v1" or all(c.scope == "cumulative" for c in figure.claims)
+    running = all(c.scope == "cumulative" for c in figure.claims)
     return not running and any(p.precision not in ("", "country") for p in event.places)
 
 

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, insert, select, update
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
 
-from reportedly.records import CopyEdge, Event, Linked, Relinked, Stub
+from reportedly import wire
+from reportedly.records import Bout, CopyEdge, Episode, Event, Linked, Relinked, Stub
 from reportedly.store import rows
 from reportedly.store import tables as t
 
@@ -107,6 +108,30 @@ def _put_copies(connection: Connection, copies: Sequence[CopyEdge]) -> None:
         connection.execute(insert(t.copies), new)
 
 
+def put_episodes(connection: Connection, made: Sequence[Episode], generation: int, rules: str) -> bool:
+    """Make ``made`` all episodes there are; those that stay as they are are not written."""
+    if int(get_meta(connection, "generation") or "0") != generation:
+        return False
+    c = t.episodes.c
+    held = {str(k): str(v) for k, v in connection.execute(select(c.id, c.json))}
+    now = {e.id: (e, rows.dump(wire.episode_json(e))) for e in made}
+    stale = sorted(k for k, told in held.items() if k not in now or now[k][1] != told)
+    for some in _chunks(stale):
+        connection.execute(delete(t.episodes).where(c.id.in_(some)))
+    new = [(e, told) for e, told in now.values() if held.get(e.id) != told]
+    if new:
+        connection.execute(insert(t.episodes), [_episode_row(e, told) for e, told in new])
+        of = [{"episode_id": e.id, "n": n, "event_id": x} for e, _ in new for n, x in enumerate(e.events)]
+        connection.execute(insert(t.episode_events), of)
+    set_meta(connection, "episodes", f"{generation} {rules}")
+    return True
+
+
+def _episode_row(e: Episode, told: str) -> dict[str, str]:
+    days = {"start_day": e.start, "end_day": e.end}
+    return {"id": e.id, "kind": e.kind, "place": e.place, "country": e.country, **days, "json": told}
+
+
 def unlink(connection: Connection, report_id: str) -> None:
     """Delete the events that may hold a report's words or its outlet's name, and note the days of its records.
 
@@ -167,6 +192,27 @@ def stub_from(row: Mapping[Any, Any]) -> Stub:
     """A row of ``stubs_query`` as a stub."""
     when = (row["start_day"], row["end_day"], row["published"])
     return Stub(row["id"], row["report_id"], row["type"], *when, bool(row["cumulative"]), row["event_id"] or "")
+
+
+def bouts_query() -> Select[Any]:
+    """The query for ``bout_from``: each linked record with the first landmark or town it names."""
+    e, r, p = t.events.c, t.records.c, t.places.c
+    exact = p.precision.in_(("landmark", "city"))
+    first = select(p.record_id, func.min(p.n).label("n")).where(exact).group_by(p.record_id).subquery()
+    place = t.places.join(first, and_(p.record_id == first.c.record_id, p.n == first.c.n))
+    named = select(p.record_id, p.name, p.city, p.country).select_from(place).subquery()
+    joined = t.event_records.join(t.events, e.id == t.event_records.c.event_id).join(
+        t.records, r.id == t.event_records.c.record_id
+    )
+    columns = (e.id, e.type, e.start_day, e.end_day, r.modality, r.quote, named.c.name, named.c.city, named.c.country)
+    return select(*columns).select_from(joined.outerjoin(named, named.c.record_id == r.id)).order_by(e.id, r.id)
+
+
+def bout_from(row: Mapping[Any, Any]) -> Bout:
+    """A row of ``bouts_query`` as a bout."""
+    town = row["city"] or row["name"] or ""
+    days = (row["start_day"], row["end_day"])
+    return Bout(row["id"], row["type"], *days, row["modality"], town, row["country"] or "", row["quote"])
 
 
 def _delete_events(connection: Connection, ids: Iterable[str]) -> None:

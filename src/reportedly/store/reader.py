@@ -9,10 +9,23 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, Select, Table, func, select
 
 from reportedly.errors import ReportedlyError
-from reportedly.records import Capture, Claim, CopyEdge, Event, EventRecord, Line, Link, Refusal, Report, Stub
+from reportedly.records import (
+    Bout,
+    Capture,
+    Claim,
+    CopyEdge,
+    Episode,
+    Event,
+    EventRecord,
+    Line,
+    Link,
+    Refusal,
+    Report,
+    Stub,
+)
 from reportedly.store import tables as t
 from reportedly.store import types
-from reportedly.store.linked import held_gone, held_rules, stub_from, stubs_query
+from reportedly.store.linked import bout_from, bouts_query, get_meta, held_gone, held_rules, stub_from, stubs_query
 
 T = TypeVar("T")
 COUNTED = (
@@ -63,6 +76,27 @@ class Reader:
     def event(self, event_id: str) -> Event | None:
         """One event, None where there is none of that id."""
         return self._one(select(t.events).where(t.events.c.id == event_id), types.event_from)
+
+    def episodes(self, event_id: str = "") -> Iterator[Episode]:
+        """Every episode by id, or those that hold one event."""
+        query = select(t.episodes.c.json).order_by(t.episodes.c.id)
+        if event_id:
+            held = select(t.episode_events.c.episode_id).where(t.episode_events.c.event_id == event_id)
+            query = query.where(t.episodes.c.id.in_(held))
+        return self._each(query, types.episode_from)
+
+    def episode(self, episode_id: str) -> Episode | None:
+        """One episode, None where there is none of that id."""
+        return self._one(select(t.episodes.c.json).where(t.episodes.c.id == episode_id), types.episode_from)
+
+    def episodes_of(self) -> str:
+        """The generation and rules that the episodes were made at."""
+        with self._reading() as connection:
+            return get_meta(connection, "episodes")
+
+    def bouts(self) -> Iterator[Bout]:
+        """Every record that stands in an event, as a piece of an episode, by event and record."""
+        return self._each(bouts_query(), bout_from)
 
     def links(self) -> Iterator[Link]:
         """Why records are one event, by the pair's ids."""

@@ -13,13 +13,13 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from reportedly.errors import ReportedlyError
-from reportedly.records import Capture, Coded, Linked, Refusal, Relinked, Report
+from reportedly.records import Capture, Coded, Episode, Linked, Refusal, Relinked, Report
 from reportedly.store import migrate, rows
 from reportedly.store import tables as t
 from reportedly.store.connect import connect, shown
 from reportedly.store.custody import Fault, bury, faults
 from reportedly.store.journal import note
-from reportedly.store.linked import put_all, put_changed, touch, unlink
+from reportedly.store.linked import put_all, put_changed, put_episodes, touch, unlink
 from reportedly.store.reader import Reader
 
 T = TypeVar("T")
@@ -88,6 +88,10 @@ class Store(Reader):
     def put_relinked(self, relinked: Relinked, generation: int) -> bool:
         """The same for linking again: only the events that differ are written."""
         return self._write(lambda c: put_changed(c, relinked, generation))
+
+    def put_episodes(self, episodes: Sequence[Episode], generation: int, rules: str = "") -> bool:
+        """Make ``episodes`` all there are; False where reports were added or deleted since ``generation``."""
+        return self._write(lambda c: put_episodes(c, episodes, generation, rules))
 
     def forget(self, report_id: str, why: str) -> bool:
         """Delete a report's bytes, words and records; its hashes, the reason and the time stay as a tombstone.

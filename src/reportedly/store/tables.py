@@ -310,6 +310,27 @@ copies = Table(
     Index("ix_copies_copy", "copy"),
 )
 
+episodes = Table(
+    "episodes",
+    metadata,
+    Column("id", Key, primary_key=True),
+    _words("kind"),
+    _words("place"),
+    _words("country"),
+    Column("start_day", Key, nullable=False),
+    Column("end_day", Key, nullable=False),
+    _words("json"),
+)
+
+episode_events = Table(
+    "episode_events",
+    metadata,
+    _of("episodes", "episode_id"),
+    _nth(),
+    Column("event_id", Key, nullable=False),
+    Index("ix_episode_events_event_id", "event_id"),
+)
+
 tombstones = Table(
     "tombstones",
     metadata,

@@ -13,6 +13,7 @@ from reportedly.records import (
     Capture,
     Claim,
     Corroboration,
+    Episode,
     Event,
     EventRecord,
     FigureClaim,
@@ -119,7 +120,13 @@ def event_from(row: Row) -> Event:
         corroboration=Corroboration(**told["corroboration"]),
         links=tuple(_link_from(x, exact) for x, exact in zip(told["links"], extra["links"], strict=True)),
         review=Review(told["review"]["status"], told["review"]["by"] or "", told["review"]["at"] or ""),
+        tolls=tuple(_summary_from(f) for f in told.get("tolls", ())),
     )
+
+
+def episode_from(row: Row) -> Episode:
+    """An episode."""
+    return wire.episode_from(json.loads(row["json"]))
 
 
 def _link_from(told: Row, exact: tuple[float, Sequence[float]]) -> Link:
