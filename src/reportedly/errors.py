@@ -70,6 +70,7 @@ _TABLE = (
     Message("R402", "the store was made by a newer version: {detail}", "upgrade reportedly"),
     Message("R403", "stored bytes no longer match their hash: {detail}", "restore the store from a copy"),
     Message("R501", "{detail}", "see --help"),
+    Message("R502", "cannot be written: {detail}", "check the path, its permissions and the space left"),
 )
 MESSAGES: dict[str, Message] = {m.code: m for m in _TABLE}
 

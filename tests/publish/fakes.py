@@ -24,6 +24,7 @@ from reportedly.records import (
     Span,
     Time,
 )
+from reportedly.resolve.subevent import sub_event
 
 GAFSA = ("Gafsa", 34.425, 8.784)
 SFAX = ("Sfax", 34.741, 10.76)
@@ -150,6 +151,7 @@ def record(
         confidence=0.8,
         coder_name="hand",
         coder_version="1",
+        sub_event=sub_event(type_, mode, modality, actor, recipient, figures, quote),
     )
 
 

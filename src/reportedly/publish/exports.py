@@ -1,4 +1,4 @@
-"""Export by name: records, events, csv, geojson. Redacted first, sorted by id, the same bytes for the same store."""
+"""Export by name, our own shapes and the field's. Redacted first, sorted by id, the same bytes for the same store."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from typing import Any, TextIO
 
 from reportedly import wire
 from reportedly.errors import ReportedlyError
+from reportedly.publish.acled import COLUMNS as ACLED_COLUMNS
+from reportedly.publish.acled import acled_rows
 from reportedly.publish.geojson import write_geojson
+from reportedly.publish.happenings import Happening, happenings
 from reportedly.publish.redact import Redactor
 from reportedly.publish.shelf import Shelf
 from reportedly.publish.tables import CLAIM_COLUMNS, EVENT_COLUMNS, SCHEMA_VERSION, claim_rows, event_row, write_table
@@ -41,6 +44,10 @@ class Stock:
         """The events, fit to be published."""
         report_of = {r.id: r.report_id for r in self._records}
         return (self._redactor.event(e, report_of) for e in self._events)
+
+    def happenings(self) -> Iterator[Happening]:
+        """The events that took place, with their actual records, fit to be published."""
+        return happenings(self.events(), self.records())
 
 
 @contextmanager
@@ -101,12 +108,18 @@ def _export_csv(stock: Stock, out: Out) -> int:
     return count
 
 
+def _export_acled(stock: Stock, out: Out) -> int:
+    with _opened(out) as stream:
+        return write_table(stream, ACLED_COLUMNS, acled_rows(stock.happenings(), stock.why))
+
+
 FORMATS: dict[str, Callable[[Stock, Out], int]] = {
     "records": _export_records,
     "events": _export_events,
     "episodes": _export_episodes,
     "csv": _export_csv,
     "geojson": _export_geojson,
+    "acled": _export_acled,
 }
 
 
@@ -114,8 +127,14 @@ def export(store: Shelf, name: str, out: Out, *, unredacted: str = "") -> int:
     """Write the export ``name`` to a file, a folder (csv) or a stream; returns the number of rows or features.
 
     Private persons are withheld unless ``unredacted`` says why not; the reason is written into the output.
-    Raises ReportedlyError R501 for a format that does not exist.
+    Raises ReportedlyError R501 for a format that does not exist, R502 where ``out`` cannot be written.
     """
     if name not in FORMATS:
         raise ReportedlyError("R501", f"no export format {name!r}; there are {', '.join(FORMATS)}")
-    return FORMATS[name](Stock(store, unredacted), out)
+    stock = Stock(store, unredacted)
+    try:
+        return FORMATS[name](stock, out)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ReportedlyError("R502", f"{out if isinstance(out, Path) else 'the stream'}: {error.strerror}") from error
