@@ -218,3 +218,11 @@ def shelf() -> Fake:
     refused = Refusal("R101", "empty.html", 0, "the file is empty", "check how it was saved; nothing was lost")
     tied = [replace(r, event_id=event_of.get(r.id)) for r in records]
     return Fake(reports, tied, linked.events, linked.copies, (refused,))
+
+
+def armed_shelf() -> Fake:
+    """The same, with an army as the actor of every event that has a figure: GED takes no event without an armed side."""
+    made = shelf()
+    army = Party("Army", "Army", "TUN", ("MIL",), False, Span(0, 0))
+    made.event_rows = [replace(e, actor=(army,)) if e.figures else e for e in made.event_rows]
+    return made

@@ -57,8 +57,8 @@ def test_the_killings_row() -> None:
     assert (row["event_date"], row["year"], row["time_precision"]) == ("2023-03-08", "2023", "1")
     assert (row["iso"], row["country"], row["region"]) == ("788", "Tunisia", "Northern Africa")
     assert (row["location"], row["latitude"], row["geo_precision"]) == ("Gafsa", "34.425", "1")
-    assert (row["actor1"], row["inter1"]) == ("", "0")
-    assert (row["actor2"], row["inter2"], row["interaction"]) == ("Civilians (Tunisia)", "7", "70")
+    assert (row["actor1"], row["inter1"]) == ("", "")
+    assert (row["actor2"], row["inter2"], row["interaction"]) == ("Civilians (Tunisia)", "7", "")
     assert row["civilian_targeting"] == "Civilian targeting"
     assert row["notes"].startswith("On 8 March 2023, in Gafsa")
     assert "Byrsa Press; Gafsa Courier" in row["source"]

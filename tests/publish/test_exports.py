@@ -14,7 +14,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.publish import FORMATS, export
 from reportedly.publish.cells import cell, text_cell
 from reportedly.publish.tables import CLAIM_COLUMNS, EVENT_COLUMNS
-from tests.publish.fakes import Fake, shelf
+from tests.publish.fakes import Fake, armed_shelf, shelf
 
 
 def _text(name: str, made: Fake | None = None, unredacted: str = "") -> str:
@@ -26,7 +26,7 @@ def _text(name: str, made: Fake | None = None, unredacted: str = "") -> str:
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_same_store_same_bytes_whatever_the_order(name: str) -> None:
     """The order in which a store hands out its rows does not show in the export."""
-    made = shelf()
+    made = armed_shelf()
     turned = Fake(made.report_rows[::-1], made.record_rows[::-1], made.event_rows[::-1], made.copy_rows, ())
     assert _text(name, made) == _text(name, turned)
 
@@ -34,7 +34,7 @@ def test_same_store_same_bytes_whatever_the_order(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_no_format_names_a_private_person(name: str, tmp_path: Path) -> None:
     """The victim and his sister are in the reports and in no exported file."""
-    export(shelf(), name, tmp_path / "out")
+    export(armed_shelf(), name, tmp_path / "out")
     files = [p for p in [tmp_path / "out", *tmp_path.rglob("*")] if p.is_file()]
     for path in files:
         text = path.read_text(encoding="utf-8")
@@ -46,7 +46,7 @@ def test_no_format_names_a_private_person(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_the_reason_for_names_stands_in_the_file(name: str) -> None:
     """What is published with names says why."""
-    assert "consent of the family" in _text(name, unredacted="consent of the family")
+    assert "consent of the family" in _text(name, armed_shelf(), unredacted="consent of the family")
 
 
 def test_records_have_the_contracts_shape() -> None:
@@ -112,3 +112,11 @@ def test_an_unknown_format_is_refused() -> None:
     """The error has its code and names what there is."""
     with pytest.raises(ReportedlyError, match=r"R501.*geojson"):
         export(shelf(), "xls", io.StringIO())
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_path_that_cannot_be_written_has_a_code(name: str, tmp_path: Path) -> None:
+    """A folder that is a file cannot hold the export: R502."""
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(ReportedlyError, match="R502"):
+        export(shelf(), name, tmp_path / "file" / "out")

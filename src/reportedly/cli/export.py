@@ -13,7 +13,7 @@ from reportedly.cli.options import DEFAULT_STORE, QuietOption, StoreOption, Unre
 
 def export(
     name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="records, events, episodes, csv, geojson or acled.")
+        str, typer.Option("--format", metavar="NAME", help="records, events, episodes, csv, geojson, acled or ucdp.")
     ] = "events",
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="PATH", help="A file (csv: a folder), or - for standard output.")

@@ -35,6 +35,7 @@ _CROWDS = {"Protests": ("Protesters", 6), "Riots": ("Rioters", 5)}
 _CIVILIANS = "Civilians"
 Side = tuple[str, tuple[str, ...], int | None]
 NOBODY: Side = ("", (), 0)
+UNTOLD: Side = ("", (), None)
 
 
 def disorder_type(sub_event: str) -> str:
@@ -91,8 +92,10 @@ def sides(told: Happening) -> tuple[Side, Side]:
     did, met = told.sides()
     if kind in _CROWDS:
         return _crowd_and_force(told, kind, did, met)
-    first, second = _side(did, kind, country), _side(met, kind, country)
-    if kind == "Violence against civilians" and second == NOBODY:
+    first, second = _side(did, kind, country) if did else UNTOLD, _side(met, kind, country)
+    if kind == "Battles" and not met:
+        second = UNTOLD
+    if kind == "Violence against civilians" and not met:
         second = (_of(_CIVILIANS, country), (), 7)
     return first, second
 

@@ -17,6 +17,8 @@ from reportedly.publish.happenings import Happening, happenings
 from reportedly.publish.redact import Redactor
 from reportedly.publish.shelf import Shelf
 from reportedly.publish.tables import CLAIM_COLUMNS, EVENT_COLUMNS, SCHEMA_VERSION, claim_rows, event_row, write_table
+from reportedly.publish.ucdp import COLUMNS as UCDP_COLUMNS
+from reportedly.publish.ucdp import ucdp_rows
 from reportedly.records import Episode, Event, EventRecord
 
 Out = Path | TextIO
@@ -113,6 +115,11 @@ def _export_acled(stock: Stock, out: Out) -> int:
         return write_table(stream, ACLED_COLUMNS, acled_rows(stock.happenings(), stock.why))
 
 
+def _export_ucdp(stock: Stock, out: Out) -> int:
+    with _opened(out) as stream:
+        return write_table(stream, UCDP_COLUMNS, ucdp_rows(stock.happenings(), stock.why))
+
+
 FORMATS: dict[str, Callable[[Stock, Out], int]] = {
     "records": _export_records,
     "events": _export_events,
@@ -120,6 +127,7 @@ FORMATS: dict[str, Callable[[Stock, Out], int]] = {
     "csv": _export_csv,
     "geojson": _export_geojson,
     "acled": _export_acled,
+    "ucdp": _export_ucdp,
 }
 
 
