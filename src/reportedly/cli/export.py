@@ -13,7 +13,10 @@ from reportedly.cli.options import DEFAULT_STORE, QuietOption, StoreOption, Unre
 
 def export(
     name: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="records, events, episodes, csv, geojson, acled or ucdp.")
+        str,
+        typer.Option(
+            "--format", metavar="NAME", help="records, events, episodes, csv, geojson, acled, ucdp or plover."
+        ),
     ] = "events",
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="PATH", help="A file (csv: a folder), or - for standard output.")

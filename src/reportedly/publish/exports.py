@@ -14,9 +14,12 @@ from reportedly.publish.acled import COLUMNS as ACLED_COLUMNS
 from reportedly.publish.acled import acled_rows
 from reportedly.publish.geojson import write_geojson
 from reportedly.publish.happenings import Happening, happenings
+from reportedly.publish.polecat import COLUMNS as POLECAT_COLUMNS
+from reportedly.publish.polecat import polecat_rows
 from reportedly.publish.redact import Redactor
 from reportedly.publish.shelf import Shelf
 from reportedly.publish.tables import CLAIM_COLUMNS, EVENT_COLUMNS, SCHEMA_VERSION, claim_rows, event_row, write_table
+from reportedly.publish.tsv import write_tsv
 from reportedly.publish.ucdp import COLUMNS as UCDP_COLUMNS
 from reportedly.publish.ucdp import ucdp_rows
 from reportedly.records import Episode, Event, EventRecord
@@ -120,6 +123,11 @@ def _export_ucdp(stock: Stock, out: Out) -> int:
         return write_table(stream, UCDP_COLUMNS, ucdp_rows(stock.happenings(), stock.why))
 
 
+def _export_plover(stock: Stock, out: Out) -> int:
+    with _opened(out) as stream:
+        return write_tsv(stream, polecat_rows(stock.records(), stock.why), POLECAT_COLUMNS)
+
+
 FORMATS: dict[str, Callable[[Stock, Out], int]] = {
     "records": _export_records,
     "events": _export_events,
@@ -128,6 +136,7 @@ FORMATS: dict[str, Callable[[Stock, Out], int]] = {
     "geojson": _export_geojson,
     "acled": _export_acled,
     "ucdp": _export_ucdp,
+    "plover": _export_plover,
 }
 
 
