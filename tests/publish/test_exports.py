@@ -36,11 +36,9 @@ def test_no_format_names_a_private_person(name: str, tmp_path: Path) -> None:
     """The victim and his sister are in the reports and in no exported file."""
     export(armed_shelf(), name, tmp_path / "out")
     files = [p for p in [tmp_path / "out", *tmp_path.rglob("*")] if p.is_file()]
-    for path in files:
-        text = path.read_text(encoding="utf-8")
-        assert not any(n in text for n in ("Yassine", "Dhouibi", "Henda"))
-        assert "schema_version" in text
-    assert files
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    assert not any(n.casefold() in text.casefold() for n in ("Yassine", "Dhouibi", "Henda") for text in texts)
+    assert any("schema_version" in text for text in texts)
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

@@ -15,11 +15,12 @@ def export(
     name: Annotated[
         str,
         typer.Option(
-            "--format", metavar="NAME", help="records, events, episodes, csv, geojson, acled, ucdp or plover."
+            "--format", metavar="NAME", help="records, events, episodes, csv, geojson, acled, ucdp, plover or gdelt."
         ),
     ] = "events",
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="PATH", help="A file (csv: a folder), or - for standard output.")
+        str,
+        typer.Option("--output", "-o", metavar="PATH", help="A file (csv, gdelt: a folder), or - for standard output."),
     ] = "-",
     store: StoreOption = DEFAULT_STORE,
     unredacted: UnredactedOption = "",

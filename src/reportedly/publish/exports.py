@@ -12,6 +12,7 @@ from reportedly import wire
 from reportedly.errors import ReportedlyError
 from reportedly.publish.acled import COLUMNS as ACLED_COLUMNS
 from reportedly.publish.acled import acled_rows
+from reportedly.publish.gdelt import event_rows, mention_rows
 from reportedly.publish.geojson import write_geojson
 from reportedly.publish.happenings import Happening, happenings
 from reportedly.publish.polecat import COLUMNS as POLECAT_COLUMNS
@@ -28,11 +29,15 @@ Out = Path | TextIO
 
 
 class Stock:
-    """What an export writes: the store's records and events, redacted, sorted by id."""
+    """What an export writes: the store's records and events, redacted, sorted by id.
+
+    ``texts`` are the reports' words by id, as stored: for counting and measuring, never to be written.
+    """
 
     def __init__(self, shelf: Shelf, why: str = "") -> None:
         self.why = why
         self._redactor = Redactor(shelf, why)
+        self.texts = {r.id: r.text for r in shelf.reports()}
         self._records = sorted(shelf.records(), key=lambda r: r.id)
         self._episodes = sorted(shelf.episodes(), key=lambda e: e.id)
         self._events = sorted(shelf.events(), key=lambda e: e.id)
@@ -128,6 +133,27 @@ def _export_plover(stock: Stock, out: Out) -> int:
         return write_tsv(stream, polecat_rows(stock.records(), stock.why), POLECAT_COLUMNS)
 
 
+def gdelt_paths(out: Path) -> tuple[Path, Path]:
+    """The two files of export ``gdelt``: ``OUT/events.tsv`` and ``OUT/mentions.tsv``, or ``NAME.X`` and ``NAME-mentions.X``."""
+    if out.suffix:
+        return out, out.with_name(f"{out.stem}-mentions{out.suffix}")
+    return out / "events.tsv", out / "mentions.tsv"
+
+
+def _export_gdelt(stock: Stock, out: Out) -> int:
+    """Both tables; to a stream goes the table of mentions alone, which holds every event's number."""
+    told = list(stock.happenings())
+    mentions = mention_rows(told, stock.texts, stock.why)
+    if not isinstance(out, Path):
+        return write_tsv(out, mentions)
+    events_path, mentions_path = gdelt_paths(out)
+    with _opened(events_path) as stream:
+        count = write_tsv(stream, event_rows(told, stock.texts))
+    with _opened(mentions_path) as stream:
+        write_tsv(stream, mentions)
+    return count
+
+
 FORMATS: dict[str, Callable[[Stock, Out], int]] = {
     "records": _export_records,
     "events": _export_events,
@@ -137,6 +163,7 @@ FORMATS: dict[str, Callable[[Stock, Out], int]] = {
     "acled": _export_acled,
     "ucdp": _export_ucdp,
     "plover": _export_plover,
+    "gdelt": _export_gdelt,
 }
 
 
