@@ -15,7 +15,9 @@ def export(
     name: Annotated[
         str,
         typer.Option(
-            "--format", metavar="NAME", help="records, events, episodes, csv, geojson, acled, ucdp, plover or gdelt."
+            "--format",
+            metavar="NAME",
+            help="records, events, episodes, csv, geojson, acled, ucdp, plover, gdelt or annotations.",
         ),
     ] = "events",
     output: Annotated[

@@ -12,6 +12,7 @@ from reportedly import wire
 from reportedly.errors import ReportedlyError
 from reportedly.publish.acled import COLUMNS as ACLED_COLUMNS
 from reportedly.publish.acled import acled_rows
+from reportedly.publish.annotations import write_annotations
 from reportedly.publish.gdelt import event_rows, mention_rows
 from reportedly.publish.geojson import write_geojson
 from reportedly.publish.happenings import Happening, happenings
@@ -54,6 +55,10 @@ class Stock:
         """The events, fit to be published."""
         report_of = {r.id: r.report_id for r in self._records}
         return (self._redactor.event(e, report_of) for e in self._events)
+
+    def cut(self, report_id: str, start: int, end: int) -> str:
+        """Words of a report, fit to be published."""
+        return self._redactor.cut(report_id, start, end) if not self.why else self.texts.get(report_id, "")[start:end]
 
     def happenings(self) -> Iterator[Happening]:
         """The events that took place, with their actual records, fit to be published."""
@@ -154,6 +159,11 @@ def _export_gdelt(stock: Stock, out: Out) -> int:
     return count
 
 
+def _export_annotations(stock: Stock, out: Out) -> int:
+    with _opened(out) as stream:
+        return write_annotations(stream, stock.records(), stock.cut, stock.why)
+
+
 FORMATS: dict[str, Callable[[Stock, Out], int]] = {
     "records": _export_records,
     "events": _export_events,
@@ -164,6 +174,7 @@ FORMATS: dict[str, Callable[[Stock, Out], int]] = {
     "ucdp": _export_ucdp,
     "plover": _export_plover,
     "gdelt": _export_gdelt,
+    "annotations": _export_annotations,
 }
 
 
