@@ -59,6 +59,7 @@ def test_columns_are_geds() -> None:
         ((FRONT,), (ARMY,), 1, ("Government of Tunisia", "Hill Front")),
         ((FRONT, BRIGADE), (), 2, ("Hill Front", "Salt Brigade")),
         ((ARMY,), (CROWD,), 3, ("Government of Tunisia", "")),
+        ((ARMY,), (someone("COP", name="Police"),), None, ("Government of Tunisia", "")),
         ((), (CROWD,), None, ("", "")),
         ((CROWD,), (ARMY,), None, ("", "Government of Tunisia")),
         ((someone(),), (CROWD,), None, ("", "")),

@@ -47,7 +47,7 @@ def sides(told: Happening) -> tuple[int | None, Party | None, Party | None]:
     """Type of violence with both sides; None, and sides left out, where the parties do not tell.
 
     1 a state against a state or group (the state is side a), 2 group against group, 3 a state or group against people
-    without arms (no side b: they are "Civilians").
+    without arms (no side b: they are "Civilians"). Two bodies of one state are no two sides.
     """
     did, met = (tuple(p for p in side if is_armed(p) or is_civilian(p)) for side in told.sides())
     a, b = next(iter(did), None), next(iter(met), None)
@@ -55,6 +55,8 @@ def sides(told: Happening) -> tuple[int | None, Party | None, Party | None]:
         return None, a if a and is_armed(a) else None, b if b and is_armed(b) else None
     if not is_armed(b):
         return 3, a, None
+    if side_name(a) == side_name(b):
+        return None, a, None
     if _is_group(a) and _is_group(b):
         return 2, a, b
     return (1, a, b) if _is_state(a) else (1, b, a)
