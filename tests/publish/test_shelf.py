@@ -24,6 +24,7 @@ def stored(tmp_path: Path) -> Iterator[Shelf]:
             store.add(Coded(report, (), (), mine), coder="hand")
         of = tuple((r.id, r.event_id) for r in made.record_rows if r.event_id)
         store.put_linked(Linked(tuple(made.event_rows), of, tuple(made.copy_rows)), store.generation()[0])
+        store.put_episodes(list(made.episodes()), store.generation()[0], "")
         yield store
 
 
