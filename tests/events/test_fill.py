@@ -173,3 +173,20 @@ def test_a_party_begins_and_ends_with_words() -> None:
     found = parties_of(reading, _around(reading, labels), Roles(), "ASSAULT")
     assert _words(reading, found.actor) == ["Soldiers"]
     assert _words(reading, found.recipient) == ["the rebels"]
+
+
+def test_a_party_is_no_part_of_a_word() -> None:
+    """A hyphenated name is taken whole, "held" is no part of who holds."""
+    reading = Reading(doc_of("Fighters of the Ansar al-Bahr brigade attacked government-held suburbs of Homs."), ())
+    labels = {"Ansar": (ACTOR, 0.9), "al": (ACTOR, 0.9), "government": (RECIPIENT, 0.9)}
+    found = parties_of(reading, _around(reading, labels), Roles(), "ASSAULT", 7)
+    assert all("al-Bahr" in w for w in _words(reading, found.actor) if "Ansar" in w)
+    assert not any(w.endswith(("-", "-held")) for w in _words(reading, found.recipient))
+
+
+def test_who_a_party_is_is_no_second_party() -> None:
+    """A name and the office in apposition to it are one party."""
+    reading = Reading(doc_of("The rebels shot the governor, Orla Quent, in Homs."), ())
+    labels = {"rebels": (ACTOR, 0.9), "governor": (RECIPIENT, 0.9), "Quent": (RECIPIENT, 0.9), "Orla": (RECIPIENT, 0.9)}
+    found = parties_of(reading, _around(reading, labels), Roles(), "ASSAULT", 2)
+    assert len(found.recipient) == 1

@@ -37,6 +37,8 @@ from tests.events.made import doc_of, mentions, roles
         ("The killing of protesters by police was condemned.", "killing", ["police"], ["protesters"]),
         ("Critics condemned the governor's response.", "condemned", ["Critics"], ["governor"]),
         ("The United Nations urged rebels to leave.", "urged", ["Nations"], ["rebels"]),
+        ("Critics accused the army of arresting students.", "arresting", ["army"], ["students"]),
+        ("Soldiers fled after shelling villages.", "shelling", ["Soldiers"], ["villages"]),
     ],
 )
 def test_roles(text: str, trigger: str, actor: list[str], recipient: list[str]) -> None:

@@ -42,3 +42,17 @@ def test_the_network_can_add_take_away_and_change() -> None:
 def test_both_may_agree() -> None:
     """Where both say the same, both are named."""
     assert _judged({"nine": {FIGURES.index("killed"): 3.0}})[0][0] == "rules, network"
+
+
+def _counts(text: str) -> list[tuple[str, str]]:
+    """The kinds and words of the figures that the rules alone read."""
+    reading = Reading(doc_of(text), ())
+    judge(reading, np.zeros((len(reading.tree.tokens), WIDTH), np.float32))
+    return [(b.figure.kind, b.figure.text) for s in reading.doc.sentences for b in reading.bound(s.first, s.last)]
+
+
+def test_who_somebody_is_counts_nobody_more() -> None:
+    """A person told by name and by trade is one, and two men told by their trades are two."""
+    assert _counts("Police shot dead Omar Tell, an unarmed student, in Basra on Friday.") == [("killed", "Tell")]
+    assert _counts("Two brothers, a baker and a guard, were killed in Homs on Friday.") == [("killed", "Two")]
+    assert len(_counts("A baker and a guard were killed in Homs on Friday.")) == 2

@@ -78,13 +78,14 @@ def parties_of(reading: Reading, around: Around, rules: Roles, kind: str, at: in
         if not heads[label]:
             how = "network"
             heads[label] = [k for k in _labelled(reading, around, label, WEAK) if k not in other]
-        out[side] = _outer(
+        found = (
             Found(k, *_phrase(reading, around, k, label), f"{how} {_chance(reading, around, k, label):.2f}")
             for k in _together(reading, around, heads[label], label)
             if (label == ACTOR or k not in heads[ACTOR])
             and (k != at or _is_party(reading, k))
             and _can_be_party(reading, k)
         )
+        out[side] = _outer(reading, found)
     return Parties(**out)
 
 
@@ -105,10 +106,12 @@ def _together(reading: Reading, around: Around, heads: Sequence[int], label: int
     ]
 
 
-def _outer(found: Iterable[Found]) -> tuple[Found, ...]:
-    """Without phrases that lie inside another: "marchers" of "hundreds of marchers"."""
-    some = list(found)
-    return tuple(x for x in some if not any(x != y and y.first <= x.first and x.last <= y.last for y in some))
+def _outer(reading: Reading, found: Iterable[Found]) -> tuple[Found, ...]:
+    """Without phrases that lie inside another, "marchers" of "hundreds of marchers", and those that only say who another is."""
+    tree, some = reading.tree, list(found)
+    heads = {x.head for x in some}
+    kept = [x for x in some if tree.token(x.head).dep != "appos" or tree.head(x.head) not in heads]
+    return tuple(x for x in kept if not any(x != y and y.first <= x.first and x.last <= y.last for y in kept))
 
 
 def _can_be_party(reading: Reading, k: int) -> bool:
@@ -204,6 +207,28 @@ def _phrase(reading: Reading, around: Around, k: int, label: int) -> tuple[int, 
         high -= 1
     if low and (tree.token(low - 1).text.lower(), tree.token(low).text.lower()) in _ABOUT:
         low -= 1
+    return _whole_words(reading, low, high)
+
+
+def _whole_words(reading: Reading, low: int, high: int) -> tuple[int, int]:
+    """The range with the rest of a hyphened word that it cuts: "Bashar al" of "Bashar al-Assad", "led coalition" of "US-led coalition".
+
+    Behind it only a name's: the party of "government-held suburbs" is the government.
+    """
+    tokens = reading.tree.tokens
+
+    def joined(i: int) -> bool:
+        return (
+            0 < i < len(tokens) - 1
+            and tokens[i].text == "-"
+            and tokens[i - 1].end == tokens[i].start
+            and tokens[i].end == tokens[i + 1].start
+        )
+
+    while joined(low - 1):
+        low -= 2
+    while joined(high + 1) and tokens[high + 2].text[:1].isupper():
+        high += 2
     return low, high
 
 

@@ -18,6 +18,8 @@ _OBJECT_CONTROL = frozenset(
     "urge ask order force tell call allow persuade warn want let make press help invite encourage compel instruct permit "
     "lead cause enable require see leave".split()
 )
+# "accused the army of shelling", "kept them from marching", "arrested him for filming": whoever suffers the first act does the second.
+_OBJECT_GERUND = frozenset({"of", "for", "from", "into"})
 _ON = frozenset({"on", "against", "at", "upon", "to", "into", "with", "toward", "towards", "over", "for", "from", "in"})
 _VIOLENT_ON = frozenset({"on", "against", "at", "upon", "toward", "towards", "into", "of"})
 _NOUN_OF = frozenset({"of", "on", "against", "at", "upon", "to", "toward", "towards", "for"})
@@ -90,7 +92,12 @@ class RoleReader:
     def _controlled(self, v: int, up: int, depth: int) -> list[int]:
         tree = self.tree
         if tree.token(v).dep == "pcomp":
-            up = tree.head(up)
+            preposition, up = tree.lemma(up), tree.head(up)
+            if preposition in _OBJECT_GERUND:
+                near = tree.token(up).dep in OBJECTS and is_party(self.kind(up))
+                objects = tree.children(up, *OBJECTS) if tree.is_verb(up) else [up] if near else []
+                if objects:
+                    return self._expand(objects[0], tree.head(v))
         if not tree.is_verb(up):
             return self._by_noun(up) if tree.token(up).pos == "NOUN" else []
         if tree.token(v).dep in {"xcomp", "ccomp"} and tree.lemma(up) in _OBJECT_CONTROL:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.events.countparts import Bound
 from reportedly.events.figures import Candidate
 from reportedly.events.sentences import Reading
 from reportedly.events.signs import FIGURES
+from reportedly.events.tree import Tree
 from reportedly.models.net import Floats, chances_of
 from reportedly.records import Figure
 
@@ -20,8 +22,35 @@ def judge(reading: Reading, scores: Floats) -> None:
     """Give ``reading`` the figures of every sentence, by rules and ``scores`` (a row a token, WIDTH wide)."""
     for sentence in reading.doc.sentences:
         if sentence.last > sentence.first:
-            found = [b for c in reading.candidates(sentence.first, sentence.last) if (b := _judged(reading, scores, c))]
-            reading.settle(sentence.first, found)
+            told = [(c, _judged(reading, scores, c)) for c in reading.candidates(sentence.first, sentence.last)]
+            reading.settle(sentence.first, _once(reading.tree, [(c, b) for c, b in told if b is not None]))
+
+
+def _once(tree: Tree, told: Sequence[tuple[Candidate, Bound]]) -> list[Bound]:
+    """Without people that only say who those counted before are: "Omar Tell, a student, was killed", "two men, a baker and a guard"."""
+    nouns = [_noun(tree, c) for c, _ in told]
+    kinds = {(noun, b.figure.kind) for noun, (_, b) in zip(nouns, told, strict=True)}
+    return [
+        b
+        for noun, (c, b) in zip(nouns, told, strict=True)
+        if not (c.single and (_named(tree, noun), b.figure.kind) in kinds)
+    ]
+
+
+def _noun(tree: Tree, c: Candidate) -> int:
+    return tree.head(c.noun) if tree.token(c.noun).dep == "det" else c.noun
+
+
+def _named(tree: Tree, noun: int) -> int:
+    """The noun to which ``noun``, or what it is coordinated with, stands in apposition; -1 where it does not."""
+    for _ in range(12):
+        dep = tree.token(noun).dep
+        if dep == "appos":
+            return tree.head(noun)
+        if dep != "conj":
+            break
+        noun = tree.head(noun)
+    return -1
 
 
 def _judged(reading: Reading, scores: Floats, c: Candidate) -> Bound | None:
