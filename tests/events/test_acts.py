@@ -8,7 +8,7 @@ import pytest
 from reportedly.events.acts import MODES_OF, decide, modality_of, mode_of
 from reportedly.events.network import MODALITIES, MODES, Seen
 from reportedly.events.sentences import Reading
-from reportedly.events.signs import TYPES, marked_columns
+from reportedly.events.signs import TYPES, WIDTH, marked_columns
 from tests.events.made import doc_of
 
 
@@ -25,7 +25,8 @@ def _seen(text: str, chances: dict[str, dict[str, float]]) -> tuple[Reading, See
     modes = np.full((count, len(MODES)), 1 / len(MODES), np.float32)
     modalities = np.tile(np.array([0.9, 0.1, 0, 0, 0], np.float32), (count, 1))
     empty = np.zeros((count, 1), np.float32)
-    return reading, Seen(marked_columns(reading), (), types, modes, modalities, empty, empty, empty)
+    signs = np.zeros((count, WIDTH), np.float32)
+    return reading, Seen(marked_columns(reading), signs, (), types, modes, modalities, empty, empty, empty)
 
 
 def _told(text: str, chances: dict[str, dict[str, float]]) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ WORDED, PARSED = 0.6, 0.15  # what the words of a clause add to the chance of a 
 # An act's tokens together are at least so likely to tell of it. Records dev F1 .728, .722, .712, .704, .697 at .35, .45, .5, .55, .6; of 140 random
 # records that another read 82, 84, 85, 88, 89 % tell an act from there on.
 SURE = 0.45
+POSSIBLE = 0.2  # from here on an act is weighed with its report (belief.py)
 _IN = frozenset({"in", "by", "during", "from", "after", "following", "with"})
 SHORT = 3  # a clause of fewer tokens says too little to be evidence
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
@@ -45,7 +46,7 @@ _ALLOWED = {t: [i for i, m in enumerate(MODES) if i == 0 or m in MODES_OF.get(t,
 
 @dataclass(slots=True)
 class Act:
-    """One act: its token and type, how sure the network is, and the tokens that tell of the same act."""
+    """One act: its token and type, how sure the network is, the tokens that tell of the same act, and how far it is to be believed."""
 
     at: int
     type: str
@@ -54,10 +55,11 @@ class Act:
     trigger: Trigger
     first: int
     last: int
+    belief: float = 0.0
 
     @property
     def sure(self) -> float:
-        """How likely the act is, 0..1."""
+        """How likely the network holds the act, 0..1."""
         return min(1.0, self.chance)
 
 

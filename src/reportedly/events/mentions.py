@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.events.acts import SPEECH, Act, decide, modality_of, mode_of
+from reportedly.events.acts import POSSIBLE, SPEECH, Act, decide, modality_of, mode_of
 from reportedly.events.antecedents import antecedent_of
+from reportedly.events.belief import believed
 from reportedly.events.contexts import told_contexts
 from reportedly.events.figures import Bound
 from reportedly.events.fill import Found, Parties, give_figures, parties_of
@@ -31,7 +32,7 @@ def find_mentions(doc: Doc, claims: Sequence[Claim]) -> tuple[Mention, ...]:
     reading = Reading(doc, claims)
     seen = see(reading)
     judge(reading, seen.figures)
-    acts = decide(reading, seen)
+    acts = believed(reading, seen, decide(reading, seen, POSSIBLE))
     if not acts:
         return ()
     reader = reader_of(reading)
@@ -85,7 +86,10 @@ def mention_of(reading: Reading, seen: Seen, act: Act, parties: Parties, figures
     actor = _side(reading, parties.actor) or _speaker(act, said)
     recipient = _with_victims(reading, figures, _side(reading, parties.recipient), act.type)
     spans = tuple(p.span for p in (*actor, *recipient))
-    reasons = [("type", ", ".join(tree.token(i).text for i in act.members)), ("kept", f"network {act.sure:.2f}")]
+    reasons = [
+        ("type", ", ".join(tree.token(i).text for i in act.members)),
+        ("kept", f"{act.belief:.2f}, network alone {act.sure:.2f}"),
+    ]
     if mode:
         reasons.append(("mode", f"network {mode_chance:.2f}" + (f", words {mode_words}" if mode == worded else "")))
     if modality != "actual":
@@ -119,7 +123,7 @@ def mention_of(reading: Reading, seen: Seen, act: Act, parties: Parties, figures
         attribution=own,
         contexts=tuple(c for c, _ in contexts),
         issues=issues,
-        confidence=round(act.sure, 3),
+        confidence=round(act.belief, 3),
         reasons=tuple(reasons),
     )
 
@@ -167,7 +171,8 @@ def _side(reading: Reading, found: Sequence[Found]) -> tuple[PartyMention, ...]:
         pronoun = kind_of(tree, x.head, reading.labels) == "pronoun"
         before = antecedent_of(tree, x.head, reading.labels) if pronoun else None
         out.append(PartyMention(tree.span(x.first, x.last), before, is_private(tree, x.head)))
-    return tuple(out)
+    spans = [p.span for p in out]
+    return tuple(p for p in out if p.antecedent is None or not any(p.antecedent.overlap(s) for s in spans))
 
 
 def _own_voice(said: tuple[Attribution, ...], actor: tuple[PartyMention, ...], kind: str) -> tuple[Attribution, ...]:

@@ -40,9 +40,13 @@ Spot = tuple[int, str]  # an act's token and its type
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A report as the network read it: for each token its chance of telling each type of act, its mode, its modality; scores of figures' kinds."""
+    """A report as the network read it: for each token its chance of telling each type of act, its mode, its modality; scores of figures' kinds.
+
+    ``signs`` are those that it was given.
+    """
 
     columns: Columns
+    signs: Floats
     stretches: tuple[Stretch, ...]
     types: Floats
     modes: Floats
@@ -70,6 +74,7 @@ def see(reading: Reading) -> Seen:
     types = (1.0 / (1.0 + np.exp(-np.clip(whole["type"], -30, 30)))).astype(np.float32)
     return Seen(
         c,
+        signs,
         stretches,
         types,
         chances_of(whole["mode"]),

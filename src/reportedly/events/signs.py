@@ -24,6 +24,16 @@ _FIGURE = {name: i for i, name in enumerate(FIGURES)}
 _CUE = 2 * len(TYPES) + len(FIGURES) + 1
 _PLACE = _CUE + 4
 WIDTH = _PLACE + 9
+# Where the standing of a token's sentence is found in its row.
+STANDING = {
+    name: _PLACE + k
+    for k, name in enumerate(
+        (
+            "silent", "depth", "told before", "shared with one before", "shared with the title", "old year", "question",
+            "last year", "ago",
+        )
+    )
+}  # fmt: skip
 _PLAIN = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 _SMALL = frozenset("be have do say say. tell would will could also more than people country government".split())
 _AGO = re.compile(

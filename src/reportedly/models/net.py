@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,9 @@ class Network:
         return dict(zip(self.outputs, found, strict=True))
 
 
+FOLDER: Traversable = resources.files("reportedly.models")  # training reads networks that are not packaged yet
+
+
 @lru_cache(maxsize=4)
 def load_network(name: str) -> Network:
     """The network of that name; raises FileNotFoundError where the package lacks it.
@@ -40,7 +44,7 @@ def load_network(name: str) -> Network:
     """
     import onnxruntime
 
-    data = resources.files("reportedly.models").joinpath(name + ".onnx").read_bytes()
+    data = FOLDER.joinpath(name + ".onnx").read_bytes()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
