@@ -118,6 +118,23 @@ def test_what_a_source_first_said_supersedes_nothing() -> None:
     assert [c.as_of for c in found.claims] == ["2019-11-10", "2019-11-12", ""]
 
 
+def test_of_first_and_later_figures_in_one_clause_only_the_first_is_past() -> None:
+    """A report that tells "first three deaths, then five" leaves the five of others standing."""
+    found = summary(
+        record("r1", "a", figures=(killed(5, 5),), attribution=(CLINIC,)),
+        record("r2", "b", figures=(killed(7),), attribution=(WATCH,), published="2019-11-12"),
+        record(
+            "r3",
+            "c",
+            quote="The ministry first spoke of three deaths, then of five",
+            figures=(killed(3, 3), killed(5, 5)),
+            attribution=(MINISTRY,),
+            published="2019-11-14",
+        ),
+    )
+    assert found.best == 5
+
+
 def test_of_one_day_the_greater_stands() -> None:
     """Two reports of one day relay a monitor's rising toll: their ids decide nothing."""
     found = summary(

@@ -61,7 +61,8 @@ def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
     whole = [t for t in whole if toll or not is_detail(t.voice.record)] or whole
     whole = [t for t in whole if not _of_sub_act(t, told)]
     # What a report tells again as an earlier toll stands no more, whoever gave it.
-    early = {_size(t): t.when[0] for t in whole if is_retold(t.voice.record)}
+    first = _first_told(whole)
+    early = {_size(t): t.when[0] for t in first}
     whole = [t for t in whole if t.when[0] > early.get(_size(t), "")] or whole
     most: defaultdict[str, int] = defaultdict(int)
     for t in whole:
@@ -72,7 +73,7 @@ def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
     latest: dict[str, Told] = {}
     for t in whole:
         before = latest.get(t.voice.key)
-        if before is not None and is_retold(t.voice.record):
+        if before is not None and t in first:
             continue
         if before is not None and _loose(t.figure) and not _loose(before.figure):
             continue
@@ -82,6 +83,14 @@ def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
             latest[t.voice.key] = t
     exact = [t for t in latest.values() if not _loose(t.figure)]
     return exact or list(latest.values())
+
+
+def _first_told(told: Sequence[Told]) -> list[Told]:
+    """The figures that a report tells again as what was said first; "first three, then five" tells five as the later one."""
+    least: dict[str, int] = {}
+    for t in told:
+        least[t.voice.record.id] = min(_size(t), least.get(t.voice.record.id, _size(t)))
+    return [t for t in told if is_retold(t.voice.record) and _size(t) == least[t.voice.record.id]]
 
 
 def _of_sub_act(told: Told, all_told: Sequence[Told]) -> bool:
