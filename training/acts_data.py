@@ -179,7 +179,7 @@ def corrected() -> list[Coded]:
 
 
 def is_weighed(own: Coded) -> bool:
-    """Whether a corrected report is kept from the networks, to weigh what they find in it (``act_weights.py``)."""
+    """Whether a corrected report is kept from the networks, to weigh what they find in it (``belief.py``)."""
     return int(digest(own.report.text), 16) % WEIGHED == 0
 
 
