@@ -21,6 +21,8 @@ from reportedly.resolve.times.pick import sentence_index
 # folds of read reports: .611, .887 and .685, .895 without; .650, .867 and .716, .877 from .35; .665, .858 and .729, .867 from here;
 # .692, .858 and .735, .853 from .45 (dev .673, .882; .673, .861; .669, .833). Crossed with how near the day stands the signs are no better.
 DAY = 0.4
+# Days before publication from which a date is no act's of a report of news: "the Insurrection Act of 1807", "1731 were held" read as a year.
+LONG_AGO = 40 * 365
 _NEAR, _FAR = 1, 4  # sentences
 
 
@@ -34,6 +36,8 @@ def chance(signs: Mapping[str, float]) -> float:
 def trusts_day(doc: Doc, mention: Mention, others: Sequence[Mention], when: Time, published: str) -> bool:
     """Whether a day that the report's words gave likely holds."""
     gap = days_before(when, published)
+    if gap is not None and gap > LONG_AGO:
+        return False
     return chance(signs_of_day(doc, mention, others, when.span, gap)) >= DAY
 
 
