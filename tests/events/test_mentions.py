@@ -182,3 +182,10 @@ def test_every_field_says_who_decided() -> None:
     assert [x.split(":")[0] for x in why["context"]] == list(act.contexts)
     assert all(x.endswith(", by table") for x in why["context"])
     assert why["source"] == ["the union: said, by the claims that hold the act"]
+
+
+def test_a_march_has_the_demand_of_its_clause() -> None:
+    """What the marchers demand is the protest's issue, though it hangs on another verb than the one that tells the march."""
+    text = "Thousands of students poured into the streets of Basra on Friday demanding electoral reform."
+    found = [i for m in mentions(text) if m.type == "PROTEST" for i in m.issues]
+    assert any("electoral reform" in i for i in found)

@@ -63,6 +63,10 @@ def test_a_day_in_the_clause_is_likelier_than_one_before() -> None:
 
 def test_a_year_of_another_age_is_no_day_of_an_act() -> None:
     """The year in a law's name dates the law, and a long count read as a year dates nothing."""
-    law = "Police arrested nine students and expelled two teachers in Hama under the Assembly Act of 1907, a lawyer said."
-    found = of_type(f"{law} Protesters blocked the road to Homs, residents said. Soldiers shelled two villages.", "COERCE")
+    law = (
+        "Police arrested nine students and expelled two teachers in Hama under the Assembly Act of 1907, a lawyer said."
+    )
+    found = of_type(
+        f"{law} Protesters blocked the road to Homs, residents said. Soldiers shelled two villages.", "COERCE"
+    )
     assert found.time is None or not found.time.start.startswith("1907")

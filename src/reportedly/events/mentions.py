@@ -103,7 +103,7 @@ def mention_of(reading: Reading, seen: Seen, act: Act, parties: Parties, figures
     )
     contexts = told_contexts(clause.of(doc.text), sentence.of(doc.text), act.type)
     reasons.extend(("context", f"{c}: {told}, by table") for c, told in contexts)
-    issues = issues_of(tree, act.at) if act.type == "PROTEST" else ()
+    issues = _issues(reading, act) if act.type == "PROTEST" else ()
     reasons.extend(("issue", f"{x}, by the parse") for x in issues)
     own = _own_voice(said, actor, act.type)
     for a in own:
@@ -126,6 +126,13 @@ def mention_of(reading: Reading, seen: Seen, act: Act, parties: Parties, figures
         confidence=round(act.belief, 3),
         reasons=tuple(reasons),
     )
+
+
+def _issues(reading: Reading, act: Act) -> tuple[str, ...]:
+    """What the protest is for or against, by its own word or else by another of its clause: "poured into the streets, demanding …"."""
+    tree = reading.tree
+    others = (i for i in range(act.first, act.last + 1) if i != act.at and tree.is_verb(i))
+    return next((found for i in (act.at, *others) if (found := issues_of(tree, i))), ())
 
 
 def _speaker(act: Act, said: Sequence[Attribution]) -> tuple[PartyMention, ...]:
