@@ -2,7 +2,7 @@
 
 The acts that the machine finds in coded reports, each with every place of its report: whether the coding has the place too is learnt
 from signs of how it stands to the act (``resolve/standing.py``). Coded are the train articles, the reports of
-``codings/reports.jsonl``, and those of ``codings/places.jsonl``, where readers corrected the places and days that the rules gave.
+``codings/reports.jsonl``, and those of ``codings/corrected.jsonl``, where readers corrected the places and days that the rules gave.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Case:
 def cases() -> dict[str, Rows]:
     """By decider the signs of every candidate, whether the coding has it, and its weight."""
     out: dict[str, Rows] = {"town": [], "country": []}
-    for case in chain(gold_cases(), coded_cases("reports", CODED), coded_cases("places", READ)):
+    for case in chain(gold_cases(), coded_cases("reports", CODED), coded_cases("corrected", READ)):
         found, how = act_places(case.doc, case.mention, case.scene)
         for c in candidates_of(case.doc, case.mention, case.others, case.scene, found, how):
             kind = "country" if c.place.precision == "country" else "town"

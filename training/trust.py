@@ -54,7 +54,7 @@ def _is_read(event: Row, when: Time) -> bool:
 
 def main() -> None:
     """Learn and write."""
-    found = [*rows_of(gold_cases()), *rows_of(coded_cases("places", OWN))]
+    found = [*rows_of(gold_cases()), *rows_of(coded_cases("corrected", OWN))]
     rows = [f"day\t{s}\t{w:.3f}" for s, w in sorted(fit(found, STRENGTH, RARE).items()) if abs(w) >= 0.0005]
     text = "of\tsign\tweight\n" + "\n".join(rows) + "\n"
     OUT.write_text(text, encoding="utf-8")

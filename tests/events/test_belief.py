@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 
-from reportedly.events.acts import POSSIBLE, decide
-from reportedly.events.belief import Signs, believed, chance, signs_of_acts
-from reportedly.events.network import see
+from reportedly.events.acts import decide
+from reportedly.events.belief import BELIEVED, Signs, chance, signs_of_acts
+from reportedly.events.network import reader_of, ruled, see
 from reportedly.events.sentences import Reading
 from reportedly.lexicon import table
-from tests.events.made import doc_of
+from tests.events.made import doc_of, mentions
 
 NEWS = (
     "Police arrested 31 protesters in Hama on Sunday, a lawyer said. Soldiers shelled two villages near the town on Saturday, "
@@ -20,7 +20,8 @@ NEWS = (
 def _signs(text: str) -> list[Signs]:
     reading = Reading(doc_of(text), ())
     seen = see(reading)
-    return signs_of_acts(reading, seen, decide(reading, seen, POSSIBLE))
+    acts, reader = decide(reading, seen), reader_of(reading)
+    return signs_of_acts(reading, seen, acts, [ruled(reader, a.at, a.type) for a in acts])
 
 
 def test_every_act_has_every_sign_as_a_number() -> None:
@@ -48,13 +49,11 @@ def test_an_act_among_others_is_believed_more_than_alone() -> None:
     assert chance(signs) > chance(alone)
 
 
-def test_what_is_told_as_news_is_kept() -> None:
-    """Plain acts of a report of news are believed, and the belief lies between nought and one."""
-    reading = Reading(doc_of(NEWS), ())
-    seen = see(reading)
-    kept = believed(reading, seen, decide(reading, seen, POSSIBLE))
-    assert {"COERCE", "ASSAULT"} <= {a.type for a in kept}
-    assert all(0.0 < a.belief < 1.0 for a in kept)
+def test_what_is_told_as_news_is_given() -> None:
+    """Plain acts of a report of news are believed; what is given bears its belief, and nothing below the threshold is."""
+    found = mentions(NEWS)
+    assert {"COERCE", "ASSAULT"} <= {m.type for m in found}
+    assert all(round(BELIEVED, 2) <= m.confidence < 1.0 for m in found)
 
 
 def test_no_acts_no_beliefs() -> None:

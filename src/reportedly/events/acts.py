@@ -15,10 +15,8 @@ from reportedly.events.triggers import Row, Trigger
 LEAST = 0.08  # a token less likely to tell of any act adds nothing
 PLAIN = 0.5  # how much likelier than any mode "no mode" must be
 WORDED, PARSED = 0.6, 0.15  # what the words of a clause add to the chance of a mode, the parse to that of a modality
-# An act's tokens together are at least so likely to tell of it. Records dev F1 .728, .722, .712, .704, .697 at .35, .45, .5, .55, .6; of 140 random
-# records that another read 82, 84, 85, 88, 89 % tell an act from there on.
-SURE = 0.45
-POSSIBLE = 0.2  # from here on an act is weighed with its report (belief.py)
+SURE = 0.45  # a token less likely than this to tell an act of its own may be another word for one of its clause
+POSSIBLE = 0.2  # an act's tokens together are at least so likely to tell of it
 _IN = frozenset({"in", "by", "during", "from", "after", "following", "with"})
 SHORT = 3  # a clause of fewer tokens says too little to be evidence
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
@@ -63,12 +61,12 @@ class Act:
         return min(1.0, self.chance)
 
 
-def decide(reading: Reading, seen: Seen, least: float = SURE) -> list[Act]:
-    """The acts of a report in the order of the text."""
+def decide(reading: Reading, seen: Seen) -> list[Act]:
+    """What the network holds possible as acts of a report, in the order of the text; ``belief.py`` says which of them are given."""
     out: list[Act] = []
     for k, sentence in enumerate(reading.doc.sentences):
         if k not in reading.silent and sentence.last - sentence.first > 2:
-            out.extend(a for a in _in_sentence(reading, seen, sentence.first, sentence.last) if a.chance >= least)
+            out.extend(a for a in _in_sentence(reading, seen, sentence.first, sentence.last) if a.chance >= POSSIBLE)
     return sorted(out, key=lambda a: a.at)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.events.acts import POSSIBLE, SPEECH, Act, decide, modality_of, mode_of
+from reportedly.events.acts import SPEECH, Act, decide, modality_of, mode_of
 from reportedly.events.antecedents import antecedent_of
-from reportedly.events.belief import believed
+from reportedly.events.belief import BELIEVED, believe
 from reportedly.events.contexts import told_contexts
 from reportedly.events.figures import Bound
 from reportedly.events.fill import Found, Parties, give_figures, parties_of
@@ -32,12 +32,15 @@ def find_mentions(doc: Doc, claims: Sequence[Claim]) -> tuple[Mention, ...]:
     reading = Reading(doc, claims)
     seen = see(reading)
     judge(reading, seen.figures)
-    acts = believed(reading, seen, decide(reading, seen, POSSIBLE))
-    if not acts:
-        return ()
+    found = decide(reading, seen)
     reader = reader_of(reading)
+    parsed = [ruled(reader, a.at, a.type) for a in found]
+    believe(reading, seen, found, parsed)
+    kept = [(a, r) for a, r in zip(found, parsed, strict=True) if a.belief >= BELIEVED]
+    if not kept:
+        return ()
+    acts, rules = [a for a, _ in kept], [r for _, r in kept]
     spots = [(a.at, a.type) for a in acts]
-    rules = [ruled(reader, *s) for s in spots]
     around = roles_around(reading, seen, spots, rules)
     parties = [parties_of(reading, x, r, a.type, a.at) for x, r, a in zip(around, rules, acts, strict=True)]
     figures = give_figures(reading, acts, around, parties)

@@ -22,11 +22,9 @@ FIGURES = "killed injured arrested missing displaced participants casualties".sp
 _TYPE = {name: i for i, name in enumerate(TYPES)}
 _FIGURE = {name: i for i, name in enumerate(FIGURES)}
 _CUE = 2 * len(TYPES) + len(FIGURES) + 1
-_PLACE = _CUE + 4
-WIDTH = _PLACE + 9
 # Where the standing of a token's sentence is found in its row.
 STANDING = {
-    name: _PLACE + k
+    name: _CUE + 4 + k
     for k, name in enumerate(
         (
             "silent", "depth", "told before", "shared with one before", "shared with the title", "old year", "question",
@@ -34,6 +32,7 @@ STANDING = {
         )
     )
 }  # fmt: skip
+WIDTH = _CUE + 4 + len(STANDING)
 _PLAIN = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 _SMALL = frozenset("be have do say say. tell would will could also more than people country government".split())
 _AGO = re.compile(
@@ -56,8 +55,8 @@ def signs_of(reading: Reading) -> Floats:
         if sentence.last > sentence.first:
             _triggers(reading, out, sentence.first, sentence.last)
             _figures(reading, out, sentence.first, sentence.last)
-            out[sentence.first : sentence.last, _PLACE] = k in reading.silent
-            out[sentence.first : sentence.last, _PLACE + 1] = min(k, _DEEP) / _DEEP
+            out[sentence.first : sentence.last, STANDING["silent"]] = k in reading.silent
+            out[sentence.first : sentence.last, STANDING["depth"]] = min(k, _DEEP) / _DEEP
     _claims(reading, out)
     _told_before(reading, out)
     _dated(reading, out)
@@ -111,9 +110,9 @@ def _told_before(reading: Reading, out: Floats) -> None:
         own = frozenset(w for w, p in zip(lemmas, plain, strict=True) if p and w not in _SMALL)
         most = max((len(own & x) / max(1, len(own)) for x in sets[-_BACK:]), default=0.0)
         rows = slice(sentence.first, sentence.last)
-        out[rows, _PLACE + 2] = [min(_MANY, seen.get(w, 0)) / _MANY for w in lemmas]
-        out[rows, _PLACE + 3] = most
-        out[rows, _PLACE + 4] = len(own & title) / max(1, len(own))
+        out[rows, STANDING["told before"]] = [min(_MANY, seen.get(w, 0)) / _MANY for w in lemmas]
+        out[rows, STANDING["shared with one before"]] = most
+        out[rows, STANDING["shared with the title"]] = len(own & title) / max(1, len(own))
         sets.append(own)
         for w in own:
             seen[w] = seen.get(w, 0) + 1
@@ -125,8 +124,8 @@ def _dated(reading: Reading, out: Floats) -> None:
     for k, sentence in enumerate(reading.doc.sentences):
         rows = slice(sentence.first, sentence.last)
         years = reading.where.years(k)
-        out[rows, _PLACE + 5] = bool(year and years and min(years) < year - 1)
+        out[rows, STANDING["old year"]] = bool(year and years and min(years) < year - 1)
         words = sentence.span.of(reading.doc.text)
-        out[rows, _PLACE + 6] = words.rstrip("\"”'’ ").endswith("?")
-        out[rows, _PLACE + 7] = bool(year and year - 1 in years)
-        out[rows, _PLACE + 8] = _AGO.search(words) is not None
+        out[rows, STANDING["question"]] = words.rstrip("\"”'’ ").endswith("?")
+        out[rows, STANDING["last year"]] = bool(year and year - 1 in years)
+        out[rows, STANDING["ago"]] = _AGO.search(words) is not None
