@@ -190,3 +190,11 @@ def test_who_a_party_is_is_no_second_party() -> None:
     labels = {"rebels": (ACTOR, 0.9), "governor": (RECIPIENT, 0.9), "Quent": (RECIPIENT, 0.9), "Orla": (RECIPIENT, 0.9)}
     found = parties_of(reading, _around(reading, labels), Roles(), "ASSAULT", 2)
     assert len(found.recipient) == 1
+
+
+def test_a_name_before_the_noun_is_whole() -> None:
+    """Whose bomb it was is said by the whole name, not by its last word."""
+    reading = Reading(doc_of("An Islamic State car bomb killed nine people in Homs."), ())
+    found = parties_of(reading, _around(reading, {"State": (ACTOR, 0.9)}), Roles(), "ASSAULT", 5)
+    assert all("Islamic State" in w for w in _words(reading, found.actor))
+    assert found.actor

@@ -37,3 +37,9 @@ def test_only_sides_are_parts() -> None:
     assert {e.country for e in part_of("Western Nairobi")} == {"KEN"}
     assert part_of("Happy Nairobi") == ()
     assert part_of("Western") == ()
+
+
+def test_letters_with_full_stops_are_no_town() -> None:
+    """Letters stand for a longer name; the towns that are called like them are not meant."""
+    assert entries_of("U.N.") == ()
+    assert [e.country for e in entries_of("U.S.")] == ["USA"]

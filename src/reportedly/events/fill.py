@@ -189,7 +189,12 @@ def _phrase(reading: Reading, around: Around, k: int, label: int) -> tuple[int, 
     tree = reading.tree
     start, chances = around
     if tree.token(k).dep in {"amod", "compound", "poss"} and not tree.kids[k]:
-        return k, k
+        low = high = k
+        while low and _one_name(reading, low - 1):
+            low -= 1
+        while high + 1 < len(tree.tokens) and _one_name(reading, high):
+            high += 1
+        return low, high
     first, last = tree.base(k)
     if first < start or last >= start + len(chances):
         return first, last

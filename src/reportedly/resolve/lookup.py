@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from reportedly.lexicon import table, words
@@ -19,6 +20,7 @@ _SHORT_FORMS = {
     "twp": "township",
     "co": "county",
 }
+_LETTERS = re.compile(r"(?:[A-Za-z]\.){2,}")
 _DIVISIONS = frozenset(
     "province region governorate prefecture oblast district state county department municipality division".split()
 )
@@ -29,8 +31,10 @@ def entries_of(name: str) -> tuple[Entry, ...]:
     """Every place called ``name`` in our own tables and in the gazetteer.
 
     Where none is called so: short forms written out ("St. Marc"), a division without its kind ("Basra Province"), then
-    what sounds alike.
+    what sounds alike. Letters with full stops stand for a longer name: the towns of Un and Us are not "U.N." and "U.S.".
     """
+    if _LETTERS.fullmatch(name):
+        return tuple(e for e in _called(name, by_sound=False) if fold(e.name) != fold(name))
     found = _called(name, by_sound=False)
     if not found:
         found = _called(_written_out(name), by_sound=False) or _division(name)
