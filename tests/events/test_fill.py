@@ -42,7 +42,7 @@ def test_the_parse_fills_what_the_network_leaves_open() -> None:
     """A side without labels takes the parse's head unless the network rules it out."""
     reading = Reading(doc_of("Soldiers beat nine students in Hama."), ())
     rules = Roles((0,), (3,))
-    some = parties_of(reading, _around(reading, {"Soldiers": (ACTOR, 0.1)}), rules, "ASSAULT")
+    some = parties_of(reading, _around(reading, {"Soldiers": (ACTOR, 0.25)}), rules, "ASSAULT")
     assert _words(reading, some.actor) == ["Soldiers"]
     assert some.actor[0].why.startswith("parse")
     assert some.recipient == ()
