@@ -72,9 +72,7 @@ def parties_of(reading: Reading, around: Around, rules: Roles, kind: str, at: in
         if not heads[label]:
             how = "parse, network"
             heads[label] = [
-                k
-                for k in getattr(rules, side)
-                if k not in other and _chance(reading, around, k, label) >= WEAK
+                k for k in getattr(rules, side) if k not in other and _chance(reading, around, k, label) >= WEAK
             ]
         if not heads[label]:
             how = "network"
