@@ -140,11 +140,11 @@ STAGES = (
         1.5e-4, 1e-3,
     ),
     Stage(
-        2, 3, 12, 5, {"plv": (2, 1.0), "cameo": (2, 1.0), "parties": (2, 1.0), "police": (1, 0.5), "incidents": (1, 1.0)},
+        1, 3, 12, 5, {"plv": (2, 1.0), "cameo": (2, 1.0), "parties": (2, 1.0), "police": (2, 0.5), "incidents": (2, 1.0)},
         8e-5, 5e-4,
     ),
     Stage(
-        0, 1, 8, 4, {"plv": (1, 1.0), "cameo": (1, 1.0), "parties": (1, 1.0), "police": (1, 0.25), "incidents": (1, 0.25)},
+        0, 1, 8, 6, {"plv": (1, 1.0), "cameo": (1, 1.0), "parties": (1, 1.0), "police": (1, 0.25), "incidents": (1, 0.25)},
         3e-5, 2e-4,
     ),
 )  # fmt: skip

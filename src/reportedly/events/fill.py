@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from reportedly.events.acts import Act
 from reportedly.events.figures import Bound
-from reportedly.events.kinds import is_party, kind_of
 from reportedly.events.network import ACTOR, FIGURE, RECIPIENT
 from reportedly.events.roles import Roles
 from reportedly.events.sentences import KINDS, Reading
-from reportedly.models.net import Floats
+from reportedly.events.sides import LABEL_OF, SIDES, Around, belief, candidates_of
+from reportedly.events.tree import Tree
 
-PARTY = 0.4  # a token is a party's from this chance on
-# Where the network names no party, one that the parse read or that is likeliest is one from this chance on. Whole sides
-# right on 1,063 acts of corrected reports that the networks did not learn from, actor and recipient, and records dev, where one right party
-# of a side is enough: .757, .654 and .848, .814 at .1, the parse's from .03 (APART .5, .45); .771, .665 and .839, .814 at .2; with APART .6 .788, .686 and
-# .839, .809; .774, .682 and .830, .799 at .3 (APART .5); with APART .7 .804, .704 and .834, .789.
-WEAK = 0.2
-LIFTED = 0.1  # the noun over a labelled adjective or name is the party from this chance on
 COUNTS = 0.3  # a figure is an act's from this chance on
-# A party that is neither coordinated nor in apposition with the surest one of its side is one from this chance on (measured with WEAK).
-APART = 0.6
+# From these chances on a noun is a party, and one that is neither coordinated nor in apposition with the surest of its side. Whole sides right on 2,710 acts
+# of the reports that the networks did not learn from (by folds), actor and recipient: .782, .692 at .25; .785, .697 at .3; .785, .699 at .35; .786, .700 at .4;
+# records dev .810, .810 at .3 and .33, .805, .805 at .35. APART .784, .697 from .8 on; WHOLE .783, .697 from .5 on, .783, .698 from .85 on.
+BELIEVED = {"actor": 0.3, "recipient": 0.33}
+APART = 0.9
+WHOLE = 0.7  # how much of a noun's likelihood one whose phrase holds it must have to stand for it
+WORDS = 0.2  # a word of a party's phrase belongs to it from this chance on
 _BEFORE = frozenset("det amod compound nummod poss nmod quantmod case predet advmod".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight".split())
-_EMPTY = frozenset("more other least most many few several some another such".split())  # no party without its noun
 _STUMPS = frozenset({"least", "more", "most"})  # of "at least 60", "more than 60"
 _ABOUT = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("no", "fewer"), ("as", "many")})
 _JOINS = frozenset({"-", "'", "’", "/", "'s", "’s"})
-_INNER = frozenset({"compound", "amod", "nmod", "nummod"})
-_SIDES = ((ACTOR, "actor"), (RECIPIENT, "recipient"))
-_NO_HEAD = frozenset({"PUNCT", "CCONJ", "DET", "ADP", "PART", "AUX", "SCONJ"})
-_COUNTABLE = frozenset({"NOUN", "PROPN", "ADJ"})
-# Whom the figures of an act of a type count; the network has the nouns behind numbers as figures where the coder took them in.
+# Whom the figures of an act of a type count.
 _COUNTED = {"ASSAULT": RECIPIENT, "COERCE": RECIPIENT, "SANCTION": RECIPIENT, "PROTEST": ACTOR}
-Around = tuple[int, Floats]  # the first labelled token, and chances from there on
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,59 +50,63 @@ class Parties:
     recipient: tuple[Found, ...] = ()
 
 
-def parties_of(reading: Reading, around: Around, rules: Roles, kind: str, at: int = -1) -> Parties:
-    """Who did it and to whom: what the network labels, else what the parse gives and the network does not rule out.
+def parties_of(reading: Reading, around: Around, rules: Roles, kind: str, at: int) -> Parties:
+    """Who did it and to whom: the nouns that are to be believed (``sides.py``), surest first taken, each on one side.
 
-    Where neither names anybody, what the network holds likeliest, if it is likely enough. ``kind`` is the act's type, ``at`` its token.
+    ``around`` are the network's chances, ``rules`` what the parse gives, ``kind`` is the act's type, ``at`` its token.
     """
-    around = _with_counted(reading, around, _COUNTED.get(kind))
-    heads = {label: _labelled(reading, around, label, PARTY) for label, _ in _SIDES}
-    out: dict[str, tuple[Found, ...]] = {}
-    for label, side in _SIDES:
-        other = heads[RECIPIENT if label == ACTOR else ACTOR]
-        how = "network"
-        if not heads[label]:
-            how = "parse, network"
-            heads[label] = [
-                k for k in getattr(rules, side) if k not in other and _chance(reading, around, k, label) >= WEAK
-            ]
-        if not heads[label]:
-            how = "network"
-            heads[label] = [k for k in _labelled(reading, around, label, WEAK) if k not in other]
-        found = (
-            Found(k, *_phrase(reading, around, k, label), f"{how} {_chance(reading, around, k, label):.2f}")
-            for k in _together(reading, around, heads[label], label)
-            if (label == ACTOR or k not in heads[ACTOR])
-            and (k != at or _is_party(reading, k))
-            and _can_be_party(reading, k)
-        )
-        out[side] = _outer(reading, found)
-    return Parties(**out)
+    some = candidates_of(reading, around, rules, kind, at)
+    return picked(reading, around, [(belief(side, c.signs[side]), c.head, side) for c in some for side in SIDES])
 
 
-def _together(reading: Reading, around: Around, heads: Sequence[int], label: int) -> list[int]:
-    """Without doubtful parties that stand apart from the surest: "Israel is blamed" beside one blamed before.
+def picked(reading: Reading, around: Around, some: Sequence[tuple[float, int, str]]) -> Parties:
+    """The parties among nouns of which it is known how likely each is one of a side."""
+    out: dict[str, list[Found]] = {side: [] for side in SIDES}
+    taken: set[int] = set()
+    phrases = {(head, side): phrase_of(reading, around, head, LABEL_OF[side]) for _, head, side in some}
+    for sure, within, side in sorted(some, key=lambda x: (-x[0], x[1], x[2])):
+        if sure < BELIEVED[side]:
+            continue
+        head = _whole(some, phrases, sure, within, side)
+        first, last = phrases[head, side]
+        if head in taken or not _can_be_party(reading, head) or not _goes_with(reading, out[side], head, sure):
+            continue
+        if any(x.first <= last and first <= x.last for x in out[side]):
+            continue
+        taken.add(head)
+        chance = max_chance(reading, around, head, LABEL_OF[side])
+        out[side].append(Found(head, first, last, f"believed {sure:.2f}, network {chance:.2f}"))
+    return Parties(**{side: tuple(sorted(found, key=lambda x: x.first)) for side, found in out.items()})
 
-    Those coordinated or in apposition with it, and people whom a number counts, stay.
-    """
-    tree = reading.tree
-    chances = {k: _chance(reading, around, k, label) for k in heads}
-    best = max(heads, key=lambda k: (chances[k], -k), default=-1)
-    return [
-        k
-        for k in heads
-        if chances[k] >= APART
-        or tree.chain(k) == tree.chain(best)
-        or any(tree.token(i).pos == "NUM" for i in tree.kids[k])
-    ]
+
+def _whole(
+    some: Sequence[tuple[float, int, str]],
+    phrases: Mapping[tuple[int, str], tuple[int, int]],
+    sure: float,
+    head: int,
+    side: str,
+) -> int:
+    """The noun itself, or the one with the largest phrase around it that is nearly as likely: "a UK pension fund" for "UK"."""
+    for other, k, its in some:
+        (first, last), (low, high) = phrases[head, side], phrases[k, side]
+        if its == side and other >= WHOLE * sure and low <= first and last <= high and (low, high) != (first, last):
+            head = k
+    return head
 
 
-def _outer(reading: Reading, found: Iterable[Found]) -> tuple[Found, ...]:
-    """Without phrases that lie inside another, "marchers" of "hundreds of marchers", and those that only say who another is."""
-    tree, some = reading.tree, list(found)
-    heads = {x.head for x in some}
-    kept = [x for x in some if tree.token(x.head).dep != "appos" or tree.head(x.head) not in heads]
-    return tuple(x for x in kept if not any(x != y and y.first <= x.first and x.last <= y.last for y in kept))
+def _goes_with(reading: Reading, found: Sequence[Found], head: int, sure: float) -> bool:
+    """Whether a noun can be a party beside the surest: coordinated with it, or sure enough alone; one that says who it is adds nobody."""
+    if not found:
+        return True
+    tree, lead = reading.tree, found[0].head
+    if any(_is_same(tree, head, x.head) for x in found):
+        return False
+    return tree.chain(head) == tree.chain(lead) or sure >= APART
+
+
+def _is_same(tree: Tree, a: int, b: int) -> bool:
+    """Whether one noun stands in apposition to the other."""
+    return any(tree.token(x).dep == "appos" and tree.head(x) == y for x, y in ((a, b), (b, a)))
 
 
 def _can_be_party(reading: Reading, k: int) -> bool:
@@ -123,67 +119,7 @@ def _can_be_party(reading: Reading, k: int) -> bool:
     )
 
 
-def _with_counted(reading: Reading, around: Around, side: int | None) -> Around:
-    """The chances with those that a figure counts as the side that suffers or takes part: "58 people" is a figure and a party."""
-    start, chances = around
-    if side is None:
-        return around
-    people = [i for i in range(len(chances)) if reading.tree.token(start + i).pos in _COUNTABLE]
-    out = chances.copy()
-    out[people, side] += chances[people, FIGURE]
-    return start, out
-
-
-def _is_party(reading: Reading, k: int) -> bool:
-    kind = kind_of(reading.tree, k, reading.labels)
-    return is_party(kind) or kind == "target"
-
-
-def _labelled(reading: Reading, around: Around, label: int, least: float) -> list[int]:
-    """The heads of the phrases whose tokens the network gives the label."""
-    start, chances = around
-    other = RECIPIENT if label == ACTOR else ACTOR
-    on = (chances[:, label] >= least) & (chances[:, label] > chances[:, other])
-    tokens = (np.flatnonzero(on) + start).tolist()
-    inside = frozenset(tokens)
-    out = []
-    for i in tokens:
-        token = reading.tree.token(i)
-        if token.head in inside and token.head != i and token.dep != "conj":
-            continue
-        if (token.pos in _NO_HEAD and not token.tag.startswith("PRP")) or not any(c.isalnum() for c in token.text):
-            continue
-        k = _noun_of(reading, around, _told_of(reading, i), label)
-        if k is not None and k not in out:
-            out.append(k)
-    return out
-
-
-def _told_of(reading: Reading, i: int) -> int:
-    """The noun that a relative pronoun stands for: "the jets that rebels got"; any other word itself."""
-    tree = reading.tree
-    if tree.token(i).tag not in {"WDT", "WP"}:
-        return i
-    verb = tree.clause_verb(i)
-    return tree.head(verb) if verb is not None and tree.token(verb).dep == "relcl" else i
-
-
-def _noun_of(reading: Reading, around: Around, i: int, label: int) -> int | None:
-    """The noun that a labelled word belongs to; the word itself where it names a party: "Russian strikes", no "senior"."""
-    tree = reading.tree
-    if tree.token(i).pos not in {"NOUN", "PROPN", "PRON"} and tree.lemma(i) in _EMPTY:
-        return next((k for k in tree.above(i) if tree.token(k).pos in {"NOUN", "PROPN"} and k > i), None)
-    up = tree.head(i)
-    if tree.token(i).dep not in _INNER or tree.token(up).pos not in {"NOUN", "PROPN"}:
-        return i
-    start, chances = around
-    if start <= up < start + len(chances) and chances[up - start, label] >= LIFTED:
-        return up
-    kind = kind_of(tree, i, reading.labels)
-    return i if kind in {"armed", "people", "body", "country", "group"} and tree.token(i).text[:1].isalpha() else None
-
-
-def _phrase(reading: Reading, around: Around, k: int, label: int) -> tuple[int, int]:
+def phrase_of(reading: Reading, around: Around, k: int, label: int) -> tuple[int, int]:
     """The noun phrase of ``k``, cut to the words that the network gives the label and what belongs to them."""
     tree = reading.tree
     start, chances = around
@@ -197,7 +133,7 @@ def _phrase(reading: Reading, around: Around, k: int, label: int) -> tuple[int, 
     first, last = tree.base(k)
     if first < start or last >= start + len(chances):
         return first, last
-    on = [i for i in range(first, last + 1) if chances[i - start, label] >= WEAK or i == k]
+    on = [i for i in range(first, last + 1) if chances[i - start, label] >= WORDS or i == k]
     low, high = min(on), max(on)
     while low > first and (tree.token(low - 1).dep in _BEFORE or tree.token(low - 1).text in _JOINS):
         low -= 1
@@ -248,7 +184,8 @@ def _one_name(reading: Reading, i: int) -> bool:
     return any(n.span.start <= here.start and there.end <= n.span.end for n in reading.doc.names)
 
 
-def _chance(reading: Reading, around: Around, k: int, label: int) -> float:
+def max_chance(reading: Reading, around: Around, k: int, label: int) -> float:
+    """How likely the network holds a word of the phrase of ``k`` to bear the label."""
     start, chances = around
     first, last = reading.tree.base(k)
     low, high = max(first - start, 0), min(last + 1 - start, len(chances))

@@ -86,7 +86,7 @@ def mention_of(reading: Reading, seen: Seen, act: Act, parties: Parties, figures
     modality, modality_chance = modality_of(seen, act, parsed)
     if modality == "actual" and act.type not in SPEECH and any(a.stance == "denied" for a in said):
         modality, why = "denied", "denied by its source"
-    actor = _side(reading, parties.actor) or _speaker(act, said)
+    actor = _side(reading, parties.actor)
     recipient = _with_victims(reading, figures, _side(reading, parties.recipient), act.type)
     spans = tuple(p.span for p in (*actor, *recipient))
     reasons = [
@@ -99,14 +99,15 @@ def mention_of(reading: Reading, seen: Seen, act: Act, parties: Parties, figures
         reasons.append(("modality", f"network {modality_chance:.2f}" + (f", {why}" if why else "")))
     reasons.extend(("actor", f"{tree.token(x.head).text}: {x.why}") for x in parties.actor)
     reasons.extend(("recipient", f"{tree.token(x.head).text}: {x.why}") for x in parties.recipient)
-    if actor and not parties.actor:
-        reasons.append(("actor", "who says it"))
     reasons.extend(
         (f"figure {b.figure.kind}", f"{b.figure.text} … {tree.token(b.anchor).text}, by {b.by}") for b in figures
     )
     contexts = told_contexts(clause.of(doc.text), sentence.of(doc.text), act.type)
     reasons.extend(("context", f"{c}: {told}, by table") for c, told in contexts)
-    issues = _issues(reading, act) if act.type == "PROTEST" else ()
+    crowd = act.type == "REQUEST" and all(
+        p.private for p in actor
+    )  # a demand of nobody in office is what a protest is for
+    issues = _issues(reading, act) if act.type == "PROTEST" or crowd else ()
     reasons.extend(("issue", f"{x}, by the parse") for x in issues)
     own = _own_voice(said, actor, act.type)
     for a in own:
@@ -136,13 +137,6 @@ def _issues(reading: Reading, act: Act) -> tuple[str, ...]:
     tree = reading.tree
     others = (i for i in range(act.first, act.last + 1) if i != act.at and tree.is_verb(i))
     return next((found for i in (act.at, *others) if (found := issues_of(tree, i))), ())
-
-
-def _speaker(act: Act, said: Sequence[Attribution]) -> tuple[PartyMention, ...]:
-    """Whoever says it, where saying is the act and nobody else is named: "this is unacceptable, the minister said"."""
-    if act.type not in SPEECH:
-        return ()
-    return tuple(PartyMention(a.chain[0].span) for a in said[:1] if a.chain)
 
 
 def _with_victims(

@@ -13,8 +13,8 @@ from reportedly.resolve.dictionary import open_dictionary
 from reportedly.resolve.parties import Act, Cast, gather, to_party
 from reportedly.resolve.places import Scene, set_scene
 from reportedly.resolve.subevent import judge
-from reportedly.resolve.times import resolve_time, undated
-from reportedly.resolve.trust import trusts_day
+from reportedly.resolve.times import no_day, resolve_time, undated
+from reportedly.resolve.trust import trusts_day, trusts_publication
 from reportedly.resolve.where import act_places
 
 CODER = "reportedly"
@@ -74,6 +74,8 @@ def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str, ment
     when = resolve_time(doc, mention, doc.report.published, mentions)
     if when is not None and when.text and not trusts_day(doc, mention, mentions, when, report.published):
         when = undated(doc, mention, report.published)
+    if when is not None and not when.text and when.start and not trusts_publication(doc, mention, mentions):
+        when = no_day(mention)
     return EventRecord(
         id=key,
         report_id=report.id,
@@ -127,7 +129,7 @@ def _dated(when: Time | None) -> tuple[tuple[str, str], ...]:
     return (
         (
             "time",
-            "the publication date, for no words date the act" if when.start else "no words and no publication date",
+            "the publication date, for no words date the act" if when.start else "no words date the act",
         ),
     )
 

@@ -76,6 +76,11 @@ def undated(doc: Doc, mention: Mention, published: str) -> Time:
     return _undated(mention, publication_day(own_day(doc, published)), "week")
 
 
+def no_day(mention: Mention) -> Time:
+    """The time of an act of which no day can be known: told as background, without words that date it."""
+    return _undated(mention, None, "")
+
+
 def _undated(mention: Mention, day: date | None, precision: str) -> Time:
     at = Span(mention.clause.start, mention.clause.start)
     if day is None:
