@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from acts_data import ROOT, Row
-from place_choice import OWN, Case, Rows, coded_cases, fit, gold_cases
+from place_choice import Case, Rows, coded_cases, fit, gold_cases
 
 from reportedly.records import Time
 from reportedly.resolve.times import resolve_time
@@ -21,6 +21,7 @@ OUT = ROOT / "src/reportedly/lexicon/trust_weights.tsv"
 STRENGTH = 0.1
 RARE = 5  # days that a sign must have been seen with
 RARE_WORD = 20  # acts without a day's words that one must have been seen with
+WEIGHT = 2.0  # of every act, coded or corrected
 WEEK = 7  # days before publication that precision week takes in
 
 
@@ -34,7 +35,7 @@ def rows_of(cases: Iterator[Case]) -> Rows:
             continue
         signs = signs_of_day(c.doc, c.mention, c.others, when.span, days_before(when, published))
         right = _is_day(c.event, when, published[:10]) if "quote" in c.event else _is_read(c.event, when)
-        out.append((signs, right, c.weight))
+        out.append((signs, right, WEIGHT))
     return out
 
 
@@ -52,7 +53,7 @@ def rows_of_publication(cases: Iterator[Case]) -> Rows:
         if "quote" in c.event and not day:
             continue
         gap = (date.fromisoformat(published) - date.fromisoformat(day)).days if len(day) == len(published) else None
-        out.append((signs_of_publication(c.doc, c.mention, c.others), gap is not None and 0 <= gap < WEEK, c.weight))
+        out.append((signs_of_publication(c.doc, c.mention, c.others), gap is not None and 0 <= gap < WEEK, WEIGHT))
     return out
 
 
@@ -75,7 +76,7 @@ def _is_read(event: Row, when: Time) -> bool:
 
 def main() -> None:
     """Learn and write."""
-    cases = [*gold_cases(), *coded_cases("corrected", OWN)]
+    cases = [*gold_cases(), *coded_cases("corrected", WEIGHT)]
     learnt = {
         "day": fit(rows_of(iter(cases)), STRENGTH, RARE),
         "publication": fit(rows_of_publication(iter(cases)), STRENGTH, RARE_WORD),
