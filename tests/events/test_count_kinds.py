@@ -89,6 +89,7 @@ CASES = {
         ("Nine soldiers killed 20 rebels in Kunduz.", "killed 20 20"),
         ("Two gunmen shot dead 12 people and wounded nine.", "killed 12 12; injured 9 9"),
         ("Three attackers left five mourners injured.", "injured 5 5"),
+        ("The raid led to the deaths of two millers and dozens of others injured.", "killed 2 2; injured 24 -"),
         ("Forty police arrested three students.", "arrested 3 3"),
         ("Six men abducted two priests.", "missing 2 2"),
         ("Some 200 riot police beat and arrested dozens of typists.", "injured 24 -"),

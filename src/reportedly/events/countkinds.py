@@ -27,6 +27,7 @@ HARM = frozenset({"killed", "injured", "casualties", "arrested"})
 _LABEL = re.compile(r"\W{0,3}(?:The |Also |Among the )?(\w+) ?: ")
 _FROM = re.compile(r"\b(?:up|down) from $")
 _GONE = frozenset({"return", "release", "free", "let", "repatriate", "bail", "discharge", "acquit"})
+_HURT = frozenset({"injured", "wounded", "hurt"})
 _MOVED = frozenset({"reach", "arrive", "cross", "come", "follow", "make"})
 
 
@@ -79,6 +80,9 @@ class KindReader:
             return Found(*state) if state else None
         if noun + 1 < self.last and tree.token(noun + 1).text.lower() == "dead" and tree.token(noun).tag == "NNS":
             return Found("killed", noun + 1)
+        hurt = self._hurt_behind(noun_under(tree, noun))
+        if hurt is not None:
+            return Found("injured", hurt)
         found = beside(tree, at, self.last) or self.headline(q, noun, inside) or self._strong(noun, inside)
         if found is not None:
             return Found(*found)
@@ -103,6 +107,14 @@ class KindReader:
         if found is None and q.max != 1 and tree.lemma(noun_under(tree, noun)) in MARCHERS and self._loose(noun):
             found = "participants", noun_under(tree, noun)
         return Found(*found) if found else None
+
+    def _hurt_behind(self, noun: int) -> int | None:
+        """The participle right behind the counted noun, wherever the parse hangs it: "the deaths of two and dozens of others injured"."""
+        tree, k = self.tree, noun + 1
+        if k >= self.last or tree.token(k).text.lower() not in _HURT or not tree.token(k).tag.startswith(("VB", "JJ")):
+            return None
+        alone = k + 1 == self.last or tree.token(k + 1).pos in {"PUNCT", "CCONJ", "ADP"}
+        return k if alone else None
 
     def _within(self, noun: int, inside: list[int]) -> bool:
         """Whether the number gives the lot that another is taken from: the nine of "four of the nine crew"."""

@@ -46,7 +46,8 @@ def chosen_places(
         return places, towns[0][1].how
     countries.sort(key=_likeliest)
     if countries and countries[0][0] >= country:
-        return (countries[0][1].place,), countries[0][1].how
+        kept = [c.place for n, (p, c) in enumerate(countries) if n == 0 or p >= SECOND]
+        return tuple(kept), countries[0][1].how
     return (), ""
 
 
