@@ -193,7 +193,9 @@ def test_a_march_has_the_demand_of_its_clause() -> None:
 
 def test_a_demand_of_people_in_no_office_has_its_issue() -> None:
     """What residents call for is what they are out for; what a minister demands is no protest's issue."""
-    people = mentions("Residents called for an inquiry into the killing of two farmers in Hama on Friday, reporters said.")
+    people = mentions(
+        "Residents called for an inquiry into the killing of two farmers in Hama on Friday, reporters said."
+    )
     assert any("inquiry" in i for m in people if m.type == "REQUEST" for i in m.issues)
     office = mentions("The foreign minister called for an inquiry into the killing of two farmers in Hama on Friday.")
     assert all(not m.issues for m in office if m.type == "REQUEST")
