@@ -6,6 +6,7 @@ from reportedly.events.network import ACTOR, RECIPIENT
 from reportedly.events.roles import Roles
 from reportedly.events.sentences import Reading
 from reportedly.events.sides import belief, candidates_of
+from reportedly.lexicon import table
 from tests.events.made import doc_of
 from tests.events.test_fill import around_of
 
@@ -59,3 +60,19 @@ def test_a_relative_pronoun_speaks_for_its_noun() -> None:
     guards = next(c for c in found if reading.tree.token(c.head).text == "guards")
     assert guards.signs["actor"]["likeliest"] == 1.0
     assert guards.signs["actor"]["network"] > 1.0
+
+
+def test_no_name_speaks_for_or_against_its_bearer() -> None:
+    """Common nouns are signs by their word; names of persons, nations and groups are not, whichever side they stand on."""
+    reading = Reading(
+        doc_of("Israel and Syrian soldiers accused Hamas and the rebels of shelling farmers in Gaza."), ()
+    )
+    labels = {w: (ACTOR, 0.6) for w in ("Israel", "Syrian", "soldiers", "Hamas", "rebels", "farmers")}
+    found = candidates_of(reading, around_of(reading, labels), Roles(), "ACCUSE", _at(reading, "accused"))
+    told = {reading.tree.token(c.head).text: [n for n in c.signs["actor"] if n.startswith("word ")] for c in found}
+    assert told["soldiers"] == ["word soldier"]
+    assert told["farmers"] == ["word farmer"]
+    assert all(not told[w] for w in ("Israel", "Hamas", "Syrian") if w in told)
+    names = {"assad", "obama", "israel", "israeli", "syrian", "russia", "russian", "muslim", "hamas"}
+    signs = [r["sign"].split() for r in table("side_weights")]
+    assert not any("word" in s and s[-1] in names for s in signs)

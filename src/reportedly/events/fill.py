@@ -17,8 +17,8 @@ from reportedly.events.tree import Tree
 
 COUNTS = 0.3  # a figure is an act's from this chance on
 # From these chances on a noun is a party, and one that is neither coordinated nor in apposition with the surest of its side. Whole sides right on 2,710 acts
-# of the reports that the networks did not learn from (by folds), actor and recipient: .782, .692 at .25; .785, .697 at .3; .785, .699 at .35; .786, .700 at .4;
-# records dev .810, .810 at .3 and .33, .805, .805 at .35. APART .784, .697 from .8 on; WHOLE .783, .697 from .5 on, .783, .698 from .85 on.
+# of the reports that the networks did not learn from (by folds), actor and recipient: .782, .690 at .25; .786, .696 at .3 and .33; .785, .696 at .4;
+# records dev .805, .805 at .3 and .33. APART .784, .697 from .8 on; WHOLE .783, .697 from .5 on, .783, .698 from .85 on.
 BELIEVED = {"actor": 0.3, "recipient": 0.33}
 APART = 0.9
 WHOLE = 0.7  # how much of a noun's likelihood one whose phrase holds it must have to stand for it

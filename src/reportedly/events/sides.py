@@ -162,14 +162,14 @@ class _Nouns:
             f"dep {token.dep}": 1.0,
             f"tag {token.tag}": 1.0,
             f"label {self.reading.labels.get(k, '-')}": 1.0,
-            f"word {word}": 1.0,
-            f"{kind} word {word}": 1.0,
             f"act {lemma} path {path}": 1.0,
             f"act {lemma} {what}": 1.0,
             "log distance": math.log1p(abs(k - self.at)),
             "place": _logit(self._chance(k, PLACE)),
             "figure": _logit(self._chance(k, FIGURE)),
         }
+        if token.pos != "PROPN" and k not in self.reading.labels:  # no name or nation speaks for or against its bearer
+            out[f"word {word}"] = out[f"{kind} word {word}"] = 1.0
         if self.verb:
             voice = "passive" if self.passive else "active"
             out[f"{voice} path {path}"] = out[f"{kind} {voice} path {path}"] = 1.0
