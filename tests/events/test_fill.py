@@ -42,7 +42,7 @@ def test_labelled_words_are_the_parties() -> None:
 def test_the_parse_speaks_for_what_the_network_leaves_open() -> None:
     """A noun that the network hardly holds a party is likelier one where the parse says so too."""
     reading = Reading(doc_of("Soldiers beat nine students in Hama."), ())
-    around = around_of(reading, {"Soldiers": (ACTOR, 0.2)})
+    around = around_of(reading, {"Soldiers": (ACTOR, 0.3)})
     rules = Roles((0,), ())
     assert _words(reading, parties_of(reading, around, rules, "ASSAULT", 1).actor) == ["Soldiers"]
     believed = [c.signs["actor"] for c in candidates_of(reading, around, rules, "ASSAULT", 1) if c.head == 0]

@@ -67,7 +67,7 @@ def test_no_name_speaks_for_or_against_its_bearer() -> None:
     reading = Reading(
         doc_of("Israel and Syrian soldiers accused Hamas and the rebels of shelling farmers in Gaza."), ()
     )
-    labels = {w: (ACTOR, 0.6) for w in ("Israel", "Syrian", "soldiers", "Hamas", "rebels", "farmers")}
+    labels = dict.fromkeys(("Israel", "Syrian", "soldiers", "Hamas", "rebels", "farmers"), (ACTOR, 0.6))
     found = candidates_of(reading, around_of(reading, labels), Roles(), "ACCUSE", _at(reading, "accused"))
     told = {reading.tree.token(c.head).text: [n for n in c.signs["actor"] if n.startswith("word ")] for c in found}
     assert told["soldiers"] == ["word soldier"]
