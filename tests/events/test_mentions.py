@@ -37,6 +37,11 @@ def test_types() -> None:
         ("Warplanes bombed a market in Homs on Friday, killing nine people.", "ASSAULT", "aerial"),
         ("A suicide bomber killed 12 soldiers in Kabul on Monday.", "ASSAULT", "suicide-attack"),
         ("A car bomb killed nine people in Homs on Friday.", "ASSAULT", "explosives"),
+        (
+            "Two attackers detonated suicide vests at a court in Kabul on Monday, killing nine.",
+            "ASSAULT",
+            "suicide-attack",
+        ),
         ("Gunmen shot dead three policemen in Kano on Friday.", "ASSAULT", "firearms"),
         ("Police fired tear gas at protesters in Tunis on Friday.", "ASSAULT", "crowd-control"),
         ("Militants kidnapped three nurses near Kano on Friday.", "ASSAULT", "abduct"),

@@ -7,7 +7,7 @@ import re
 _ASSAULT = (
     ("suicide-attack", r"suicide|blew (?:him|her|them)sel|blow (?:him|her|them)sel|explosive (?:belt|vest)"),
     ("drone", r"\bdrones?\b|unmanned"),
-    ("unconventional", r"chemical|sarin|nerve gas|chlorine|poison gas"),
+    ("unconventional", r"chemical|sarin|nerve gas|chlorine|(?:poison|toxic) gas"),
     ("aerial", r"air ?-?strikes?|air ?-?raids?|airstrike|warplanes?|aircraft|\bjets?\b|helicopters?|barrel bombs?|from the air|air force|\baerial|\bair (?:campaign|power|assault|attack|bombardment)|bombing (?:raid|run|campaign|operation)s?|\bNATO[- ]led (?:strikes|raids)|bombers\b"),
     ("explosives", r"car bomb|truck bomb|\bbomb(?!ard)|explosi|\bblasts?\b|\bgrenade|\bmine\b|landmine|\bIEDs?\b|detonat"),
     ("heavy-weapons", r"shell(?:ing|ed|s)?\b|artillery|rockets?\b|mortar|missiles?|\btanks?\b|bombard"),
@@ -38,14 +38,19 @@ _BY_TYPE = {
                ("withhold", r"internet|network|power|electricity|water supply"), ("censor", r"censor|website|broadcast|newspaper|social media"),
                ("seize", r"seiz|confiscat|raid|took control|take control|taken control|search"), ("restrict", r".")),
 }  # fmt: skip
+_SPECIFIC = frozenset({"suicide-attack", "drone", "unconventional"})  # means that no other word of the clause outdoes
 _COMPILED = {t: tuple((m, re.compile(p, re.IGNORECASE | re.DOTALL)) for m, p in rows) for t, rows in _BY_TYPE.items()}
 
 
 def mode_of(kind: str, given: str, trigger: str, words: str) -> tuple[str | None, str]:
     """The mode of an act of type ``kind`` and the words that gave it.
 
-    ``given`` is the trigger's own mode, ``trigger`` its words, ``words`` the clause; the trigger's words are asked first.
+    ``given`` is the trigger's own mode, ``trigger`` its words, ``words`` the clause; the trigger's words are asked first, but for the most telling means.
     """
+    for mode, pattern in _COMPILED.get(kind, ()):  # who "detonated" an explosive belt attacked by suicide
+        m = pattern.search(words) if mode in _SPECIFIC else None
+        if m:
+            return mode, m.group(0)
     for text in (trigger, words):
         if text is words and given:
             return given, trigger
