@@ -12,7 +12,7 @@ from reportedly.events.figures import Bound
 from reportedly.events.network import ACTOR, FIGURE, RECIPIENT
 from reportedly.events.roles import Roles
 from reportedly.events.sentences import KINDS, Reading
-from reportedly.events.sides import LABEL_OF, SIDES, Around, belief, candidates_of
+from reportedly.events.sides import LABEL_OF, SIDES, Around, belief, candidates_of, one_name
 from reportedly.events.tree import Tree
 
 COUNTS = 0.3  # a figure is an act's from this chance on
@@ -74,8 +74,7 @@ def picked(reading: Reading, around: Around, some: Sequence[tuple[float, int, st
         if any(x.first <= last and first <= x.last for x in out[side]):
             continue
         taken.add(head)
-        chance = max_chance(reading, around, head, LABEL_OF[side])
-        out[side].append(Found(head, first, last, f"believed {sure:.2f}, network {chance:.2f}"))
+        out[side].append(Found(head, first, last, f"believed {sure:.2f} among the nouns around"))
     return Parties(**{side: tuple(sorted(found, key=lambda x: x.first)) for side, found in out.items()})
 
 
@@ -125,9 +124,9 @@ def phrase_of(reading: Reading, around: Around, k: int, label: int) -> tuple[int
     start, chances = around
     if tree.token(k).dep in {"amod", "compound", "poss"} and not tree.kids[k]:
         low = high = k
-        while low and _one_name(reading, low - 1):
+        while low and one_name(reading, low - 1, low):
             low -= 1
-        while high + 1 < len(tree.tokens) and _one_name(reading, high):
+        while high + 1 < len(tree.tokens) and one_name(reading, high, high + 1):
             high += 1
         return low, high
     first, last = tree.base(k)
@@ -138,7 +137,7 @@ def phrase_of(reading: Reading, around: Around, k: int, label: int) -> tuple[int
     while low > first and (tree.token(low - 1).dep in _BEFORE or tree.token(low - 1).text in _JOINS):
         low -= 1
     while high < last and (
-        tree.token(high).text in _JOINS or tree.token(high + 1).text in _JOINS or _one_name(reading, high)
+        tree.token(high).text in _JOINS or tree.token(high + 1).text in _JOINS or one_name(reading, high, high + 1)
     ):
         high += 1
     while low < k and _is_edge(reading, low):
@@ -176,20 +175,6 @@ def _is_edge(reading: Reading, i: int) -> bool:
     """Whether a token is no word with which a party's words begin or end; an article or a possessive's s is one."""
     token = reading.tree.token(i)
     return token.pos in {"PUNCT", "CCONJ", "SCONJ", "ADP", "AUX"} and token.tag != "POS"
-
-
-def _one_name(reading: Reading, i: int) -> bool:
-    """Whether a token and the next stand in one name."""
-    here, there = reading.tree.token(i), reading.tree.token(i + 1)
-    return any(n.span.start <= here.start and there.end <= n.span.end for n in reading.doc.names)
-
-
-def max_chance(reading: Reading, around: Around, k: int, label: int) -> float:
-    """How likely the network holds a word of the phrase of ``k`` to bear the label."""
-    start, chances = around
-    first, last = reading.tree.base(k)
-    low, high = max(first - start, 0), min(last + 1 - start, len(chances))
-    return float(chances[low:high, label].max()) if high > low else 0.0
 
 
 def give_figures(

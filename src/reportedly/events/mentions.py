@@ -104,9 +104,8 @@ def mention_of(reading: Reading, seen: Seen, act: Act, parties: Parties, figures
     )
     contexts = told_contexts(clause.of(doc.text), sentence.of(doc.text), act.type)
     reasons.extend(("context", f"{c}: {told}, by table") for c, told in contexts)
-    crowd = act.type == "REQUEST" and all(
-        p.private for p in actor
-    )  # a demand of nobody in office is what a protest is for
+    # A demand of nobody in office is what a protest is for.
+    crowd = act.type == "REQUEST" and all(p.private for p in actor)
     issues = _issues(reading, act) if act.type == "PROTEST" or crowd else ()
     reasons.extend(("issue", f"{x}, by the parse") for x in issues)
     own = _own_voice(said, actor, act.type)

@@ -30,9 +30,8 @@ _OTHER = {"actor": "recipient", "recipient": "actor"}
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _INNER = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod"})
 _COUNTS = frozenset({"nummod", "quantmod"})
-_NO_NOUN = frozenset(
-    {"nummod", "quantmod", "advmod", "oprd", "acomp"}
-)  # relations in which a number or adjective names nobody
+# Relations in which a number or adjective names nobody.
+_NO_NOUN = frozenset({"nummod", "quantmod", "advmod", "oprd", "acomp"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _NAMES = frozenset({"armed", "people", "body", "country", "group", "person"})
 _SURE = 0.998  # the network's chances are taken as no larger, and no smaller than what is left
@@ -67,6 +66,12 @@ def _weights() -> dict[str, dict[str, float]]:
     return out
 
 
+def one_name(reading: Reading, i: int, k: int) -> bool:
+    """Whether the token ``i`` and a later one stand in one name."""
+    here, there = reading.tree.token(i), reading.tree.token(k)
+    return any(n.span.start <= here.start and there.end <= n.span.end for n in reading.doc.names)
+
+
 class _Nouns:
     """The nouns around one act."""
 
@@ -74,6 +79,7 @@ class _Nouns:
         self.reading, self.tree = reading, reading.tree
         self.start, self.chances = around
         self.rules, self.kind, self.at = rules, kind, at
+        self.parsed = frozenset((*rules.actor, *rules.recipient))
         self.verb = self.tree.is_verb(at)
         self.passive = self.verb and self.tree.is_passive(at)
         self.up = [at, *self.tree.above(at)]
@@ -82,11 +88,10 @@ class _Nouns:
 
     def candidates(self) -> Iterator[Candidate]:
         found = [(k, {side: self._chance(k, LABEL_OF[side]) for side in SIDES}) for k in self._nouns()]
-        parsed = {*self.rules.actor, *self.rules.recipient}
         some = [
             (k, own)
             for k, own in found
-            if k in parsed or max(own.values()) >= LEAST or self._chance(k, FIGURE) >= COUNTED
+            if k in self.parsed or max(own.values()) >= LEAST or self._chance(k, FIGURE) >= COUNTED
         ]
         best = {side: max((own[side] for _, own in some), default=0.0) for side in SIDES}
         lead = {side: next((k for k, own in some if own[side] == best[side]), -1) for side in SIDES}
@@ -95,9 +100,8 @@ class _Nouns:
             yield Candidate(k, {side: common | self._of_side(k, side, own, best, lead[side]) for side in SIDES})
 
     def _nouns(self) -> Iterator[int]:
-        parsed = {*self.rules.actor, *self.rules.recipient}
         for k in range(self.start, self.start + len(self.chances)):
-            if k in parsed or (self.tree.token(k).pos in _NOUNS and self._can_name(k)):
+            if k in self.parsed or (self.tree.token(k).pos in _NOUNS and self._can_name(k)):
                 yield k
 
     def _can_name(self, k: int) -> bool:
@@ -111,14 +115,10 @@ class _Nouns:
             return token.pos not in {"NUM", "ADJ"} or token.dep not in _NO_NOUN
         if token.dep in _COUNTS or kind_of(tree, k, self.reading.labels) not in _NAMES:
             return False
-        return token.dep != "compound" or not self._one_name(k, tree.head(k))
+        return token.dep != "compound" or not one_name(self.reading, k, tree.head(k))
 
     def _is_inner(self, k: int) -> bool:
         return self.tree.token(k).dep in _INNER and self.tree.token(self.tree.head(k)).pos in {"NOUN", "PROPN"}
-
-    def _one_name(self, i: int, k: int) -> bool:
-        here, there = self.tree.token(i), self.tree.token(k)
-        return any(n.span.start <= here.start and there.end <= n.span.end for n in self.reading.doc.names)
 
     def _relatives(self) -> dict[int, list[int]]:
         """The relative pronouns that stand for a noun: "the jets that rebels got"."""

@@ -118,7 +118,7 @@ def signs_of_publication(doc: Doc, mention: Mention, others: Sequence[Mention]) 
     near = [m for m in others if m is not mention and sentence_index(doc, m.clause.start) == here]
     words = {doc.tokens[k].text.lower() for k in range(doc.sentences[here].first, doc.sentences[here].last)}
     speech = mention.type in SPEECH
-    out |= {name: value for x in out if x.startswith("tense") for name, value in ((f"{x}, speech {speech}", 1.0),)}
+    out |= {f"{x}, speech {speech}": 1.0 for x in out if x.startswith("tense")}
     out |= {
         f"word {doc.tokens[at].lemma.lower() if at >= 0 else ''}": 1.0,
         "first sentences": float(here <= 1),
