@@ -30,7 +30,7 @@ _PHRASES = tuple(
             "killed",
             (
                 "shot dead|shot and killed|(?:stabbed|beaten|burned|burnt|hacked|crushed|trampled|bludgeoned|clubbed) to death|gunned down|"
-                "burned alive|(?:[\\w-]+ ){0,3}(?:lost|lose|losing) their lives|(?:feared|presumed|confirmed|reported|pronounced|found|believed) dead"
+                "(?:of (?:them|whom) )?fatally|burned alive|(?:[\\w-]+ ){0,3}(?:lost|lose|losing) their lives|(?:feared|presumed|confirmed|reported|pronounced|found|believed) dead"
             ),
         ),
         (

@@ -10,13 +10,14 @@ _MONTH = "(?:January|February|March|April|May|June|July|August|September|October
 _SPELL = r"(?:[\w-]+ ){0,3}(?:weeks?|months?|years?|decades?|days)\b"
 _WAR = "(?:wars?|conflict|insurgency|uprising|rebellion|crackdown|revolt|feud|unrest|violence|fighting|insurrection|genocide)"
 _PERIOD = re.compile(
-    r"\bsince (?:then\b|\w)|\bso far\b|\bto date\b|\boverall\b|\baltogether\b|\bin total\b|\bthis (?:year|month)\b|\blast (?:year|month)\b(?!['’])"
+    r"(?<!\bhave )(?<!\bhas )(?<!\bhad )\bsince (?:then\b|\w)|\bso far\b|\bto date\b|\boverall\b|\baltogether\b|\bin total\b|\bthis (?:year|month)\b|\blast (?:year|month)\b(?!['’])"
     r"|\b(?:in|during|over|throughout|within|after) (?:the )?(?:past|recent|previous|first|preceding) (?:\w+ ){0,3}(?:weeks?|months?|years?|days|decades?)\b"
     r"|\b(?:in|during|over|throughout|within|after) the last (?:\w+ ){0,3}(?:weeks|months?|years?|days|decades?)\b"
     rf"|\b(?:in|during|over|after|by) (?:more than |nearly |almost |about |the )?{_SPELL} (?:of|since|that)\b"
     r"|\A\W*(?:\w+ ){1,2}(?:days|weeks|months|years) of\b"
     rf"|\b(?:in|during|throughout) (?:the month of |all of )?{_MONTH}\b(?! \d{{1,2}}\b(?!\d))|\b(?:in|during) (?:19|20)\d\d\b"
-    r"|\bin the same period\b|\b(?:each|every|per) (?:year|month)\b|\ba (?:year|month)\b|\bby now\b"
+    rf"|\bbetween (?:\w+ )?{_MONTH} and (?:\w+ )?{_MONTH}\b"
+    r"|\bin the same period\b|\b(?:each|every|per) (?:year|month)\b|\ba (?:year|month)\b(?! (?:ago|earlier|before))|\bby now\b"
     rf"|\b{_WAR}(?: in \w+)?(?:,? (?:which|that))?,?(?: \w+ly)? (?:has|have|had)\b"
     rf"|\b(?:in|during|throughout) the (?:\w+ )?(?:war|conflict|insurgency|uprising|rebellion)\b|\b{_MONTH} has\b",
     re.IGNORECASE,
@@ -27,6 +28,12 @@ _ONE_ACT = re.compile(
     r"\b(?:an?|the|this|two|twin) (?:[\w-]+ ){0,5}(?:attack|bombing|blasts?|raid|ambush|strike|explosion|shooting|clash|massacre|bomb|assault|killing|murder|abduction|kidnapping|crash)\b",
     re.IGNORECASE,
 )
+# "the third such attack since May", "the bloodiest weekend in a year": what is counted or compared is acts
+_RANKED = re.compile(
+    r"(?:\bthe|\bits|\bmaking it|\bone of the|['’]s) (?:(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|first|last|latest|worst|"
+    r"largest|biggest|most|\w{3,}est)\b) ?[^,.;:]*",
+    re.IGNORECASE,
+)
 _DATED = re.compile(rf"\b(?:in|during) (?:{_MONTH}|(?:19|20)\d\d)", re.IGNORECASE)
 _NOT_PERIOD = re.compile(r"\b(?:earlier|early|late|later) $", re.IGNORECASE)
 _DAY = re.compile(
@@ -34,7 +41,7 @@ _DAY = re.compile(
 )
 _BREAK = re.compile(
     r";|\.\s|:\s|\b(?:after|when|which|who|whose|where|while|whereas|but|although)\b|\bthat (?:also )?(?:killed|wounded|injured|left|claimed|displaced)\b"
-    r"|, (?:the|its|their) (?:overall |death )?(?:toll|number|total|losses|tally|count)\b"
+    r"|, (?:(?:the|its|their) (?:overall |death )?(?:toll|number|total|losses|tally|count)|for a total)\b"
     r"|[,—–-] ?(?:bringing|taking|raising|pushing|lifting|bring)\b|\b(?:said|says|told|reported|adding)\b"
 )
 _OPENING = re.compile(
@@ -66,7 +73,15 @@ def scope_of(text: str, sentence: Span, span: Span, kind: str, least: int, *, to
         return "event"
     if kind in {"killed", "casualties"} and _PERFECT.search(own) and (least >= _MANY or _UNREST.search(own)):
         return "cumulative"
-    found = next((m for m in _PERIOD.finditer(own) if not _NOT_PERIOD.search(own[: m.start()])), None)
+    ranked = [(m.start(), m.end()) for m in _RANKED.finditer(own) if not m.start() <= span.start - start < m.end()]
+    found = next(
+        (
+            m
+            for m in _PERIOD.finditer(own)
+            if not _NOT_PERIOD.search(own[: m.start()]) and not any(a <= m.start() < b for a, b in ranked)
+        ),
+        None,
+    )
     if found is None and start > sentence.start:
         found = _led(text, sentence, span)
     known = text[max(0, span.start - 4) : span.start].lower() == "the "  # "the six colleagues killed in June"

@@ -27,9 +27,12 @@ _MONTHS = frozenset(
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday march may".split())
 _LAST_DAY = 31
 _AGE = re.compile(
-    r"\b(?:aged?|ages) (?:between )?(?:\d+(?:,| and| or| to) )?$|\b(?:youngest|oldest|eldest|younger|elder|other)(?: was| is|,)? $"
+    r"\b(?:aged?|ages) (?:between )?(?:\d+(?:,| and| or| to) )?$"
+    r"|\b(?:youngest|oldest|eldest|younger|elder|other)(?: of (?:them|whom|these))?(?: was| is|,)? $"
+    r"|, (?:all|both|each|most)(?: of them)?(?: aged)? $"
+    r"|\b(?:man|woman|boy|girl|baby|child|toddler|youth|son|daughter|infant) of $"
 )
-_AT_LEAST = re.compile(r"(?: [\w-]+){0,3} (?:at least|or more)\b(?! \d)")
+_AT_LEAST = re.compile(r"(?: (?!and\b)[\w-]+){0,3} (?:at least|or more)\b(?! \d)")
 _TITLE = re.compile(
     r"\b(?:nos?\.?|number|articles?|sections?|chapters?|level|phase|page|route|room|gate|kilomet(?:re|er)) ?$",
     re.IGNORECASE,
