@@ -56,3 +56,13 @@ def test_who_somebody_is_counts_nobody_more() -> None:
     assert _counts("Police shot dead Omar Tell, an unarmed student, in Basra on Friday.") == [("killed", "Tell")]
     assert _counts("Two brothers, a baker and a guard, were killed in Homs on Friday.") == [("killed", "Two")]
     assert len(_counts("A baker and a guard were killed in Homs on Friday.")) == 2
+
+
+def test_the_lot_is_not_counted_for_what_befell_some_of_it() -> None:
+    """Of "24 of the 40 men" the network's 40 falls away where it is of the kind of the 24."""
+    reading = Reading(doc_of("Jihadists overran the post, killing 24 of the 40 men."), ())
+    scores = np.zeros((len(reading.tree.tokens), WIDTH), np.float32)
+    at = next(k for k in range(len(reading.tree.tokens)) if reading.tree.token(k).text == "40")
+    scores[at, FIGURES.index("killed")] = 6.0
+    judge(reading, scores)
+    assert [b.figure.min for s in reading.doc.sentences for b in reading.bound(s.first, s.last)] == [24]

@@ -25,9 +25,12 @@ from reportedly.events.tree import Tree
 
 HARM = frozenset({"killed", "injured", "casualties", "arrested"})
 _LABEL = re.compile(r"\W{0,3}(?:The |Also |Among the )?(\w+) ?: ")
+_ENTRY = re.compile(r"[:;] (?:and )?(?:still )?(\w+), $")
+_ENTRY_END = re.compile(r"[;.]|$")
 _FROM = re.compile(r"\b(?:up|down) from $")
 _GONE = frozenset({"return", "release", "free", "let", "repatriate", "bail", "discharge", "acquit"})
 _HURT = frozenset({"injured", "wounded", "hurt"})
+_DYING = frozenset({"die", "succumb", "perish"})
 _MOVED = frozenset({"reach", "arrive", "cross", "come", "follow", "make"})
 
 
@@ -70,6 +73,8 @@ class KindReader:
             return Found(self.label, self.first)
         if self._released(noun):
             return None
+        if (listed := self._listed(q, inside)) is not None:
+            return Found(listed, inside[0])
         phrase = "killed" if by_cost(self.text, q.span.start, q.span.end) else by_phrase(self.text, q.span.end)
         if phrase is None and q.span.of(self.text).lower().endswith("-strong") and crowd_noun(tree, noun):
             phrase = "participants"
@@ -106,13 +111,27 @@ class KindReader:
         found = found or by_words_after(tree, noun, at, self.last) or by_words_before(tree, noun, start, self.first)
         if found is None and q.max != 1 and tree.lemma(noun_under(tree, noun)) in MARCHERS and self._loose(noun):
             found = "participants", noun_under(tree, noun)
+        if found and self._of_lot(noun, found[1]):
+            return None
         return Found(*found) if found else None
+
+    def _listed(self, q: Quantity, inside: list[int]) -> str | None:
+        """The state that a list gives before the number: "dead, 29; wounded, 70; missing, five"."""
+        word = _ENTRY.search(self.text, max(0, q.span.start - 24), q.span.start)
+        return STATES.get(word[1].lower()) if word and _ENTRY_END.match(self.text, q.span.end) and inside else None
+
+    def _of_lot(self, noun: int, anchor: int) -> bool:
+        """Whether ``anchor`` says something of the lot that a number is taken from: the stabbed of "one of the three men stabbed"."""
+        under = noun_under(self.tree, noun)
+        return under != noun and bool(self.tree.children(under, "nummod")) and under in {anchor, self.tree.head(anchor)}
 
     def _hurt_behind(self, noun: int) -> int | None:
         """The participle right behind the counted noun, wherever the parse hangs it: "the deaths of two and dozens of others injured"."""
         tree, k = self.tree, noun + 1
         if k >= self.last or tree.token(k).text.lower() not in _HURT or not tree.token(k).tag.startswith(("VB", "JJ")):
             return None
+        if any(not o and self.tree.lemma(v) in _DYING for v, o in verbs_over(self.tree, noun)):
+            return None  # "two men wounded in the raid have died"
         alone = k + 1 == self.last or tree.token(k + 1).pos in {"PUNCT", "CCONJ", "ADP"}
         return k if alone else None
 
@@ -141,6 +160,7 @@ class KindReader:
         """The kind by the parse: the noun itself, the verbs over it, what stands beside it, the noun it hangs on."""
         tree = self.tree
         own = by_noun(tree, noun, inside)
+        own = None if own is not None and self._of_lot(noun, own[1]) and is_freed(tree, noun) else own
         if own is not None and own[0] in {"killed", "casualties"} and tree.lemma(own[1]) != "victim":
             return own
         verbs = by_verbs(tree, noun)
@@ -151,6 +171,8 @@ class KindReader:
             return state
         if verbs is not None and state is not None and tree.lemma(verbs[1]) == "leave":
             return state
+        if verbs is not None and verbs[0] == "arrested" and state is not None and state[0] == "missing":
+            return state  # "two hikers kidnapped in May are being held in a cave"
         if verbs is not None and not (
             verbs[0] in {"participants", "displaced"} and state is not None and state[0] in HARM
         ):

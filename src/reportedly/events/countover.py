@@ -16,6 +16,9 @@ def verbs_over(tree: Tree, noun: int) -> list[tuple[int, bool]]:
     """The verbs that say something of ``noun``, each with whether of its object: the governor first, then what it carries along."""
     at = topmost(tree, noun)
     dep, up = tree.token(at).dep, tree.head(at)
+    if dep == "pobj" and tree.lemma(up) == "with" and up and tree.lemma(up - 1) in {"along", "together"}:
+        verb = next((k for k in tree.above(up) if tree.is_verb(k)), up)  # "was shot, along with two guards"
+        return [(verb, bool(tree.children(verb, "nsubjpass")))] if verb != up else []
     if up == at or not (tree.is_verb(up) or dep in {"nsubj", "nsubjpass"}):
         return []
     if dep in {"nsubjpass", *OBJECTS, "dative"}:

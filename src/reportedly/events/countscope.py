@@ -17,7 +17,7 @@ _PERIOD = re.compile(
     r"|\A\W*(?:\w+ ){1,2}(?:days|weeks|months|years) of\b"
     rf"|\b(?:in|during|throughout) (?:the month of |all of )?{_MONTH}\b(?! \d{{1,2}}\b(?!\d))|\b(?:in|during) (?:19|20)\d\d\b"
     rf"|\bbetween (?:\w+ )?{_MONTH} and (?:\w+ )?{_MONTH}\b"
-    r"|\bin the same period\b|\b(?:each|every|per) (?:year|month)\b|\ba (?:year|month)\b(?! (?:ago|earlier|before))|\bby now\b"
+    r"|\bin the same period\b|\b(?:each|every|per) (?:year|month)\b|(?<!than )\ba (?:year|month)\b|\bby now\b"
     rf"|\b{_WAR}(?: in \w+)?(?:,? (?:which|that))?,?(?: \w+ly)? (?:has|have|had)\b"
     rf"|\b(?:in|during|throughout) the (?:\w+ )?(?:war|conflict|insurgency|uprising|rebellion)\b|\b{_MONTH} has\b",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from reportedly.events.countorder import by_next_verb, by_phrase
 from reportedly.events.countover import by_verbs, verbs_over
 from reportedly.events.countstates import by_state
 from reportedly.events.countverbs import Kind, is_unreal
-from reportedly.events.countwords import GROUPS, KIN, NOT_PEOPLE, people_word
+from reportedly.events.countwords import GROUPS, KIN, NOT_PEOPLE, STATES, people_word
 from reportedly.events.tree import OBJECTS, Tree
 from reportedly.records import Span
 
@@ -110,6 +110,10 @@ class SingleReader:
         if token.tag == "DT" and lemma == "another" and token.dep in {"nsubj", "nsubjpass"}:
             return "a", tree.span(k, k)
         dets = tree.children(k, "det", "poss")
+        if not dets and self._left(k):  # "left a civilian dead", where the parse hangs the article on the dead
+            dets = tree.children(k + 1, "det")
+            if dets and tree.lemma(dets[0]) in _ONE and dets[0] < k and people_word(lemma):
+                return "a", tree.span(dets[0], dets[0])
         if token.tag not in {"NN", "NNP"} and not (token.tag == "JJ" and lemma in _ORDINALS and dets):
             return None
         if not dets and token.dep == "conj" and people_word(lemma) and token.tag == "NN":
@@ -117,7 +121,13 @@ class SingleReader:
             return ("a", tree.span(k, k)) if up is not None and up[0] == "a" else None
         if any(tree.lemma(j) == "single" for j in tree.children(k, "amod")):
             return None
-        if not dets or lemma in GROUPS or lemma in NOT_PEOPLE:
+        ordinal = (
+            bool(dets)
+            and token.tag == "JJ"
+            and tree.lemma(dets[0]) in _ONE
+            and not tree.preposition_objects(k, frozenset({"of"}))
+        )
+        if not dets or lemma in GROUPS or (lemma in NOT_PEOPLE and not ordinal):
             return None
         det = dets[0]
         word = tree.lemma(det)
@@ -134,6 +144,16 @@ class SingleReader:
             return None if tree.token(det).tag == "PRP$" or lemma in KIN else ("the", span)
         return ("the", span) if word == "the" and not self._ordinal(k) else None
 
+    def _left(self, k: int) -> bool:
+        """Whether a state that somebody is left in follows: the dead of "left a civilian dead"."""
+        tree = self.tree
+        return (
+            k + 1 < len(tree.tokens)
+            and STATES.get(tree.token(k + 1).text.lower()) in _KINDS
+            and tree.head(k) == k + 1
+            and tree.lemma(tree.head(k + 1)) == "leave"
+        )
+
     def _ordinal(self, k: int) -> bool:
         words = [self.tree.token(j).text.lower() for j in self.tree.children(k, "amod")]
         return any(w in _ORDINALS or w == "first" or w[:1].isdigit() for w in words)
@@ -142,6 +162,8 @@ class SingleReader:
         tree = self.tree
         if how in {"name", "word"}:
             return self._name_kind(k, how)
+        if self._left(k):
+            return STATES[tree.token(k + 1).text.lower()], k + 1
         phrase = by_phrase(tree.doc.text, tree.token(k).end)
         found = (phrase, k) if phrase in _KINDS else by_verbs(tree, k) or self._beside(k) or self._next(k)
         if found is None and how == "a":

@@ -37,6 +37,8 @@ def _prepositional(tree: Tree, prep: int) -> str | None:
     below = {tree.lemma(k) for k in tree.children(prep, "pobj")}
     if tree.lemma(prep) == "on" and "strike" in below:
         return "participants"
+    if tree.lemma(prep) == "with" and below & {"wound", "burn", "injury", "fracture", "bruise"}:
+        return "injured"
     if tree.lemma(prep) in {"in", "under", "behind"} and below & {"custody", "detention", "bar"}:
         return "arrested"
     return None

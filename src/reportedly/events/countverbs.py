@@ -175,7 +175,11 @@ def _person(tree: Tree, who: int) -> bool:
     """Whether a weak verb's noun can be people: a person's word, a name of people in the plural, or a bare number."""
     noun = noun_under(tree, who)
     token = tree.token(noun)
-    if token.pos in {"NUM", "PRON", "DET"} or token.tag in {"CD", "NNPS", "JJ", "JJR"}:
+    if (
+        token.pos in {"NUM", "PRON", "DET"}
+        or token.text.lower() in {"ours", "theirs"}
+        or token.tag in {"CD", "NNPS", "JJ", "JJR"}
+    ):
         return True
     if token.tag == "NNP":
         return bool(tree.children(noun, "nummod", "det"))

@@ -21,7 +21,7 @@ _HURT = (
 )
 _HOSPITAL = "hospital clinic ward infirmary emergency hospitalisation hospitalization injury wound burn"
 _STREET = "street square avenue boulevard plaza out crowd protest demonstration rally march strike road route park"
-_LIMB = "limb leg arm eye hand foot sight finger eyesight"
+_LIMB = "limb leg arm eye hand foot sight finger eyesight tooth toe ear thigh knee shoulder ankle hip wrist"
 
 CROWD = frozenset(
     "protest demonstration rally march crowd sit-in strike gathering vigil procession picket walkout stoppage funeral parade turnout "
@@ -61,6 +61,7 @@ injured: take rush bring ferry airlift admit carry send evacuate transport fly t
 injured: treat / {_ALWAYS}
 injured: overcome affect / smoke gas fume chlorine
 injured: gas
+injured: shoot / leg arm hand foot finger toe thigh knee shoulder ankle hip wrist
 casualties: shoot
 arrested: arrest detain jail imprison apprehend nab incarcerate intern collar remand handcuff cuff re-arrest rearrest recapture capture
 arrested: round pick lock / up
@@ -99,6 +100,7 @@ missing: disappear vanish
 missing: go / missing
 displaced: flee
 displaced: escape / {_HOME} fighting violence bombardment shelling city
+displaced: lose / home house
 displaced: leave abandon quit evacuate vacate / {_HOME} evacuation city belonging flat apartment
 displaced: cross / border into_ frontier river
 displaced: slip wade swim / across_ border river
@@ -209,7 +211,14 @@ _PEOPLE = frozenset(
     "watchman midwife ambassador diplomat envoy consul aid-worker translator interpreter fixer peacekeeper observer monitor chef "
     "guerrilla partisan infiltrator gendarme ranger trooper peshmerga fugitive hardliner seminarian sailor seaman airman chieftain landlord "
     "tailor barber grocer cyclist motorist motorcyclist relief-worker cadre loyalist passers-by onlooker stranger jogger hiker stevedore "
-    "kid lad lady gentleman figure operative ringleader cell-leader emir sheikh mullah preacher chaplain rabbi deacon witness".split()
+    "kid lad lady gentleman figure operative ringleader cell-leader emir sheikh mullah preacher chaplain rabbi deacon witness "
+    "marine reservist guardsman mercenary rebel constable inspector superintendent brigadier admiral marshal cadet jawan havildar sapper "
+    "sentry postman caretaker secretary headmaster rector dean lecturer magistrate mechanic electrician butcher baker carpenter maid "
+    "surgeon pharmacist dentist technician businessman businesswoman chairman chairwoman spokesman spokeswoman sheriff warden "
+    "bride groom guest robber thief accomplice informer informant nomad pastoralist hunter youngster juvenile newborn pensioner retiree "
+    "gangster hooligan fan herdboy goalkeeper grandson granddaughter stepson mate king queen prince princess drummer dj rapper "
+    "catechist friar abbot novice acolyte muezzin ombudsman prosecutor attorney treasurer accountant auditor attache patron client tenant "
+    "squatter hawker busker beggar servant steward conductor usher graduate undergraduate apprentice fisherwoman cattleman nightwatchman".split()
 )
 _NOT_BY_SUFFIX = frozenset(
     "tower center number matter power water shelter tanker helicopter border corner mortar reactor motor sector harbor trailer bunker "
@@ -247,9 +256,15 @@ NOT_PEOPLE = frozenset(
     "quarter third half gram dose language name deal agreement talk round project fire flag sign vest belt truck "
     "tractor crane wagon carriage tram train taxi minibus bike scooter jeep van bulldozer excavator ferry canoe dinghy vessel trawler "
     "yacht hut stall kiosk container blanket parcel box bag sack coin stone brick bottle cartridge ration meal tin carton crate "
-    "lawsuit fine vaccine dose litre window door roof apartment flat cabin tomb statue monument archive record film song "
+    "granary barn denar crown shilling baht lawsuit fine vaccine dose litre window door roof apartment flat cabin tomb statue monument archive record film song "
     "movie game match goal minute inch yard knot storey story floor room bed bomb inc corps cent game show film event meeting".split()
 )  # fmt: skip
+# Units of time, money and measure: their numbers count nobody, whatever the rest of the sentence says.
+MEASURES = frozenset(
+    "year month week day hour minute second percent % dollar pound euro kilometer kilometre mile meter metre km kg tonne ton acre hectare "
+    "litre liter gallon gram inch yard degree dinar naira peso ruble rupee tenge shekel yuan yen lira rial franc denar crown baht won "
+    "shilling crore lakh cent".split()
+)
 
 
 def people_word(lemma: str) -> bool:

@@ -11,7 +11,7 @@ from reportedly.events.countparts import Bound, after_including, whole_of
 from reportedly.events.countscope import scope_of
 from reportedly.events.countsingles import SingleReader, named_before
 from reportedly.events.countverbs import noun_under
-from reportedly.events.countwords import NOT_PEOPLE, TOPICS, people_word
+from reportedly.events.countwords import MEASURES, NOT_PEOPLE, TOPICS, people_word
 from reportedly.events.numbers import Quantity, quantities
 from reportedly.events.tree import Tree
 from reportedly.records import Figure, Span
@@ -46,6 +46,7 @@ _OF_RATIO = re.compile(
     re.IGNORECASE,
 )
 _O_CLOCK = re.compile(r" (?:in the (?:morning|afternoon|evening)|at night|o['’]clock|[ap]\.?m\b)", re.IGNORECASE)
+_EXCEPTED = frozenset({"arrest", "death", "injury", "casualty", "killing"})  # "quiet apart from two arrests"
 _GONE_UP = re.compile(
     r"\b(?:gone|goes?|went|going|ris(?:en|es?|ing)|rose|climb(?:ed|s|ing)?|jump(?:ed|s)?|crept|inched|moved|shot|grown|grew|revised) $",
     re.IGNORECASE,
@@ -150,11 +151,13 @@ class _Reading:
         if not inside or self._no_count(q, inside):
             return
         noun = self._counted(q, inside)
-        self.seen.append((q, inside, noun))
         under = noun_under(tree, noun)
         things = any(tree.lemma(n) in NOT_PEOPLE and n not in inside for n in (noun, under))
         if things and not self._told_after(q, inside) and not self.kinds.headline(q, noun, inside):
+            if not (noun > inside[-1] and tree.lemma(noun) in MEASURES):
+                self.seen.append((q, inside, noun))
             return
+        self.seen.append((q, inside, noun))
         self.counted.add(noun)
         whole = whole_of(self.text, q, self.span, self.out, bare=noun in inside and under == noun)
         found = self.kinds.kind(q, noun, inside, self.out, whole)
@@ -210,7 +213,9 @@ class _Reading:
             return self._day_of_month(inside, words) or (not words[0].isdigit() and "the" in near)
         head = self.text[max(self.span.start, q.span.start - 12) : q.span.start]
         after = _RATIO.match(self.text, q.span.end) or _O_CLOCK.match(self.text, q.span.end)
-        if after or _OF_RATIO.search(head) or self._is_age(inside):
+        behind = inside[-1] + 1
+        act = behind < self.last and tree.lemma(behind) in _EXCEPTED and "part from" in head
+        if after or (_OF_RATIO.search(head) and not act) or self._is_age(inside):
             return True
         one = tree.token(inside[0])
         if words.lower() == "one" and one.tag == "PRP" and one.dep not in {"nsubjpass", "dobj"}:

@@ -22,14 +22,14 @@ _VAGUE = {
     "several hundreds": 300, "several thousands": 3_000, "several million": 3_000_000, "several hundred thousand": 300_000,
     "several tens of thousands": 30_000, "a few dozen": 24, "a few hundred": 200, "a few thousand": 2_000, "a few million": 2_000_000,
     "several": 3, "a handful of": 3, "a handful": 3, "thousands upon thousands": 2_000, "thousands and thousands": 2_000,
-    "hundreds and hundreds": 200, "hundreds upon hundreds": 200, "scores upon scores": 40, "dozens and dozens": 24, "many hundreds": 200,
+    "hundreds and hundreds": 200, "hundreds upon hundreds": 200, "scores upon scores": 40, "dozens and dozens": 24, "dozens upon dozens": 24, "many hundreds": 200,
     "many thousands": 2_000, "a few": 3, "many dozens": 24, "hundreds of": 200, "many scores": 40, "scores and scores": 40,
     "some hundreds": 200, "some thousands": 2_000, "some dozens": 24,
 }  # fmt: skip
 _EXACT = {"a couple": 2, "a dozen": 12, "half a dozen": 6, "half a million": 500_000, "a quarter of a million": 250_000,
           "quarter of a million": 250_000, "a pair of": 2, "half-a-dozen": 6, "half-a-million": 500_000, "a half-million": 500_000,
           "a half million": 500_000, "a half-dozen": 6, "a half dozen": 6, "a score of": 20, "a score": 20, "two score": 40,
-          "three score": 60, "a million and a half": 1_500_000, "one and a half million": 1_500_000, "a trio of": 3, "a quartet of": 4,
+          "three score": 60, "a million and a half": 1_500_000, "three-quarters of a million": 750_000, "three quarters of a million": 750_000, "one and a half million": 1_500_000, "a trio of": 3, "a quartet of": 4,
           "a dozen and a half": 18, "half a thousand": 500, "another dozen": 12, "another hundred": 100, "another thousand": 1000, "another half dozen": 6,
           "another half-dozen": 6, "another score": 20, "another couple": 2, "another half a dozen": 6,
           "half a hundred": 50}  # fmt: skip

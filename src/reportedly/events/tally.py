@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.events.countparts import Bound
+from reportedly.events.countverbs import noun_under
+from reportedly.events.countwords import NOUNS
 from reportedly.events.figures import Candidate
 from reportedly.events.sentences import Reading
 from reportedly.events.signs import FIGURES
@@ -27,14 +29,25 @@ def judge(reading: Reading, scores: Floats) -> None:
 
 
 def _once(tree: Tree, told: Sequence[tuple[Candidate, Bound]]) -> list[Bound]:
-    """Without people that only say who those counted before are: "Omar Tell, a student, was killed", "two men, a baker and a guard"."""
+    """Without people that only say who those counted before are, and without the lot that others are counted from.
+
+    "Omar Tell, a student, was killed"; "two men, a baker and a guard"; the 40 of "killing 24 of the 40 men stationed there".
+    """
     nouns = [_noun(tree, c) for c, _ in told]
     kinds = {(noun, b.figure.kind) for noun, (_, b) in zip(nouns, told, strict=True)}
+    lots = {(_lot(tree, c), b.figure.kind) for c, b in told}
     return [
         b
         for noun, (c, b) in zip(nouns, told, strict=True)
         if not (c.single and (_named(tree, noun), b.figure.kind) in kinds)
+        and not (c.bound is None and (noun, b.figure.kind) in lots)
     ]
+
+
+def _lot(tree: Tree, c: Candidate) -> int:
+    """The noun of the lot that the number is taken from: the men of "24 of the 40 men"; -1 where there is none."""
+    under = noun_under(tree, c.noun)
+    return under if under != c.noun and tree.children(under, "nummod") and tree.lemma(under) not in NOUNS else -1
 
 
 def _noun(tree: Tree, c: Candidate) -> int:
