@@ -45,6 +45,7 @@ from reportedly.records import Claim, Doc, Report, Span
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 CODINGS = ROOT / "training/codings"
+CORPORA = ("syria-fakes", "timeline17", "allsides-conflict", "allsides-general")
 CACHE = ROOT / "out/acts"
 FIRST = CACHE / "first"  # the networks after the first stage of training
 OTHERS = 0.5  # how far a second accepted type, a word beside the trigger's head, counts as one
@@ -88,6 +89,7 @@ class Coded:
     counted: bool = (
         True  # whether every number that counts somebody is coded; a reader of the machine's acts left out some
     )
+    kept: bool = False  # whether it was read when the networks had been trained: it waits for the next training
 
 
 # ------------------------------------------------------------ codings
@@ -180,13 +182,13 @@ def corrected() -> list[Coded]:
 
 def is_weighed(own: Coded) -> bool:
     """Whether a corrected report is kept from the networks, to weigh what they find in it (``belief.py``)."""
-    return int(digest(own.report.text), 16) % WEIGHED == 0
+    return own.kept or int(digest(own.report.text), 16) % WEIGHED == 0
 
 
 def _with_texts(rows: dict[str, Row]) -> list[Coded]:
     """Coded reports in the corpus' order, those whose text is at hand and unchanged."""
     out = []
-    for name in ("syria-fakes", "timeline17", "allsides-conflict"):
+    for name in CORPORA:
         for row in lines(SHARED / "corpus" / f"{name}.jsonl"):
             own = rows.pop(row["id"], None)
             if own is not None and own["text"] == digest(row["text"]):
@@ -217,7 +219,8 @@ def _coded(row: Row, own: Row) -> Coded:
         )
         for e in own["events"]
     )  # fmt: skip
-    return Coded(report_of(row), events, tuple((t, (a, b)) for t, a, b in own.get("again", [])))
+    again = tuple((t, (a, b)) for t, a, b in own.get("again", []))
+    return Coded(report_of(row), events, again, kept=own.get("kept", False))
 
 
 # ------------------------------------------------------------ parsing

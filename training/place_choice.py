@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Any
 
 import numpy as np
-from acts_data import CODINGS, ROOT, SHARED, Row, digest, lines, mended, parsed, report_of
+from acts_data import CODINGS, CORPORA, ROOT, SHARED, Row, digest, lines, mended, parsed, report_of
 from numpy.typing import NDArray
 
 from reportedly.evaluate.scorers.records import LEFT_OUT, place_of, same
@@ -27,7 +27,6 @@ from reportedly.resolve.standing import Signs, candidates_of
 from reportedly.resolve.where import act_places
 
 OUT = ROOT / "src/reportedly/lexicon/place_weights.tsv"
-CORPORA = ("syria-fakes", "timeline17", "allsides-conflict")
 RARE = 15  # candidates that a sign must have been seen with
 STRENGTH = 0.1  # C of the deciders
 STRUCK = 0.5  # weight of an act that the second reading struck

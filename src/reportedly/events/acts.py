@@ -34,7 +34,7 @@ MODES_OF: dict[str, frozenset[str]] = {
         "MOBILIZE": "troops weapons police militia",
         "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
         "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone "
-        "heavy-weapons crowd-control unconventional",
+        "heavy-weapons crowd-control unconventional seize",  # ground captured in fighting: the coded articles have ASSAULT, seize
     }.items()
 }
 

@@ -146,7 +146,25 @@ def phrase_of(reading: Reading, around: Around, k: int, label: int) -> tuple[int
         high -= 1
     if low and (tree.token(low - 1).text.lower(), tree.token(low).text.lower()) in _ABOUT:
         low -= 1
-    return _whole_words(reading, low, high)
+    return _whole_words(reading, low, max(high, _listed(reading, around, range(k + 1, high + 1), label)))
+
+
+def _listed(reading: Reading, around: Around, inside: range, label: int) -> int:
+    """The last word of a list that begins within a party's phrase, as far as the network gives it the label.
+
+    "the governments of Bahrain, Libya and Yemen", of which the noun's own phrase ends with the first.
+    """
+    tree = reading.tree
+    start, chances = around
+    out = -1
+    for i in inside:
+        if tree.token(i).dep == "pobj":
+            for other in tree.conjuncts(i)[1:]:
+                on = start <= other < start + len(chances) and chances[other - start, label] >= WORDS
+                if not on:
+                    break
+                out = max(out, tree.base(other)[1])
+    return out
 
 
 def _whole_words(reading: Reading, low: int, high: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from reportedly.events.network import Seen, reader_of, roles_around, ruled, see
 from reportedly.events.sentences import Reading
 from reportedly.events.sources import attribution_of
 from reportedly.events.tally import judge
+from reportedly.events.twins import Told, twins_of
 from reportedly.records import Attribution, Claim, Doc, Mention, PartyMention, Span
 
 _SUFFERED = frozenset({"killed", "injured", "casualties", "arrested", "displaced", "missing"})
@@ -44,33 +45,35 @@ def find_mentions(doc: Doc, claims: Sequence[Claim]) -> tuple[Mention, ...]:
     around = roles_around(reading, seen, spots, rules)
     parties = [parties_of(reading, x, r, a.type, a.at) for x, r, a in zip(around, rules, acts, strict=True)]
     figures = give_figures(reading, acts, around, parties)
-    return _once([mention_of(reading, seen, a, p, f) for a, p, f in zip(acts, parties, figures, strict=True)])
-
-
-def _once(found: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Acts of one type that one clause tells of the same parties as one: the surer one, with the figures of both."""
-    out: list[Mention] = []
-    for m in found:
-        k = next((i for i, o in enumerate(out) if _same(o, m)), None)
-        if k is None:
-            out.append(m)
-            continue
-        first, second = (out[k], m) if out[k].confidence >= m.confidence else (m, out[k])
-        more = tuple(f for f in second.figures if f not in first.figures)
-        out[k] = replace(first, figures=(*first.figures, *more))
-    return tuple(out)
-
-
-def _same(a: Mention, b: Mention) -> bool:
-    def spans(x: tuple[PartyMention, ...]) -> set[Span]:
-        return {p.span for p in x}
-
-    return (
-        (a.type, a.clause, a.modality) == (b.type, b.clause, b.modality)
-        and spans(a.actor) == spans(b.actor)
-        and spans(a.recipient) == spans(b.recipient)
-        and not {f.kind for f in a.figures} & {f.kind for f in b.figures}
+    homes = twins_of(reading, seen, [Told(*x) for x in zip(acts, parties, figures, strict=True)])
+    mentions = [mention_of(reading, seen, a, p, f) for a, p, f in zip(acts, parties, figures, strict=True)]
+    return tuple(
+        _joined(m, [mentions[j] for j, home in enumerate(homes) if home == k and j != k])
+        for k, m in enumerate(mentions)
+        if homes[k] == k
     )
+
+
+def _joined(own: Mention, twins: Sequence[Mention]) -> Mention:
+    """One act told by several words: what the surest says of it, and from the others what it leaves open; their words are evidence too."""
+    for other in sorted(twins, key=lambda m: (-m.confidence, m.trigger)):
+        more = tuple(f for f in other.figures if (f.kind, f.span) not in {(x.kind, x.span) for x in own.figures})
+        apart = () if own.clause.covers(other.clause) else (other.clause,)
+        own = replace(
+            own,
+            mode=own.mode or other.mode,
+            actor=own.actor or other.actor,
+            recipient=own.recipient or other.recipient,
+            figures=(*own.figures, *more),
+            places=own.places or other.places,
+            times=own.times or other.times,
+            attribution=own.attribution or other.attribution,
+            contexts=own.contexts or other.contexts,
+            issues=own.issues or other.issues,
+            support=(*own.support, *apart),
+            reasons=(*own.reasons, ("one act", f"told by {other.reasons[0][1]} too")),
+        )
+    return own
 
 
 def mention_of(reading: Reading, seen: Seen, act: Act, parties: Parties, figures: Sequence[Bound]) -> Mention:

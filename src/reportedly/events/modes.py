@@ -20,6 +20,7 @@ _ASSAULT = (
     ("targeted", r"assassinat|execut|behead"),
     ("firearms", r"\bshot\b|shoot|gunfire|gunm[ae]n|opened? fire|\bbullets?|gunshot|machine ?-?gun|sniper|fired (?:at|on)|returned fire|live (?:fire|rounds|ammunition)|gunbattle|firefight"),
     ("destroy", r"destroy|demolish|\brazed|set (?:on fire|ablaze|fire)|torched|burned down|damag"),
+    ("seize", r"t(?:ook|ake|akes|aken|aking) (?:\w+ )?control|\bre-?captur|\bret(?:ook|ake|aken|aking)\b|\boverr[au]n|\bregain|\bseiz"),
 )  # fmt: skip
 _BY_TYPE = {
     "ASSAULT": _ASSAULT,

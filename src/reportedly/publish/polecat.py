@@ -64,8 +64,9 @@ def polecat_row(record: EventRecord, why: str = "") -> list[str]:
     """The cells of one record in the order of ``COLUMNS``; what is missing is the word ``None``."""
     day = record.time.start[:10] if record.time else ""
     version = f"{record.coder_name} {record.coder_version} schema_version={SCHEMA_VERSION}"
+    mode = None if (record.type, record.mode) == ("ASSAULT", "seize") else record.mode  # PLOVER has it for COERCE alone
     values: tuple[object, ...] = (
-        *(polecat_id(record), day, record.type, record.mode, "", QUAD_OF.get(record.type, ""), record.contexts),
+        *(polecat_id(record), day, record.type, mode, "", QUAD_OF.get(record.type, ""), record.contexts),
         *_party(record.actor),
         *_party(record.recipient),
         *_place(record),
