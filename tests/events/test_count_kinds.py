@@ -118,6 +118,7 @@ CASES = {
         ("Thirty are behind bars, the oldest of them 75.", "arrested 30 30"),
     ],
     "nobody": [
+        ("4016 At least 12 civilians were killed in strikes on Homs.", "killed 12 -"),
         ("Two brothers, 12 and 15, sold bread.", ""),
         ("No one was killed in the blast.", ""),
         ("One in four houses was hit.", ""),

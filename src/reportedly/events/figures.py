@@ -137,8 +137,10 @@ class _Reading:
 
     def read(self) -> list[Bound]:
         """The sentence's figures: numbers first, then people told without one."""
-        for q in quantities(self.text, self.span.start, self.span.end):
-            self._bind(q)
+        told = list(quantities(self.text, self.span.start, self.span.end))
+        for q, after in zip(told, [*told[1:], None], strict=False):
+            if not (after and after.qualifier and not self.text[q.span.end : after.span.start].strip()):
+                self._bind(q)  # "4016 At least 12 civilians": a page's counter ran into the sentence
         self._bind_singles()
         return sorted(self.out, key=lambda b: (b.figure.span, b.figure.kind))
 
