@@ -117,6 +117,27 @@ def test_a_figure_that_fits_no_act_goes_nowhere() -> None:
     assert give_figures(reading, acts, [around_of(reading, {})], [Parties()]) == [[]]
 
 
+def test_the_dead_of_a_crackdown_are_its_figure_where_no_attack_is_told() -> None:
+    """Repression takes the dead that its own clause tells, unless an attack stands beside it; those of another clause it does not."""
+    text = "The governor defended a crackdown that killed nine people."
+    reading, acts = _acts(text, {"crackdown": {"COERCE": 0.9}})
+    assert [b.figure.min for b in give_figures(reading, acts, [around_of(reading, {})], [Parties()])[0]] == [9]
+    reading, acts = _acts(text, {"crackdown": {"COERCE": 0.9}, "killed": {"ASSAULT": 0.9}})
+    free = give_figures(reading, acts, [around_of(reading, {}), around_of(reading, {})], [Parties(), Parties()])
+    assert [[b.figure.min for b in x] for x in free] == [[], [9]]
+    reading, acts = _acts("Police banned the march. Floods killed nine people.", {"banned": {"COERCE": 0.9}})
+    assert give_figures(reading, acts, [around_of(reading, {})], [Parties()]) == [[]]
+
+
+def test_a_list_within_a_phrase_is_whole() -> None:
+    """Of "the governments of Kenya, Uganda and Chad" the network's labels carry the phrase to its end."""
+    text = "The envoy urged the governments of Kenya, Uganda and Chad to talk."
+    reading = Reading(doc_of(text), ())
+    labels = {w: (RECIPIENT, 0.9) for w in ("governments", "Kenya", "Uganda", "Chad")}
+    found = parties_of(reading, around_of(reading, labels), Roles(), "REQUEST", 2)
+    assert _words(reading, found.recipient) == ["the governments of Kenya, Uganda and Chad"]
+
+
 def test_acts_that_hurt_the_same_people_share_their_figure() -> None:
     """A figure that counts the victims of the attack beside it is that one's too; one that counts others is not."""
     text = "Shells hit the ambulance crew, and three medics were killed on the road."

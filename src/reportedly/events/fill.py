@@ -32,6 +32,9 @@ _JOINS = frozenset({"-", "'", "’", "/", "'s", "’s"})
 _COUNTED = {"ASSAULT": RECIPIENT, "COERCE": RECIPIENT, "SANCTION": RECIPIENT, "PROTEST": ACTOR}
 
 
+_HARM = frozenset({"killed", "injured", "casualties"})
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One party: its head token, its phrase (first and last token), and what decided."""
@@ -231,6 +234,8 @@ def _home(
     reading: Reading, acts: Sequence[Act], around: Sequence[Around], near: Sequence[int], bound: Bound, k: int
 ) -> int | None:
     fitting = [j for j in near if acts[j].type in KINDS[bound.figure.kind]]
+    if not fitting and bound.figure.kind in _HARM:  # "a crackdown that has killed 300", where no attack is told beside it
+        fitting = [j for j in near if acts[j].type == "COERCE" and acts[j].first <= bound.anchor <= acts[j].last]
     scored = [(_counted(reading, around[j], bound), -abs(acts[j].at - bound.anchor), -j) for j in fitting]
     best = max(scored, default=(0.0, 0, 0))
     if best[0] >= COUNTS:
