@@ -12,18 +12,32 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+from urllib.parse import unquote
 
-from reportedly.publish.persons import NAME, clean, private_names, public_names, public_roles
+from reportedly.publish.capacity import known_names, officeholders, public_names
+from reportedly.publish.namewords import CAP, NAME, bodies, clean, countries, parts, peoples, plain, roles
+from reportedly.publish.persons import private_names
 from reportedly.publish.shelf import Shelf
+from reportedly.publish.told import told_names
 from reportedly.records import Attribution, Event, EventRecord, Evidence, FigureSummary, Party, Place, Report, Source
 
 WITHHELD = "[name withheld]"
 _PUBLIC_KINDS = frozenset({"official", "organisation", "outlet", "agency"})
 _PUBLIC_SECTORS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "PTY", "SPY", "OPP", "IGO", "NGO"})
 Tokens = tuple[str, ...]
-_WORDS = re.compile(r"[^\W_](?:[\w’'-]*[\w])?")
+_WORDS = re.compile(r"[^\W_][\w’'ʼ`\u0300-\u036f]*")
 _FULL = re.compile(NAME, re.IGNORECASE)
-_ENDING = re.compile(r"[’']s?$")
+_SINGLE = re.compile(CAP)
+_ENDING = re.compile(r"(?:[’']s?|[’'ʼ`]+)$")
+# an article or particle before a name that stands alone goes with it, and what joins two names that are withheld
+_LEAD = re.compile(r"(?:\b(?:(?:as|ash|ad|ar|an|at)-|(?:al|el|abu|umm|bin|ibn|ben|de|del|von|van|der)[- ]|O[’']))$", re.IGNORECASE)
+_JOINT = re.compile(r"[ \-.’'ʼ`]*(?:(?:al|el|as|ash|ad|ar|an|at|abu|umm|bin|ibn|ben|de|del|la|von|van|der)[ -])?")
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mme|Sheikh|Hajj|Haji|Uncle|Aunt)\.? $")
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december jr sr".split()
+)
 
 
 @dataclass(slots=True)
@@ -41,6 +55,12 @@ class Names:
             self.first.setdefault(tokens[0], set()).add(tokens)
 
 
+class _Word(NamedTuple):
+    start: int
+    end: int
+    plain: str
+
+
 class Redactor:
     """Redacts texts and records; ``why`` switches it off and is published with the output."""
 
@@ -51,48 +71,72 @@ class Redactor:
         self._names = Names()
         if not why:
             self._collect(shelf)
+        # a name of two words or more without what parts them, as addresses and ids have it ("amalhaddad")
+        self._run = {r for t in self._names.full for r in ("".join(t), "".join(t[::-1])) if len(r) > 6}
 
     def _collect(self, shelf: Shelf) -> None:
         private: Counter[Tokens] = Counter()
         public: Counter[Tokens] = Counter()
+        office = {parts(t) for t in officeholders()}
+        known = set(office)
+        told: set[Tokens] = set()
         of: dict[str, set[Tokens]] = {}
+        kept: dict[str, set[str]] = {}
         for report in shelf.reports():
-            self._texts[report.id] = report.text
-            found, titled = set(private_names(_said(report))), public_names(_said(report))
-            of[report.id] = found - titled
-            private.update(of[report.id])
+            self._texts[report.id], said = report.text, _said(report)
+            titled = {parts(t) for t in public_names(said)}
+            found = {parts(t) for t in private_names(said)} - titled
+            loose = {parts(t) for t in told_names(said)}
+            loose = {t for t in loose if t not in titled and t[-1:] not in titled}
+            of[report.id] = found | loose
+            kept[report.id] = {w for t in titled for w in t}
+            private.update(found)
+            told |= loose
+            known |= {parts(t) for t in known_names(said)}
             public.update(titled)
         places: set[Tokens] = set()
         events: dict[str, set[str]] = {}
         for record in shelf.records():
-            known = [p for p in record.places if p.lat is not None]  # an unknown "place" may be a misread person
-            places |= {clean(p.name) for p in known} | {clean(p.text) for p in known}
-            public.update(_official(record))
-            marked = {t for t in _marked(record) if not public[t]}
+            resolved = [p for p in record.places if p.lat is not None]  # an unknown "place" may be a misread person
+            places |= {parts(clean(n)) for p in resolved for n in (p.name, p.text)}
+            official = {parts(t) for t in _official(record)}
+            public.update(official)
+            kept.setdefault(record.report_id, set()).update(w for t in official for w in t)
+            marked = {m for t in _marked(record) if not public[m := parts(t)]}
             of.setdefault(record.report_id, set()).update(marked)
             private.update(marked)
             if record.event_id:
                 events.setdefault(record.event_id, set()).add(record.report_id)
-        for tokens in sorted(private):
-            if len(tokens) > 1 and tokens not in places and private[tokens] >= public[tokens]:
+        known |= {t[i:] for t in (*public, *known) for i in range(1, len(t) - 1)}  # "Abdel Rahman" after "director Rami Abdel Rahman"
+        for tokens in sorted(private.keys() | told):
+            by_role = private[tokens] and private[tokens] >= public[tokens] and not (tokens in office and public[tokens])
+            unknown = tokens in told and not public[tokens] and tokens not in known
+            if len(tokens) > 1 and tokens not in places and (by_role or unknown):
                 self._names.add(tokens)
-        self._singles(of, events, {w for t in public for w in t} | {w for t in places for w in t})
+        self._singles(of, events, kept, {w for t in places for w in t})
 
-    def _singles(self, of: Mapping[str, set[Tokens]], events: Mapping[str, set[str]], keep: set[str]) -> None:
+    def _singles(
+        self,
+        of: Mapping[str, set[Tokens]],
+        events: Mapping[str, set[str]],
+        kept: Mapping[str, set[str]],
+        places: set[str],
+    ) -> None:
         """Given names and surnames alone, in the reports that name the person and those of the same events."""
+        full = self._names.full
         own = {
-            r: {w for t in names if len(t) == 1 or t in self._names.full for w in t if len(w) > 2} - keep
+            r: {w for t in names if len(t) == 1 or t in full for w in t if len(w) > 2} - kept.get(r, set()) - places
             for r, names in of.items()
         }
         families: dict[str, set[str]] = {}
-        for tokens in self._names.full:
-            families.setdefault(tokens[-1], set()).update(w for w in tokens if len(w) > 2 and w not in keep)
+        for tokens in full:
+            families.setdefault(tokens[-1], set()).update(w for w in tokens if len(w) > 2 and w not in places)
         # a relative of the same surname may be called by the given name alone
         near = {r: words.union(*(families.get(w, ()) for w in words)) for r, words in own.items()}
         for reports in events.values():
             together = {w for r in reports for w in own.get(r, ())}
             for r in reports:
-                near.setdefault(r, set()).update(together)
+                near.setdefault(r, set()).update(together - kept.get(r, set()))
         self._names.single = near
 
     def spans(self, report_id: str, text: str = "") -> tuple[tuple[int, int], ...]:
@@ -103,25 +147,37 @@ class Redactor:
         return self._spans[report_id]
 
     def _find(self, text: str, report_id: str) -> Iterable[tuple[int, int]]:
+        """The stretches to withhold; neighbours that only a hyphen or a particle parts are one."""
+        last: tuple[int, int] | None = None
+        for start, end in self._stretches(text, report_id):
+            if last and _JOINT.fullmatch(text, last[1], start):
+                last = (last[0], end)
+                continue
+            if last:
+                yield last
+            lead = _LEAD.search(text[max(0, start - 6) : start])
+            last = (start - len(lead.group()) if lead else start, end)
+        if last:
+            yield last
+
+    def _stretches(self, text: str, report_id: str) -> Iterable[tuple[int, int]]:
         if self.why or not (self._names.full or self._names.single):
             return
-        found = [(m.start(), m.end(), _ENDING.sub("", m.group()).casefold()) for m in _WORDS.finditer(text)]
+        found = [_Word(m.start(), m.start() + len(w), plain(w)) for m in _WORDS.finditer(text) if (w := _ENDING.sub("", m.group()))]
         single = self._names.single.get(report_id, set())
         i = 0
         while i < len(found):
-            size = self._match(found, i, text)
-            if not size and found[i][2] in single and _alone(text, *found[i][:2]):
+            size = self._match(found, i)
+            if not size and found[i].plain in single and _alone(text, found[i].start, found[i].end):
                 size = 1
             if size:
-                last = found[i + size - 1]
-                yield found[i][0], last[0] + len(last[2])
+                yield found[i].start, found[i + size - 1].end
             i += size or 1
 
-    def _match(self, found: list[tuple[int, int, str]], i: int, text: str) -> int:
+    def _match(self, found: list[_Word], i: int) -> int:
         best = 0
-        for tokens in self._names.first.get(found[i][2], ()):
-            end = i + len(tokens)
-            if len(tokens) > best and tuple(f[2] for f in found[i:end]) == tokens and text[found[i][0]].isupper():
+        for tokens in self._names.first.get(found[i].plain, ()):
+            if len(tokens) > best and tuple(f.plain for f in found[i : i + len(tokens)]) == tokens:
                 best = len(tokens)
         return best
 
@@ -136,13 +192,17 @@ class Redactor:
 
     def address(self, url: str) -> str:
         """A URL whose last part is withheld where it spells the name of a private person."""
-        tokens = re.split(r"[^a-z0-9]+", url.casefold())
+        return "/".join(url.split("/")[:3]) + "/name-withheld" if self._spelled(unquote(url)) else url
+
+    def _spelled(self, text: str) -> bool:
+        """Whether an address, an id or a file's name spells a full name that is withheld, in words or run together."""
+        if self.why:
+            return False
+        tokens = [t for t in re.split(r"[\W_]+", plain(text)) if t]
         for i, token in enumerate(tokens):
-            for name in self._names.first.get(token, ()):
-                parts = [p for t in name for p in re.split(r"[^a-z0-9]+", t) if p]
-                if not self.why and tokens[i : i + len(parts)] == parts:
-                    return "/".join(url.split("/")[:3]) + "/name-withheld"
-        return url
+            if any(tuple(tokens[i : i + len(name)]) == name for name in self._names.first.get(token, ())):
+                return True
+        return any(token in self._run for token in tokens)
 
     def party(self, party: Party, report_id: str) -> Party:
         """A party with a private person's name withheld."""
@@ -221,13 +281,21 @@ def _said(report: Report) -> str:
 
 
 def _marked(record: EventRecord) -> Iterable[Tokens]:
-    """Full names that the coder itself marks as private: private parties and witnesses."""
+    """Names that the coder itself marks as private: private parties and witnesses; those of one word where nothing else is said."""
     said = [t for p in (*record.actor, *record.recipient) if p.private for t in (p.text, p.name)]
     said += [t for a in record.attribution for s in a.chain if s.kind == "witness" for t in (s.text, s.name)]
     for text in said:
-        tokens = clean(text) if _FULL.fullmatch(text.strip()) else ()
-        if len(tokens) > 1 and not set(tokens) & public_roles():
+        tokens = clean(text) if _FULL.fullmatch(text.strip()) or _one(text) else ()
+        if tokens and not set(tokens) & roles("public"):
             yield tokens
+
+
+def _one(text: str) -> bool:
+    """Whether words are nothing but one capitalised word that is no place, people, body or role."""
+    word = text.strip().casefold()
+    if not _SINGLE.fullmatch(text.strip()) or text.isupper() or word in bodies() or word in countries() or word in peoples():
+        return False
+    return not any(word in roles(kind) for kind in ("private", "public", "known"))
 
 
 def _official(record: EventRecord) -> set[Tokens]:
@@ -239,7 +307,9 @@ def _official(record: EventRecord) -> set[Tokens]:
 
 
 def _person_out(text: str) -> str:
-    """A private person's words without any full name in them."""
+    """A private person's words without any full name in them, or without a name that is all there is."""
+    if _one(text):
+        return WITHHELD
     return _FULL.sub(lambda m: WITHHELD if clean(m.group()) else m.group(), text)
 
 
@@ -247,10 +317,13 @@ def _alone(text: str, start: int, end: int) -> bool:
     """Whether a capitalised word stands alone, not inside another person's or a body's longer name."""
     if not text[start].isupper():
         return False
-    before = re.search(r"([^\W_][\w’'-]*)[ ]$", text[max(0, start - 40) : start])
+    head = text[max(0, start - 40) : start]
+    before = re.search(r"([^\W_][\w’'-]*)[ ]$", head)
     after = re.match(r"[ ]([^\W_][\w’'-]*)", text[end : end + 40])
-    follows = bool(after and after.group(1)[0].isupper())
+    follows = bool(after and after.group(1)[0].isupper() and after.group(1).casefold() not in _CALENDAR)
     leads = bool(before and before.group(1)[0].isupper() and not _opens(text, start, before.group(1)))
+    if leads and before:
+        leads = before.group(1).casefold() not in _CALENDAR | roles("private") and not _HONORIFIC.search(head)
     return not follows and not leads
 
 
