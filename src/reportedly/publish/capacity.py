@@ -26,7 +26,9 @@ _OFFICE = re.compile(
 )
 _OFFICE_OF = re.compile(r"\b(?P<office>[\w-]+) (?:of|for) (?:[\w'’-]+ ){0,4}[\w'’-]+,? $")
 # "X Y (D-VT)", "X Y, R-Texas", "X Y, the Arizona Republican"
-_MANDATE = re.compile(r"(?:,? \(?(?-i:[DRI])[-–][A-Z][A-Za-z.]{1,12}\)?|, (?:the )?(?:[\w.]+ ){0,2}(?-i:Democrat|Republican)\b)")
+_MANDATE = re.compile(
+    r"(?:,? \(?(?-i:[DRI])[-–][A-Z][A-Za-z.]{1,12}\)?|, (?:the )?(?:[\w.]+ ){0,2}(?-i:Democrat|Republican)\b)"
+)
 _APPOSED = re.compile(r"(?: \([^()]{1,40}\))?, (?:who (?:is|was|serves as) )?((?:[\w’'.-]{1,30} ?){1,12})")
 _IS = re.compile(r",? (?:is|was|became) ((?:an?|the|\w+[’']s) (?:[\w’'.-]{1,30} ?){1,8})")
 _STOP = re.compile(r"\b(?:of|for|to|in|at|with|from|by|who|whose|which|and|on|said|says|told)\b|\. ")
@@ -35,11 +37,19 @@ _BODY = (
     r"Commission|Committee|Agency|Organi[sz]ation|Group|Network|Front|Army|Congress|Crescent|Cross|Fund|Bank|College|School|Department|Society|"
     r"Bureau|Office|Coalition|Movement|Alliance|Corporation|Company|Inc|Times|Post|News|Guardian|Journal|Initiative|Project|Programme|Program)"
 )
-_SPEAKS_FOR = re.compile(rf",? (?:[\w-]+ ){{0,6}}?(?:of|at|with|from|for) (?:the )?(?:{CAP} |of |for |and |on ){{0,6}}{_BODY}\b", re.IGNORECASE)
-_WRITER = re.compile(r"(?:(?:^|[\n|—–] ?|\. )(?:By|Reporting by|Written by|Editing by) |(?:reporting|writing|editing) by |Reporting by [\w ,]{2,40} and )$", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(
+    rf",? (?:[\w-]+ ){{0,6}}?(?:of|at|with|from|for) (?:the )?(?:{CAP} |of |for |and |on ){{0,6}}{_BODY}\b",
+    re.IGNORECASE,
+)
+_WRITER = re.compile(
+    r"(?:(?:^|[\n|—–] ?|\. )(?:By|Reporting by|Written by|Editing by) |(?:reporting|writing|editing) by |Reporting by [\w ,]{2,40} and )$",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(rf"((?:{CAP} |of |for ){{0,4}}[\w.-]+)[’']s? (?:[a-z]+ ){{0,3}}$")
 # titles that are surnames too: they are titles at the head of a name alone
-_SURNAMES = frozenset("king pope bishop major dean prince marshal abbot judge cardinal head chief leader justice rabbi reporter speaker".split())
+_SURNAMES = frozenset(
+    "king pope bishop major dean prince marshal abbot judge cardinal head chief leader justice rabbi reporter speaker".split()
+)
 _ABBREVIATED = 5  # letters of the longest abbreviated rank
 
 
@@ -92,7 +102,11 @@ def untitled(name: str) -> tuple[Tokens, bool]:
     """The tokens of a name without a title at its head, and whether there was one ("Senator X Y")."""
     name = owned(name)[1]
     tokens = folded(name)
-    titled = [i for i, t in enumerate(tokens[:-1]) if (_parts(t) & roles("public") or t == "secretary") and (not i or t not in _SURNAMES)]
+    titled = [
+        i
+        for i, t in enumerate(tokens[:-1])
+        if (_parts(t) & roles("public") or t == "secretary") and (not i or t not in _SURNAMES)
+    ]
     if titled:
         return clean(" ".join(name.split()[titled[-1] + 1 :])), True
     return clean(name), False

@@ -22,7 +22,9 @@ _PARTICLE = (
     r"(?:al|el|as|ash|at|an|ar|ad|ben|bin|bint|ibn|abu|abou|umm|ould|ag|ait|de|del|della|di|da|das|do|dos|du|la|las|los|le|van|von|der|"
     r"den|ten|ter|zu|af|ul|ur|y|e|i)"
 )
-NAME = rf"(?<![\w-])(?:(?:al|el|abu|umm|de|van|von|bin|ben)[- ])?{CAP}(?:[ ](?:{_PARTICLE}[ -]){{0,2}}{CAP}){{1,5}}"
+_SHORT = r"(?-i:Mohd|Muhd|Md|Abd|Ste?)\."  # parts of names that are written short
+_JOINED = rf"(?:(?:{_PARTICLE}[ -]){{0,2}}|[dl][’'])(?:{_SHORT}|{CAP})"
+NAME = rf"(?<![\w-])(?:(?:al|el|abu|umm|de|van|von|bin|ben)[- ])?(?:{_SHORT}|{CAP})(?:[ ]{_JOINED}){{1,5}}"
 ONE = rf"(?P<name>{NAME}|(?<![\w-])(?:(?:al|el|abu|umm)-)?{CAP})"
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # Words that are no part of a person's name: days and months, bodies, directions, words that open a sentence.
@@ -44,7 +46,7 @@ NOT_PERSON = frozenset(
     "advertisement copyright updated source sources reports report statement media institute foundation congress senate parliament department "
     "office board commission club society museum library theatre theater church mosque temple cathedral watch amnesty house white street capitol "
     "administration security defense defence health justice treasury interior foreign affairs act bill law amendment constitution award prize cup "
-    "games open championship faculty section chapter article part grand hotel mountain mountains river lake sea ocean gulf island islands valley county bay beach park plaza tower building "
+    "games open championship faculty section chapter article part grand new year years day days eve embassy hotel mountain mountains river lake sea ocean gulf island islands valley county bay beach park plaza tower building "
     "station hall clinic prison jail lives matter black muslim muslims christian christians jewish jews sunni shia shiite catholic god internet "
     "facebook twitter google apple amazon youtube instagram democrats republicans democrat republican liberal conservative labour tea "
     "associated agence weekly daily morning tribune journal herald gazette chronicle guardian observer telegraph magazine".split()
@@ -54,16 +56,18 @@ NOT_PERSON = frozenset(
 @lru_cache(maxsize=1)
 def peoples() -> frozenset[str]:
     """Words such as "Syrian" that open a description, not a name."""
-    return frozenset(w.casefold() for row in table("demonyms") for w in row["demonyms"].split("|") if w)
+    one = {w.casefold() for row in table("demonyms") for w in row["demonyms"].split("|") if w}
+    one |= {w.casefold() for row in table("peoples") for w in row["words"].split("|") if w}
+    return frozenset(one | {w + "s" for w in one})
 
 
 @lru_cache(maxsize=1)
 def countries() -> frozenset[str]:
-    """Names of countries, capitals and regions, and abbreviations of states, lower case, whole."""
+    """Names of countries, capitals, regions and states, and of provinces of two words or more, lower case, whole."""
     out = {row[c].casefold() for row in table("capitals") for c in ("capital", "name")}
     out |= {w.casefold() for row in table("regions") for w in (row["name"], *row["aliases"].split("|"))}
-    out |= {row["name"].casefold() for row in table("admin") if row["level"] == "1"}
     out |= {row["name"].casefold() for row in table("us_states")}
+    out |= {row["name"].casefold() for row in table("admin") if row["level"] == "1" and " " in row["name"]}
     return frozenset(w for w in out if w)
 
 
@@ -74,6 +78,25 @@ def bodies() -> frozenset[str]:
     out |= {row["outlet"].casefold() for row in table("outlets")}
     out |= {w.casefold() for row in table("sources") for w in (row["name"], *row["aliases"].split(";"))}
     return frozenset(w for w in out if w)
+
+
+_WHERE = re.compile(
+    rf"\b(?:in|at|near|from|to|into|outside|around|across|towards?|through|over|on) (?:the )?((?:(?:al|el)-)?{CAP})",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4)
+def places_in(text: str) -> frozenset[str]:
+    """Capitalised words that stand after "in", "at", "from" and the like somewhere in a text."""
+    return frozenset(m.group(1) for m in _WHERE.finditer(text))
+
+
+@lru_cache(maxsize=1)
+def ordinary() -> frozenset[str]:
+    """Words that open sentences and are nobody's name: little words, nouns for people and bodies, verbs of acts."""
+    out = {row["word"] for row in table("stop_words")} | {row["word"] for row in table("agents")}
+    return frozenset(out | words("speakers", "noun") | words("act_words", "word"))
 
 
 @lru_cache(maxsize=4)
@@ -98,6 +121,8 @@ def clean(name: str) -> tuple[str, ...]:
     """The tokens of a name in folded form, possessive ending dropped; () for what cannot be a person's name."""
     name = owned(name)[1]
     tokens = folded(name)
+    while len(tokens) > 2 and (tokens[0] in NOT_PERSON or tokens[0] in peoples()):
+        tokens = tokens[1:]  # "April Amal Haddad", "Syrian Amal Haddad"
     if not tokens or tokens[0] in peoples() or any(t in NOT_PERSON for t in tokens):
         return ()
     if " ".join(tokens) in bodies() or " ".join(tokens) in countries() or _ACRONYM.search(name) and not name.isupper():

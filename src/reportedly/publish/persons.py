@@ -12,7 +12,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reportedly.publish.capacity import in_office, officeholders, untitled
-from reportedly.publish.namewords import CAP, NAME, ONE, WORD, any_of, bodies, clean, countries, folded, roles
+from reportedly.publish.namewords import (
+    CAP,
+    NAME,
+    ONE,
+    WORD,
+    any_of,
+    bodies,
+    clean,
+    countries,
+    folded,
+    ordinary,
+    places_in,
+    roles,
+)
 
 _AGE = r"\d{1,3}"
 # whose relatives and remains are told: "Amal's mother"
@@ -66,13 +79,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 _NAME = re.compile(NAME, re.IGNORECASE)
-_LIST = re.compile(rf"(?:,? (?:aged )?\d{{1,3}})?(?:, | and |, and |; )(?P<name>{NAME})(?=,| and|\.|;|$)", re.IGNORECASE)
+_LIST = re.compile(
+    rf"(?:,? (?:aged )?\d{{1,3}})?(?:, | and |, and |; )(?P<name>{NAME})(?=,| and|\.|;|$)", re.IGNORECASE
+)
 
 
 # words beside which a single word is a person's name: "Ahmed, a 19-year-old", "a student named Ahmed"
 _NAMED = re.compile(r"[ -]years?[ -]old| (?:named|called|identified as|known as) ", re.IGNORECASE)
-# "student of X", "the body of X", "in X": one word there is a place more often than a person
-_WHERE = re.compile(rf"\b(?:in|at|near|from|to|into|outside|around|across|towards?|through|over|on) (?:the )?((?:(?:al|el)-)?{CAP})", re.IGNORECASE)
 
 
 def private_names(text: str) -> Iterator[tuple[str, ...]]:
@@ -116,30 +129,33 @@ def _person(text: str, found: re.Match[str]) -> tuple[str, ...]:
 def _alone(text: str, found: re.Match[str]) -> bool:
     """Whether one capitalised word is likelier a person than a place, a body, a people or the opening of a sentence."""
     word, name = folded(found.group("name"))[0], found.group("name")
-    if len(word) < 3 or name.isupper() or name in _places(text):
+    if len(word) < 3 or name.isupper() or name in places_in(text):
         return False
     if _NAMED.search(found.group()):
         return True
-    if name in _places(text):
+    if name in places_in(text):
         return False
     if _NAMED.search(found.group()):
         return True
     if word in countries() or word in bodies() or word in roles("private") or (word,) in officeholders():
         return False
-    if word in roles("public") or text.endswith("the ", 0, found.start("name")) or re.match(r" \d", text[found.end("name") : found.end("name") + 2]):
+    if (
+        word in roles("public")
+        or text.endswith("the ", 0, found.start("name"))
+        or re.match(r" \d", text[found.end("name") : found.end("name") + 2])
+    ):
         return False
     start = found.start("name")
-    if start == 0 or text[start - 1] in "\n“\"‘" or re.search(r"[.!?:][”\"’]? $", text[max(0, start - 3) : start]):
+    opens = start == 0 or text[start - 1] in '\n“"‘' or re.search(r"[.!?:][”\"’]? $", text[max(0, start - 3) : start])
+    if opens and (
+        word in ordinary() or re.match(r" (?:were|are)\b", text[found.end("name") :][:6]) or f" {word} " in text
+    ):
         return False
-    if re.search(r"\bof $", text[max(0, start - 4) : start]) and not re.search(rf"\b{_THING} of $", text[max(0, start - 20) : start]):
+    if re.search(r"\bof $", text[max(0, start - 4) : start]) and not re.search(
+        rf"\b{_THING} of $", text[max(0, start - 20) : start]
+    ):
         return False
     return True
-
-
-@lru_cache(maxsize=4)
-def _places(text: str) -> frozenset[str]:
-    """Capitalised words that stand after "in", "at", "from" and the like somewhere in a text."""
-    return frozenset(m.group(1) for m in _WHERE.finditer(text))
 
 
 _PAIR = re.compile(rf"(?P<name>{CAP}) and (?:(?:his|her|their) {WORD},? )?$")

@@ -12,11 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from reportedly.lexicon import words
 from reportedly.publish.capacity import known_names, officeholders, public_names
-from reportedly.publish.namewords import CAP, NAME, bodies, clean, countries, parts, peoples, plain, roles
+from reportedly.publish.namewords import CAP, NAME, bodies, clean, countries, parts, peoples, places_in, plain, roles
 from reportedly.publish.persons import private_names
 from reportedly.publish.shelf import Shelf
 from reportedly.publish.told import told_names
@@ -31,9 +33,14 @@ _FULL = re.compile(NAME, re.IGNORECASE)
 _SINGLE = re.compile(CAP)
 _ENDING = re.compile(r"(?:[’']s?|[’'ʼ`]+)$")
 # an article or particle before a name that stands alone goes with it, and what joins two names that are withheld
-_LEAD = re.compile(r"(?:\b(?:(?:as|ash|ad|ar|an|at)-|(?:al|el|abu|umm|bin|ibn|ben|de|del|von|van|der)[- ]|O[’']))$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:\b(?:(?:as|ash|ad|ar|an|at)-|(?:al|el|abu|umm|bin|ibn|ben|de|del|von|van|der)[- ]|O[’']|"
+    r"(?<!\bin )(?<!ast )(?<!ince )(?<!ate )(?<!rly )(?<!\d )(?-i:May|April|June|August) ))$",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r"[ \-.’'ʼ`]*(?:(?:al|el|as|ash|ad|ar|an|at|abu|umm|bin|ibn|ben|de|del|la|von|van|der)[ -])?")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mme|Sheikh|Hajj|Haji|Uncle|Aunt)\.? $")
+_INSIDE = re.compile(r"\b(?:in|near|outside|across|around) $", re.IGNORECASE)
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december jr sr".split()
@@ -59,6 +66,7 @@ class _Word(NamedTuple):
     start: int
     end: int
     plain: str
+    capital: bool
 
 
 class Redactor:
@@ -77,7 +85,7 @@ class Redactor:
     def _collect(self, shelf: Shelf) -> None:
         private: Counter[Tokens] = Counter()
         public: Counter[Tokens] = Counter()
-        office = {parts(t) for t in officeholders()}
+        office = _offices()
         known = set(office)
         told: set[Tokens] = set()
         of: dict[str, set[Tokens]] = {}
@@ -89,7 +97,9 @@ class Redactor:
             loose = {parts(t) for t in told_names(said)}
             loose = {t for t in loose if t not in titled and t[-1:] not in titled}
             of[report.id] = found | loose
-            kept[report.id] = {w for t in titled for w in t}
+            kept[report.id] = {w for t in titled for w in t} | {
+                plain(w) for w in places_in(said) if w.casefold() in countries()
+            }
             private.update(found)
             told |= loose
             known |= {parts(t) for t in known_names(said)}
@@ -107,9 +117,13 @@ class Redactor:
             private.update(marked)
             if record.event_id:
                 events.setdefault(record.event_id, set()).add(record.report_id)
-        known |= {t[i:] for t in (*public, *known) for i in range(1, len(t) - 1)}  # "Abdel Rahman" after "director Rami Abdel Rahman"
+        known |= {
+            t[i:] for t in (*public, *(known - office)) for i in range(1, len(t) - 1)
+        }  # "Abdel Rahman" after "director Rami Abdel Rahman"
         for tokens in sorted(private.keys() | told):
-            by_role = private[tokens] and private[tokens] >= public[tokens] and not (tokens in office and public[tokens])
+            by_role = (
+                private[tokens] and private[tokens] >= public[tokens] and not (tokens in office and public[tokens])
+            )
             unknown = tokens in told and not public[tokens] and tokens not in known
             if len(tokens) > 1 and tokens not in places and (by_role or unknown):
                 self._names.add(tokens)
@@ -155,7 +169,7 @@ class Redactor:
                 continue
             if last:
                 yield last
-            lead = _LEAD.search(text[max(0, start - 6) : start])
+            lead = _LEAD.search(text[max(0, start - 16) : start])
             last = (start - len(lead.group()) if lead else start, end)
         if last:
             yield last
@@ -163,7 +177,11 @@ class Redactor:
     def _stretches(self, text: str, report_id: str) -> Iterable[tuple[int, int]]:
         if self.why or not (self._names.full or self._names.single):
             return
-        found = [_Word(m.start(), m.start() + len(w), plain(w)) for m in _WORDS.finditer(text) if (w := _ENDING.sub("", m.group()))]
+        found = [
+            _Word(m.start(), m.start() + len(w), plain(w), w[0].isupper() or w[-1].isupper())
+            for m in _WORDS.finditer(text)
+            if (w := _ENDING.sub("", m.group()))
+        ]
         single = self._names.single.get(report_id, set())
         i = 0
         while i < len(found):
@@ -177,7 +195,12 @@ class Redactor:
     def _match(self, found: list[_Word], i: int) -> int:
         best = 0
         for tokens in self._names.first.get(found[i].plain, ()):
-            if len(tokens) > best and tuple(f.plain for f in found[i : i + len(tokens)]) == tokens:
+            run = found[i : i + len(tokens)]
+            if (
+                len(tokens) > best
+                and tuple(f.plain for f in run) == tokens
+                and (any(f.capital for f in run) or _telling(tokens))
+            ):
                 best = len(tokens)
         return best
 
@@ -276,6 +299,17 @@ class Redactor:
         return replace(summary, claims=tuple(claims))
 
 
+def _telling(tokens: Tokens) -> bool:
+    """Whether a name without any capital is still one: some word of it is none of the language's common words."""
+    common = words("word_rarity", "stem") | words("stop_words", "word")
+    return not all(any(w[:n] in common for n in range(max(3, len(w) - 3), len(w) + 1)) for w in tokens)
+
+
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[Tokens]:
+    return frozenset(parts(t) for t in officeholders())
+
+
 def _said(report: Report) -> str:
     return f"{report.title}\n\n{report.text}" if report.title and report.title not in report.text else report.text
 
@@ -293,7 +327,13 @@ def _marked(record: EventRecord) -> Iterable[Tokens]:
 def _one(text: str) -> bool:
     """Whether words are nothing but one capitalised word that is no place, people, body or role."""
     word = text.strip().casefold()
-    if not _SINGLE.fullmatch(text.strip()) or text.isupper() or word in bodies() or word in countries() or word in peoples():
+    if (
+        not _SINGLE.fullmatch(text.strip())
+        or text.isupper()
+        or word in bodies()
+        or word in countries()
+        or word in peoples()
+    ):
         return False
     return not any(word in roles(kind) for kind in ("private", "public", "known"))
 
@@ -318,6 +358,8 @@ def _alone(text: str, start: int, end: int) -> bool:
     if not text[start].isupper():
         return False
     head = text[max(0, start - 40) : start]
+    if _INSIDE.search(head) and text[end : end + 1] not in "’'":
+        return False
     before = re.search(r"([^\W_][\w’'-]*)[ ]$", head)
     after = re.match(r"[ ]([^\W_][\w’'-]*)", text[end : end + 40])
     follows = bool(after and after.group(1)[0].isupper() and after.group(1).casefold() not in _CALENDAR)

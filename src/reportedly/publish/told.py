@@ -16,7 +16,23 @@ from reportedly.publish.namewords import CAP, NAME, any_of, bodies, clean, count
 
 Tokens = tuple[str, ...]
 _NAME = re.compile(NAME, re.IGNORECASE)
-_IRREGULAR = ("said", "says", "told", "tells", "wrote", "writes", "thought", "spoke", "wept", "cried", "knew", "saw", "felt", "held", "shouted")
+_IRREGULAR = (
+    "said",
+    "says",
+    "told",
+    "tells",
+    "wrote",
+    "writes",
+    "thought",
+    "spoke",
+    "wept",
+    "cried",
+    "knew",
+    "saw",
+    "felt",
+    "held",
+    "shouted",
+)
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +64,12 @@ def told_names(text: str) -> Iterator[Tokens]:
     for found in _speakers().finditer(text):
         word = folded(found["name"])
         whole = " ".join(word)
-        if clean(found["name"]) and word not in officeholders() and whole not in bodies() | countries() and not _role(whole):
+        if (
+            clean(found["name"])
+            and word not in officeholders()
+            and whole not in bodies() | countries()
+            and not _role(whole)
+        ):
             yield word
     surnames = _surnames(text)
     for found in _NAME.finditer(text):
@@ -77,5 +98,8 @@ def _kept(name: str) -> Iterator[Tokens]:
 def _surnames(text: str) -> set[str]:
     """Surnames that the text uses alone as a person's: "Mr Haddad", "Haddad said", "said Haddad"."""
     speaks = _speaks()
-    found = re.finditer(rf"\b(?:Mr|Ms|Mrs|Miss|Dr)\.? (?P<a>{CAP})|(?<![\w-] )\b(?P<b>{CAP}),? {speaks}|[”\"’,] ?{speaks} (?P<c>{CAP})", text)
+    found = re.finditer(
+        rf"\b(?:Mr|Ms|Mrs|Miss|Dr)\.? (?P<a>{CAP})|(?<![\w-] )\b(?P<b>{CAP}),? {speaks}|[”\"’,] ?{speaks} (?P<c>{CAP})",
+        text,
+    )
     return {t[0] for m in found if (t := folded(m["a"] or m["b"] or m["c"]))}
