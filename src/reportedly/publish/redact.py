@@ -1,36 +1,38 @@
-"""Withholds the names of private persons before anything is rendered: in quoted words, titles, parties, sources, addresses.
+"""Withholds the names of private persons before anything is rendered: in quoted words, titles, parties, sources, addresses, ids.
 
-Which names: those that a report gives beside a private role (``persons``), those of parties marked ``private`` and those
-of witnesses. A name given with an office or a rank is kept. Names are matched on whole words, over the whole corpus for
-full names; a given name or a surname alone in the reports that name the person or one of that surname, and in those of
-the same event.
+``withheld`` says which names. Full names are matched on whole words in every report, whatever their accents, hyphens and
+apostrophes; single words in the reports they belong to, where they stand alone. Offsets always point into the stored text.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from reportedly.lexicon import words
-from reportedly.publish.capacity import known_names, officeholders, public_names
-from reportedly.publish.namewords import CAP, NAME, bodies, clean, countries, parts, peoples, places_in, plain, roles
-from reportedly.publish.persons import private_names
+from reportedly.publish.namewords import NAME, clean, plain, roles
 from reportedly.publish.shelf import Shelf
-from reportedly.publish.told import told_names
-from reportedly.records import Attribution, Event, EventRecord, Evidence, FigureSummary, Party, Place, Report, Source
+from reportedly.publish.withheld import Names, Tokens, one_word, withheld_names
+from reportedly.records import (
+    Attribution,
+    Event,
+    EventRecord,
+    Evidence,
+    Figure,
+    FigureSummary,
+    Party,
+    Place,
+    Refusal,
+    Source,
+)
 
 WITHHELD = "[name withheld]"
-_PUBLIC_KINDS = frozenset({"official", "organisation", "outlet", "agency"})
-_PUBLIC_SECTORS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "PTY", "SPY", "OPP", "IGO", "NGO"})
-Tokens = tuple[str, ...]
 _WORDS = re.compile(r"[^\W_][\w’'ʼ`\u0300-\u036f]*")
 _FULL = re.compile(NAME, re.IGNORECASE)
-_SINGLE = re.compile(CAP)
 _ENDING = re.compile(r"(?:[’']s?|[’'ʼ`]+)$")
 # an article or particle before a name that stands alone goes with it, and what joins two names that are withheld
 _LEAD = re.compile(
@@ -47,21 +49,6 @@ _CALENDAR = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Names:
-    """Names to withhold: full names for every report, single words for the reports of ``single``."""
-
-    full: set[Tokens] = field(default_factory=set)
-    first: dict[str, set[Tokens]] = field(default_factory=dict)
-    single: dict[str, set[str]] = field(default_factory=dict)
-
-    def add(self, tokens: Tokens) -> None:
-        """Withhold a full name everywhere."""
-        if tokens not in self.full:
-            self.full.add(tokens)
-            self.first.setdefault(tokens[0], set()).add(tokens)
-
-
 class _Word(NamedTuple):
     start: int
     end: int
@@ -76,82 +63,16 @@ class Redactor:
         self.why = why
         self._texts: dict[str, str] = {}
         self._spans: dict[str, tuple[tuple[int, int], ...]] = {}
-        self._names = Names()
-        if not why:
-            self._collect(shelf)
+        self._names = Names() if why else withheld_names(shelf)
         # a name of two words or more without what parts them, as addresses and ids have it ("amalhaddad")
         self._run = {r for t in self._names.full for r in ("".join(t), "".join(t[::-1])) if len(r) > 6}
-
-    def _collect(self, shelf: Shelf) -> None:
-        private: Counter[Tokens] = Counter()
-        public: Counter[Tokens] = Counter()
-        office = _offices()
-        known = set(office)
-        told: set[Tokens] = set()
-        of: dict[str, set[Tokens]] = {}
-        kept: dict[str, set[str]] = {}
-        for report in shelf.reports():
-            self._texts[report.id], said = report.text, _said(report)
-            titled = {parts(t) for t in public_names(said)}
-            found = {parts(t) for t in private_names(said)} - titled
-            loose = {parts(t) for t in told_names(said)}
-            loose = {t for t in loose if t not in titled and t[-1:] not in titled}
-            of[report.id] = found | loose
-            kept[report.id] = {w for t in titled for w in t} | {
-                plain(w) for w in places_in(said) if w.casefold() in countries()
-            }
-            private.update(found)
-            told |= loose
-            known |= {parts(t) for t in known_names(said)}
-            public.update(titled)
-        places: set[Tokens] = set()
-        events: dict[str, set[str]] = {}
-        for record in shelf.records():
-            resolved = [p for p in record.places if p.lat is not None]  # an unknown "place" may be a misread person
-            places |= {parts(clean(n)) for p in resolved for n in (p.name, p.text)}
-            official = {parts(t) for t in _official(record)}
-            public.update(official)
-            kept.setdefault(record.report_id, set()).update(w for t in official for w in t)
-            marked = {m for t in _marked(record) if not public[m := parts(t)]}
-            of.setdefault(record.report_id, set()).update(marked)
-            private.update(marked)
-            if record.event_id:
-                events.setdefault(record.event_id, set()).add(record.report_id)
-        known |= {
-            t[i:] for t in (*public, *(known - office)) for i in range(1, len(t) - 1)
-        }  # "Abdel Rahman" after "director Rami Abdel Rahman"
-        for tokens in sorted(private.keys() | told):
-            by_role = (
-                private[tokens] and private[tokens] >= public[tokens] and not (tokens in office and public[tokens])
-            )
-            unknown = tokens in told and not public[tokens] and tokens not in known
-            if len(tokens) > 1 and tokens not in places and (by_role or unknown):
-                self._names.add(tokens)
-        self._singles(of, events, kept, {w for t in places for w in t})
-
-    def _singles(
-        self,
-        of: Mapping[str, set[Tokens]],
-        events: Mapping[str, set[str]],
-        kept: Mapping[str, set[str]],
-        places: set[str],
-    ) -> None:
-        """Given names and surnames alone, in the reports that name the person and those of the same events."""
-        full = self._names.full
-        own = {
-            r: {w for t in names if len(t) == 1 or t in full for w in t if len(w) > 2} - kept.get(r, set()) - places
-            for r, names in of.items()
-        }
-        families: dict[str, set[str]] = {}
-        for tokens in full:
-            families.setdefault(tokens[-1], set()).update(w for w in tokens if len(w) > 2 and w not in places)
-        # a relative of the same surname may be called by the given name alone
-        near = {r: words.union(*(families.get(w, ()) for w in words)) for r, words in own.items()}
-        for reports in events.values():
-            together = {w for r in reports for w in own.get(r, ())}
-            for r in reports:
-                near.setdefault(r, set()).update(together - kept.get(r, set()))
-        self._names.single = near
+        self._alias: dict[str, str] = {}
+        for report in () if why else shelf.reports():
+            self._texts[report.id] = report.text
+            if self._spelled(report.id, report.id):
+                digest = hashlib.sha256(f"{report.id}\n{report.text}".encode()).hexdigest()
+                self._alias[report.id] = f"withheld-{digest[:16]}"
+        self._real = {alias: real for real, alias in self._alias.items()}
 
     def spans(self, report_id: str, text: str = "") -> tuple[tuple[int, int], ...]:
         """Where names stand that are withheld in a report's text, as code points, in order."""
@@ -206,6 +127,7 @@ class Redactor:
 
     def cut(self, report_id: str, start: int, end: int) -> str:
         """The words ``start``..``end`` of a report with the names of private persons withheld."""
+        report_id = self._real.get(report_id, report_id)
         text = self._texts.get(report_id, "")
         return _without(text[start:end], [(a - start, b - start) for a, b in self.spans(report_id)])
 
@@ -213,19 +135,40 @@ class Redactor:
         """Any text with the names of private persons withheld."""
         return _without(text, self._find(text, report_id)) if text else text
 
-    def address(self, url: str) -> str:
-        """A URL whose last part is withheld where it spells the name of a private person."""
-        return "/".join(url.split("/")[:3]) + "/name-withheld" if self._spelled(unquote(url)) else url
+    def report_id(self, report_id: str) -> str:
+        """The id of a report as it is published: one that spells a withheld name is replaced by ``withheld-`` and a hash.
 
-    def _spelled(self, text: str) -> bool:
-        """Whether an address, an id or a file's name spells a full name that is withheld, in words or run together."""
+        The hash is of id and text, so that it stays the same in every format and does not tell the id.
+        """
+        return self._alias.get(report_id, report_id)
+
+    def address(self, url: str, report_id: str = "") -> str:
+        """A URL of which only scheme and host stay where it spells the name of a private person."""
+        return "/".join(url.split("/")[:3]) + "/name-withheld" if self._spelled(unquote(url), report_id) else url
+
+    def refusal(self, refusal: Refusal) -> Refusal:
+        """A refusal whose file name and message spell no withheld name."""
+        source = "name-withheld" if self._spelled(refusal.source) else refusal.source
+        said = (WITHHELD if self._spelled(w) else w for w in self.words(refusal.message).split(" "))
+        return replace(refusal, source=source, message=" ".join(said)) if not self.why else refusal
+
+    def _spelled(self, text: str, report_id: str = "") -> bool:
+        """Whether an address, an id or a file's name spells a withheld name, in words or run together."""
         if self.why:
             return False
         tokens = [t for t in re.split(r"[\W_]+", plain(text)) if t]
         for i, token in enumerate(tokens):
             if any(tuple(tokens[i : i + len(name)]) == name for name in self._names.first.get(token, ())):
                 return True
-        return any(token in self._run for token in tokens)
+        single = self._names.single.get(report_id, set())
+        return any(token in self._run or (token in single and len(token) > 3) for token in tokens)
+
+    def _named(self, text: str, report_id: str) -> str:
+        """Words that may hold the id of a report, such as the origin of a figure."""
+        for real, alias in self._alias.items():
+            if real in text:
+                text = text.replace(real, alias)
+        return self.words(text, report_id)
 
     def party(self, party: Party, report_id: str) -> Party:
         """A party with a private person's name withheld."""
@@ -253,7 +196,8 @@ class Redactor:
 
     def attribution(self, attribution: Attribution, report_id: str) -> Attribution:
         """An attribution with private sources unnamed."""
-        return replace(attribution, chain=tuple(self.source(s, report_id) for s in attribution.chain))
+        chain = tuple(self.source(s, report_id) for s in attribution.chain)
+        return replace(attribution, chain=chain, cue=self.words(attribution.cue, report_id))
 
     def record(self, record: EventRecord) -> EventRecord:
         """A record fit to be published; spans and offsets still point into the stored text."""
@@ -262,14 +206,21 @@ class Redactor:
         rid = record.report_id
         return replace(
             record,
+            report_id=self.report_id(rid),
+            outlet=self._named(record.outlet, rid),
+            byline=self.words(record.byline, rid),
             title=self.words(record.title, rid),
-            url=self.address(record.url),
+            url=self.address(record.url, rid),
             actor=tuple(self.party(p, rid) for p in record.actor),
             recipient=tuple(self.party(p, rid) for p in record.recipient),
             places=tuple(self.place(p, rid) for p in record.places),
+            figures=tuple(self._figure(f, rid) for f in record.figures),
             attribution=tuple(self.attribution(a, rid) for a in record.attribution),
             evidence=tuple(self._evidence(e, rid) for e in record.evidence),
         )
+
+    def _figure(self, figure: Figure, report_id: str) -> Figure:
+        return replace(figure, text=self.words(figure.text, report_id))
 
     def _evidence(self, evidence: Evidence, report_id: str) -> Evidence:
         if report_id not in self._texts:
@@ -294,8 +245,8 @@ class Redactor:
         claims = []
         for claim in summary.claims:
             rid = report_of.get(claim.record_id, "")
-            chain = tuple(self.words(c, rid) for c in claim.chain)
-            claims.append(replace(claim, origin=self.words(claim.origin, rid), chain=chain))
+            chain = tuple(self._named(c, rid) for c in claim.chain)
+            claims.append(replace(claim, origin=self._named(claim.origin, rid), chain=chain))
         return replace(summary, claims=tuple(claims))
 
 
@@ -305,50 +256,9 @@ def _telling(tokens: Tokens) -> bool:
     return not all(any(w[:n] in common for n in range(max(3, len(w) - 3), len(w) + 1)) for w in tokens)
 
 
-@lru_cache(maxsize=1)
-def _offices() -> frozenset[Tokens]:
-    return frozenset(parts(t) for t in officeholders())
-
-
-def _said(report: Report) -> str:
-    return f"{report.title}\n\n{report.text}" if report.title and report.title not in report.text else report.text
-
-
-def _marked(record: EventRecord) -> Iterable[Tokens]:
-    """Names that the coder itself marks as private: private parties and witnesses; those of one word where nothing else is said."""
-    said = [t for p in (*record.actor, *record.recipient) if p.private for t in (p.text, p.name)]
-    said += [t for a in record.attribution for s in a.chain if s.kind == "witness" for t in (s.text, s.name)]
-    for text in said:
-        tokens = clean(text) if _FULL.fullmatch(text.strip()) or _one(text) else ()
-        if tokens and not set(tokens) & roles("public"):
-            yield tokens
-
-
-def _one(text: str) -> bool:
-    """Whether words are nothing but one capitalised word that is no place, people, body or role."""
-    word = text.strip().casefold()
-    if (
-        not _SINGLE.fullmatch(text.strip())
-        or text.isupper()
-        or word in bodies()
-        or word in countries()
-        or word in peoples()
-    ):
-        return False
-    return not any(word in roles(kind) for kind in ("private", "public", "known"))
-
-
-def _official(record: EventRecord) -> set[Tokens]:
-    """Full names of those who speak or act in a public capacity: official sources, parties of the state."""
-    said = [t for a in record.attribution for s in a.chain if s.kind in _PUBLIC_KINDS for t in (s.text, s.name)]
-    acting = (p for p in (*record.actor, *record.recipient) if not p.private and set(p.sector) & _PUBLIC_SECTORS)
-    said += [t for p in acting for t in (p.text, p.name)]
-    return {t for text in said if _FULL.fullmatch(text.strip()) and len(t := clean(text)) > 1}
-
-
 def _person_out(text: str) -> str:
     """A private person's words without any full name in them, or without a name that is all there is."""
-    if _one(text):
+    if one_word(text):
         return WITHHELD
     return _FULL.sub(lambda m: WITHHELD if clean(m.group()) else m.group(), text)
 
