@@ -76,9 +76,14 @@ def words_of(name: str) -> set[str]:
     return {w for w in found if len(w) > 2 and w not in PARTICLES}
 
 
+def words_in(text: str) -> set[str]:
+    """The words of a text as ``plain`` gives them."""
+    return set(re.split(r"[\W_]+", plain(text)))
+
+
 def leaked(name: str, text: str) -> set[str]:
     """The telling words of ``name`` that stand in ``text`` as words, whatever their case and accents."""
-    return words_of(name) & set(re.split(r"[\W_]+", plain(text)))
+    return words_of(name) & words_in(text)
 
 
 ROLES = (

@@ -29,6 +29,11 @@ _OFFICE_OF = re.compile(r"\b(?P<office>[\w-]+) (?:of|for) (?:[\w'’-]+ ){0,4}[\
 _MANDATE = re.compile(
     r"(?:,? \(?(?-i:[DRI])[-–][A-Z][A-Za-z.]{1,12}\)?|, (?:the )?(?:[\w.]+ ){0,2}(?-i:Democrat|Republican)\b)"
 )
+_MEMBER = re.compile(
+    r",? (?:who is )?(?:an? |the )?(?:[\w-]+ ){0,2}member of (?:the )?(?:[\w’'-]+ ){0,3}"
+    r"(?:parliament|assembly|congress|senate|house|knesset|council|cabinet|government|majlis|duma|politburo)\b",
+    re.IGNORECASE,
+)
 _APPOSED = re.compile(r"(?: \([^()]{1,40}\))?, (?:who (?:is|was|serves as) )?((?:[\w’'.-]{1,30} ?){1,12})")
 _IS = re.compile(r",? (?:is|was|became) ((?:an?|the|\w+[’']s) (?:[\w’'.-]{1,30} ?){1,8})")
 _STOP = re.compile(r"\b(?:of|for|to|in|at|with|from|by|who|whose|which|and|on|said|says|told)\b|\. ")
@@ -90,12 +95,13 @@ def _apposed(text: str, end: int) -> list[str]:
 
 
 def _has_role(said: list[str], kind: str) -> bool:
-    return bool(said) and any(_parts(w) & roles(kind) for w in said) and not _parts(said[-1]) & roles("private")
+    return bool(said) and any(_parts(w) & roles(kind) for w in said) and said[-1] not in roles("private")
 
 
 def in_office(text: str, start: int, end: int) -> bool:
     """Whether the name at ``start``..``end`` (code points) stands beside an office, a rank or a mandate."""
-    return _after_title(text, start) or bool(_MANDATE.match(text, end)) or _has_role(_apposed(text, end), "public")
+    mandate = _MANDATE.match(text, end) or _MEMBER.match(text, end)
+    return _after_title(text, start) or bool(mandate) or _has_role(_apposed(text, end), "public")
 
 
 def untitled(name: str) -> tuple[Tokens, bool]:
@@ -132,6 +138,8 @@ def known_names(text: str) -> set[Tokens]:
 
 def _is_known(text: str, name: re.Match[str]) -> bool:
     if _SPEAKS_FOR.match(text, name.end()) or _has_role(_apposed(text, name.end()), "known"):
+        return True
+    if name.group().startswith("By "):
         return True
     head = text[max(0, name.start() - 70) : name.start()]
     before = _BEFORE.search(head)

@@ -151,11 +151,8 @@ def _alone(text: str, found: re.Match[str]) -> bool:
         word in ordinary() or re.match(r" (?:were|are)\b", text[found.end("name") :][:6]) or f" {word} " in text
     ):
         return False
-    if re.search(r"\bof $", text[max(0, start - 4) : start]) and not re.search(
-        rf"\b{_THING} of $", text[max(0, start - 20) : start]
-    ):
-        return False
-    return True
+    of = text.endswith("of ", 0, start)
+    return not of or bool(re.search(rf"\b(?:{_THING}|{_OWN}) of $", text[max(0, start - 20) : start]))
 
 
 _PAIR = re.compile(rf"(?P<name>{CAP}) and (?:(?:his|her|their) {WORD},? )?$")
