@@ -38,7 +38,7 @@ def run(page: str) -> str:
     def again(block: re.Match[str]) -> str:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            exec(compile(block["code"], "docs/tutorial.md", "exec"), space)  # noqa: S102
+            exec(compile(block["code"], "docs/tutorial.md", "exec"), space)
         out = printed.getvalue()
         return f"```python\n{block['code']}```\n" + (f"\n```text\n{out}```\n" if out else "")
 

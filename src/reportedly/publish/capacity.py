@@ -24,7 +24,7 @@ _OFFICE = re.compile(
     r"[Cc]hief executive|[Mm]ember of (?:the )?(?:parliament|congress|knesset|council|cabinet|house)|"
     r"(?:[Mm]inister|[Dd]irector|[Hh]ead|[Cc]hief|[Ll]eader|[Ss]poke\w+|[Cc]ommander) (?:of|for) [\w' -]{2,40}),? $"
 )
-_OFFICE_OF = re.compile(r"\b(?P<office>[\w-]+) (?:of|for) (?:[\w'’-]+ ){0,4}[\w'’-]+,? $")
+_OFFICE_OF = re.compile(r"\b(?P<office>[\w-]+) (?:of|for) (?:[^\W\d][^\W\d'’-]* ){0,4}[^\W\d][^\W\d'’-]*,? $")
 # "X Y (D-VT)", "X Y, R-Texas", "X Y, the Arizona Republican"
 _MANDATE = re.compile(
     r"(?:,? \(?(?-i:[DRI])[-–][A-Z][A-Za-z.]{1,12}\)?|, (?:the )?(?:[\w.]+ ){0,2}(?-i:Democrat|Republican)\b)"
@@ -52,9 +52,7 @@ _WRITER = re.compile(
 )
 _OWNER = re.compile(rf"((?:{CAP} |of |for ){{0,4}}[\w.-]+)[’']s? (?:[a-z]+ ){{0,3}}$")
 # titles that are surnames too: they are titles at the head of a name alone
-_SURNAMES = frozenset(
-    "king pope bishop major dean prince marshal abbot judge cardinal head chief leader justice rabbi reporter speaker".split()
-)
+_SURNAMES = frozenset("king pope bishop major dean prince marshal abbot judge cardinal rabbi".split())
 _ABBREVIATED = 5  # letters of the longest abbreviated rank
 
 

@@ -125,7 +125,11 @@ def clean(name: str) -> tuple[str, ...]:
         tokens = tokens[1:]  # "April Amal Haddad", "Syrian Amal Haddad"
     if not tokens or tokens[0] in peoples() or any(t in NOT_PERSON for t in tokens):
         return ()
-    if " ".join(tokens) in bodies() or " ".join(tokens) in countries() or _ACRONYM.search(name) and not name.isupper():
+    if (
+        " ".join(tokens) in bodies()
+        or " ".join(tokens) in countries()
+        or (_ACRONYM.search(name) and not name.isupper())
+    ):
         return ()
     return tokens
 

@@ -148,10 +148,13 @@ def _alone(text: str, found: re.Match[str]) -> bool:
     start = found.start("name")
     opens = start == 0 or text[start - 1] in '\n“"‘' or re.search(r"[.!?:][”\"’]? $", text[max(0, start - 3) : start])
     if opens and (
-        word in ordinary() or re.match(r" (?:were|are)\b", text[found.end("name") :][:6]) or f" {word} " in text
+        word in ordinary()
+        or word.endswith("ly")
+        or re.match(r" (?:were|are)\b", text[found.end("name") :][:6])
+        or f" {word} " in text
     ):
         return False
-    of = text.endswith("of ", 0, start)
+    of = text.endswith("of ", 0, start) and not re.match(r"[’']s ", text[found.end("name") :][:3])
     return not of or bool(re.search(rf"\b(?:{_THING}|{_OWN}) of $", text[max(0, start - 20) : start]))
 
 

@@ -40,7 +40,9 @@ _LEAD = re.compile(
     r"(?<!\bin )(?<!ast )(?<!ince )(?<!ate )(?<!rly )(?<!\d )(?-i:May|April|June|August) ))$",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"(?:(?<=\b\w)\. ?|[ \-’'ʼ`]*)(?:(?:al|el|as|ash|ad|ar|an|at|abu|umm|bin|ibn|ben|de|del|la|von|van|der)[ -])?")
+_JOINT = re.compile(
+    r"(?:(?<=\b\w)\. ?|[ \-’'ʼ`]*)(?:(?:al|el|as|ash|ad|ar|an|at|abu|umm|bin|ibn|ben|de|del|la|von|van|der)[ -])?"
+)
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mme|Sheikh|Hajj|Haji|Uncle|Aunt)\.? $")
 _INSIDE = re.compile(r"\b(?:in|near|outside|across|around) $", re.IGNORECASE)
 _CALENDAR = frozenset(

@@ -117,9 +117,12 @@ def withheld_names(shelf: Shelf) -> Names:
 
 def _singles(full: set[Tokens], found: _Found) -> dict[str, set[str]]:
     """Given names and surnames alone, in the reports that name the person and those of the same events."""
-    places = {w for t in found.places for w in t}
+    # a place, or whoever is in office and called by the surname, is not a private person of that name
+    places = {w for t in found.places for w in t} | {t[0] for t in _offices() if len(t) == 1}
     own = {
-        r: {w for t in names if len(t) == 1 or t in full for w in t if len(w) > 2} - found.kept.get(r, set()) - places
+        r: {w for t in names if len(t) == 1 or t in full for w in t if len(w) > 2}
+        - found.kept.get(r, set())
+        - (places - {w for t in found.by_role.get(r, ()) if len(t) > 1 and t in full for w in t})
         for r, names in found.of.items()
     }
     families: dict[str, set[str]] = {}
