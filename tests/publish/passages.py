@@ -52,13 +52,10 @@ def passages(part: str = "") -> list[Passage]:
 
 def reports(corpus: Path, wanted: Sequence[Passage]) -> list[Report]:
     """The reports of passages, read from the corpus."""
-    ids, out = {p.report for p in wanted}, []
-    for path in sorted(corpus.glob("*.jsonl")):
-        with path.open(encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                if row["id"] in ids:
-                    out.append(Report(row["id"], row["text"], "", row.get("outlet", ""), title=row.get("title") or ""))
-    return out
+    ids = {p.report for p in wanted}
+    lines = (line for path in sorted(corpus.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines())
+    rows = (row for row in map(json.loads, lines) if row["id"] in ids)
+    return [Report(r["id"], r["text"], "", r.get("outlet", ""), title=r.get("title") or "") for r in rows]
 
 
 def score(told: Sequence[Report], wanted: Sequence[Passage]) -> Score:

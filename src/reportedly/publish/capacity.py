@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from reportedly.lexicon import table
-from reportedly.publish.namewords import CAP, NAME, bodies, clean, folded, owned, roles
+from reportedly.publish.namewords import CAP, NAME, bodies, clean, countries, folded, owned, roles
 
 Tokens = tuple[str, ...]
 _NAME = re.compile(NAME, re.IGNORECASE)
@@ -24,8 +24,8 @@ _OFFICE = re.compile(
     r"[Cc]hief executive|[Mm]ember of (?:the )?(?:parliament|congress|knesset|council|cabinet|house)|"
     r"(?:[Mm]inister|[Dd]irector|[Hh]ead|[Cc]hief|[Ll]eader|[Ss]poke\w+|[Cc]ommander) (?:of|for) [\w' -]{2,40}),? $"
 )
-_OFFICE_OF = re.compile(r"\b(?P<office>[\w-]+) (?:of|for) (?:[^\W\d][^\W\d'’-]* ){0,4}[^\W\d][^\W\d'’-]*,? $")
-# "X Y (D-VT)", "X Y, R-Texas", "X Y, the Arizona Republican"
+_OFFICE_OF = re.compile(r"\b(?P<office>[\w-]+) (?:of|for|to) (?:[^\W\d][^\W\d'’-]* ){0,4}[^\W\d][^\W\d'’-]*,? $")
+# a party and a state behind a name, as US reports have it: a hyphen between them, or "the Arizona Republican"
 _MANDATE = re.compile(
     r"(?:,? \(?(?-i:[DRI])[-–][A-Z][A-Za-z.]{1,12}\)?|, (?:the )?(?:[\w.]+ ){0,2}(?-i:Democrat|Republican)\b)"
 )
@@ -93,12 +93,22 @@ def _apposed(text: str, end: int) -> list[str]:
 
 
 def _has_role(said: list[str], kind: str) -> bool:
+    if kind == "known" and any(w.endswith("ologist") for w in said):
+        return True
     return bool(said) and any(_parts(w) & roles(kind) for w in said) and said[-1] not in roles("private")
 
 
 def in_office(text: str, start: int, end: int) -> bool:
     """Whether the name at ``start``..``end`` (code points) stands beside an office, a rank or a mandate."""
     mandate = _MANDATE.match(text, end) or _MEMBER.match(text, end)
+    # "ambassador to Libya Amal Haddad": the country belongs to the office
+    first = re.match(r"[\w-]+ ", text[start:end])
+    if (
+        first
+        and first.group().strip().casefold() in countries()
+        and _heads(text[max(0, start - 70) : start + first.end()])
+    ):
+        return True
     return _after_title(text, start) or bool(mandate) or _has_role(_apposed(text, end), "public")
 
 
@@ -141,7 +151,7 @@ def _is_known(text: str, name: re.Match[str]) -> bool:
         return True
     head = text[max(0, name.start() - 70) : name.start()]
     before = _BEFORE.search(head)
-    if before and _parts(before["word"].casefold()) & roles("known"):
+    if before and _has_role([before["word"].casefold()], "known"):
         return True
     owner = owned(name.group())[0] or ((m := _OWNER.search(head)) and m.group(1)) or ""
     return bool(_WRITER.search(head) or owner.casefold() in bodies() or re.search(rf"\b{_BODY}$", owner))

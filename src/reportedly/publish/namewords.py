@@ -57,8 +57,9 @@ NOT_PERSON = frozenset(
 def peoples() -> frozenset[str]:
     """Words such as "Syrian" that open a description, not a name."""
     one = {w.casefold() for row in table("demonyms") for w in row["demonyms"].split("|") if w}
-    one |= {w.casefold() for row in table("peoples") for w in row["words"].split("|") if w}
-    return frozenset(one | {w + "s" for w in one})
+    # of the peoples' own words those of many alone: "Maya" is a given name too
+    many = {w.casefold() for row in table("peoples") for w in row["words"].split("|") if w.endswith("s")}
+    return frozenset(one | many | {w + "s" for w in one})
 
 
 @lru_cache(maxsize=1)
@@ -121,8 +122,8 @@ def clean(name: str) -> tuple[str, ...]:
     """The tokens of a name in folded form, possessive ending dropped; () for what cannot be a person's name."""
     name = owned(name)[1]
     tokens = folded(name)
-    while len(tokens) > 2 and (tokens[0] in NOT_PERSON or tokens[0] in peoples()):
-        tokens = tokens[1:]  # "April Amal Haddad", "Syrian Amal Haddad"
+    while len(tokens) > 2 and (tokens[0] in NOT_PERSON or tokens[0] in peoples() or tokens[0] in countries()):
+        tokens = tokens[1:]  # "April Amal Haddad", "Syrian Amal Haddad", "in Libya Amal Haddad"
     if not tokens or tokens[0] in peoples() or any(t in NOT_PERSON for t in tokens):
         return ()
     if (

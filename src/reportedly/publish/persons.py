@@ -54,7 +54,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     role = _private_roles()
     aged = rf"{_AGE}[ -]years?[ -]old"
     texts = (
-        rf"\b{ONE},? (?:aged )?{_AGE}\b(?!,\d)(?! (?:km|kilomet|per cent|percent|people|million|thousand|killed|dead|injured|January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec|others|more))",
+        rf"\b{ONE},? (?:aged |ages )?{_AGE}\b(?!,\d)(?! (?:km|kilomet|per cent|percent|people|million|thousand|killed|dead|injured|January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec|others|more))",
         rf"\b{ONE} \((?:aged )?{_AGE}\)",
         rf"\b{ONE},? (?:an? |the |who is )?{aged}",
         rf"\b{aged},?(?: (?!{CAP}){WORD}){{0,5}},? {ONE}",
@@ -103,6 +103,7 @@ def private_names(text: str) -> Iterator[tuple[str, ...]]:
                 yield from _listed(text, found.end("name"))
             elif tokens and _alone(text, found):
                 yield tokens
+                yield from _listed(text, found.end("name"))
                 single.add(tokens[0])
     if single:
         yield from _in_full(text, single)

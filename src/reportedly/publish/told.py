@@ -66,6 +66,7 @@ def told_names(text: str) -> Iterator[Tokens]:
         whole = " ".join(word)
         if (
             clean(found["name"])
+            and not found["name"].isupper()
             and word not in officeholders()
             and whole not in bodies() | countries()
             and not _role(whole)
