@@ -30,6 +30,7 @@ format: $(VENV)/.installed-dev
 
 docs: $(VENV)/.installed-dev
 	$(BIN)/python scripts/docs_cli.py
+	$(BIN)/python scripts/tutorial.py
 
 evaluate: $(VENV)/.installed
 	$(BIN)/reportedly evaluate --gold ../shared/gold

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +27,44 @@ def test_read_without_a_store(tmp_path: Path) -> None:
         assert list(corpus.to_frame("records")["id"]) == [r.id for r in records]
         with pytest.raises(ReportedlyError, match="R501"):
             corpus.to_frame("nothing")
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[reportedly.Corpus]:
+    """One report of a victim who is named."""
+    folder = tmp_path_factory.mktemp("api")
+    (folder / "a.txt").write_text(f"{TEXT} Yassine Dhouibi, 19, was shot dead in Gafsa.")
+    with reportedly.read([folder / "a.txt"]) as made:
+        yield made
+
+
+def test_what_is_published_names_nobody_without_a_reason(corpus: reportedly.Corpus, tmp_path: Path) -> None:
+    """Exports and the page withhold; with a reason they say why, who and when."""
+    assert corpus.export("records", tmp_path / "a.jsonl") == len(list(corpus.records()))
+    assert "Dhouibi" not in (tmp_path / "a.jsonl").read_text() + corpus.report(tmp_path / "a.html", title="A week")
+    assert "<h1>A week" in (tmp_path / "a.html").read_text()
+    out = io.StringIO()
+    corpus.export("records", out, unredacted="consent", by="A. Editor", at="2026-01-02")
+    assert "Dhouibi" in out.getvalue()
+    page = corpus.report(unredacted="consent", by="A. Editor", at="2026-01-02")
+    assert all("consent (by A. Editor, at 2026-01-02)" in told for told in (out.getvalue(), page))
+
+
+def test_what_cannot_be_has_a_code(corpus: reportedly.Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Formats and paths that are none, and pandas where it is not installed."""
+    with pytest.raises(ReportedlyError, match="R501"):
+        corpus.export("xls", tmp_path / "a")
+    with pytest.raises(ReportedlyError, match="R502"):
+        corpus.report(tmp_path)
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ReportedlyError, match="R306"):
+        corpus.to_frame("events")
+
+
+@pytest.mark.parametrize("what", ["records", "events", "episodes", "reports", "refusals"])
+def test_every_table_can_be_had(what: str, corpus: reportedly.Corpus) -> None:
+    """A table has a row for each of what its iterator gives."""
+    assert len(corpus.to_frame(what)) == len(list(getattr(corpus, what)()))
 
 
 def test_code_gives_records_with_their_words() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from reportedly import __version__, errors, pipeline, wire
 from reportedly.records import Capture, Coded, Episode, Event, EventRecord, Refusal, Report, Taken
@@ -53,7 +53,12 @@ OnProgress = Callable[[Progress], None]
 
 
 class Corpus:
-    """Reports, records and events of a store. Iterators are sorted by id; close it, or use it in a ``with``."""
+    """Reports, records and events of a store. Iterators are sorted by id; close it, or use it in a ``with``.
+
+    What the iterators and ``to_frame`` give is for your own machine and names everybody; ``export`` and ``report``
+    publish, and withhold the names of private persons. All types are frozen dataclasses of ``reportedly.records``;
+    offsets in them are Unicode code points into the report's ``text``: ``text[start:end] == quote``.
+    """
 
     def __init__(self, store: Store, progress: Progress | None = None, folder: Any = None) -> None:
         self.store = store
@@ -73,11 +78,14 @@ class Corpus:
             self._folder.cleanup()
 
     def records(self) -> Iterator[EventRecord]:
-        """Every event record."""
+        """Every event record: one act as one report tells it, with its words (``evidence``) and who says so (``attribution``)."""
         return self.store.records()
 
     def events(self) -> Iterator[Event]:
-        """Every linked event."""
+        """Every linked event: one happening as all its records tell it, with every figure claimed and how many stand behind it.
+
+        Days are ISO 8601 ("" unknown), both inclusive; places are WGS84 degrees.
+        """
         return self.store.events()
 
     def episodes(self) -> Iterator[Episode]:
@@ -85,29 +93,64 @@ class Corpus:
         return self.store.episodes()
 
     def reports(self) -> Iterator[Report]:
-        """Every report."""
+        """Every report: its clean text, unchanged since it was read, and what is known of its publication."""
         return self.store.reports()
 
     def refusals(self) -> Iterator[Refusal]:
-        """What could not be used, and why."""
+        """What could not be used, and why: a code (docs/errors.md), the file, the byte or line, and what to do."""
         return self.store.refusals()
 
     def to_frame(self, what: str = "records") -> pd.DataFrame:
-        """A pandas table of records, events, reports or refusals: the contract's keys, nested values as they are.
+        """A pandas table of records, events, episodes, reports or refusals: the contract's keys, nested values as they are.
 
-        Needs the extra ``frame``. Raises ReportedlyError R501 for another name.
+        Names are not redacted. Raises ReportedlyError R501 for another name, R306 where pandas is not installed (the extra ``frame``).
         """
-        import pandas as pd
-
         rows: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
             "records": lambda: (wire.record_json(r) for r in self.records()),
             "events": lambda: (wire.event_json(e) for e in self.events()),
+            "episodes": lambda: (wire.episode_json(e) for e in self.episodes()),
             "reports": lambda: (_plain(r) for r in self.reports()),
             "refusals": lambda: (_plain(r) for r in self.refusals()),
         }
         if what not in rows:
             raise errors.ReportedlyError("R501", f"no table {what!r}; there are {', '.join(rows)}")
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise errors.ReportedlyError("R306", "pandas") from error
         return pd.DataFrame(list(rows[what]()))
+
+    def export(self, name: str, out: str | Path | TextIO, *, unredacted: str = "", by: str = "", at: str = "") -> int:
+        """Write the export ``name`` (docs/publish.md lists them) to a file, a folder or a stream; returns the number of rows.
+
+        Private persons are withheld unless ``unredacted`` says why not; the reason, who decided (``by``) and when (``at``,
+        ISO 8601) are written into the output. Raises ReportedlyError R501 for a format that does not exist, R502 where
+        ``out`` cannot be written, and ValueError where ``at`` is no time.
+        """
+        from reportedly import publish
+
+        where = Path(out) if isinstance(out, str) else out
+        return publish.export(self.store, name, where, unredacted=publish.unredacted(unredacted, by, at))
+
+    def report(
+        self, out: str | Path | None = None, *, title: str = "", unredacted: str = "", by: str = "", at: str = ""
+    ) -> str:
+        """The situation report as one self-contained HTML page, also written to ``out`` where that is given.
+
+        Private persons are withheld as in ``export``. Raises ReportedlyError R502 where ``out`` cannot be written, and
+        ValueError where ``at`` is no time.
+        """
+        from reportedly.publish import ReportOptions, report_html
+        from reportedly.publish import unredacted as stated
+
+        options = ReportOptions(unredacted=stated(unredacted, by, at))
+        page = report_html(self.store, options=replace(options, title=title) if title else options)
+        if out is not None:
+            try:
+                Path(out).write_text(page, encoding="utf-8", errors="xmlcharrefreplace")
+            except OSError as error:
+                raise errors.ReportedlyError("R502", f"{out}: {error.strerror}") from error
+        return page
 
 
 def read(
@@ -153,7 +196,8 @@ def read(
 def code(text: str, published: str = "", outlet: str = "", actors: str | Path = "") -> list[EventRecord]:
     """The event records of one text; nothing is stored or linked.
 
-    ``published`` is ISO 8601; ``actors`` an actor dictionary of your own. Raises ReportedlyError R201 where a stage fails on it.
+    ``text`` is taken as clean text: offsets in the records are code points into it. ``published`` is ISO 8601 (a day, or a
+    day and time) and what "on Monday" counts from; ``outlet`` is who publishes it; ``actors`` an actor dictionary of your own. Raises ReportedlyError R201 where a stage fails on it.
     """
     from reportedly.store.rows import digest
 

@@ -43,3 +43,28 @@ def test_help_names_every_format() -> None:
     """The list in the help is the list there is."""
     told = run("export", "--help").stdout
     assert all(name in told for name in FORMATS)
+
+
+def test_who_published_names_and_when_stands_in_the_file(store: Path) -> None:
+    """The reason, who decided and when are one statement; without those two the login name and the clock are taken."""
+    given = ("--unredacted", "consent", "--unredacted-by", "A. Editor", "--unredacted-at", "2026-01-02")
+    done = run("export", "--store", str(store), "--format", "records", *given)
+    assert '"unredacted": "consent (by A. Editor, at 2026-01-02)"' in done.stdout
+    done = run(
+        "export",
+        "--store",
+        str(store),
+        "--format",
+        "records",
+        "--unredacted",
+        "consent",
+        "--unredacted-by",
+        "A. Editor",
+    )
+    assert '"unredacted": "consent (by A. Editor, at 20' in done.stdout
+
+
+def test_who_and_when_need_a_reason(store: Path) -> None:
+    """Without a reason, or with a time that is none, it is wrong usage."""
+    for given in (("--unredacted-by", "A. Editor"), ("--unredacted", "consent", "--unredacted-at", "soon")):
+        assert run("export", "--store", str(store), "--format", "records", *given).returncode == 2

@@ -8,7 +8,15 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.options import DEFAULT_STORE, QuietOption, StoreOption, UnredactedOption
+from reportedly.cli.options import (
+    DEFAULT_STORE,
+    QuietOption,
+    StoreOption,
+    UnredactedAtOption,
+    UnredactedByOption,
+    UnredactedOption,
+    reason,
+)
 
 
 def export(
@@ -26,6 +34,8 @@ def export(
     ] = "-",
     store: StoreOption = DEFAULT_STORE,
     unredacted: UnredactedOption = "",
+    unredacted_by: UnredactedByOption = "",
+    unredacted_at: UnredactedAtOption = "",
     quiet: QuietOption = False,
 ) -> None:
     """Export the store. Private persons are withheld unless --unredacted says why not."""
@@ -33,7 +43,8 @@ def export(
     from reportedly.publish import export as write
     from reportedly.store import open_store
 
+    stated = reason(unredacted, unredacted_by, unredacted_at)
     with open_store(store, readonly=True) as opened:
-        rows = write(opened, name, sys.stdout if output == "-" else Path(output), unredacted=unredacted)
+        rows = write(opened, name, sys.stdout if output == "-" else Path(output), unredacted=stated)
     if not quiet and output != "-":
         say(f"wrote {rows} rows to {output}")

@@ -17,7 +17,39 @@ UnredactedOption = Annotated[
     str,
     typer.Option("--unredacted", metavar="WHY", help="Name private persons; the reason is written into the output."),
 ]
+UnredactedByOption = Annotated[
+    str,
+    typer.Option(
+        "--unredacted-by",
+        metavar="WHO",
+        help="Who decided that; the login name where it is not given.",
+        show_default=False,
+    ),
+]
+UnredactedAtOption = Annotated[
+    str,
+    typer.Option(
+        "--unredacted-at", metavar="TIME", help="When (ISO 8601); now where it is not given.", show_default=False
+    ),
+]
 DEFAULT_STORE = "reportedly.db"
+
+
+def reason(why: str, who: str, when: str) -> str:
+    """The statement of ``--unredacted`` for the output; the login name and the clock stand in for what is not given."""
+    from datetime import UTC, datetime
+    from getpass import getuser
+
+    from reportedly.publish import unredacted
+
+    if not why:
+        if who or when:
+            raise typer.BadParameter("give --unredacted WHY too")
+        return ""
+    try:
+        return unredacted(why, who or getuser(), when or datetime.now(UTC).isoformat(timespec="seconds"))
+    except ValueError as error:
+        raise typer.BadParameter(f"--unredacted-at: {error}") from error
 
 
 def default_workers(paths: list[str]) -> int:

@@ -38,7 +38,7 @@ class Stock:
     def __init__(self, shelf: Shelf, why: str = "") -> None:
         self.why = why
         self._redactor = Redactor(shelf, why)
-        self.texts = {r.id: r.text for r in shelf.reports()}
+        self.texts = {self._redactor.report_id(r.id): r.text for r in shelf.reports()}
         self._records = sorted(shelf.records(), key=lambda r: r.id)
         self._episodes = sorted(shelf.episodes(), key=lambda e: e.id)
         self._events = sorted(shelf.events(), key=lambda e: e.id)

@@ -1,44 +1,61 @@
-"""Withholds the names of private persons before anything is rendered: in quoted words, titles, parties, sources, addresses.
+"""Withholds the names of private persons before anything is rendered: in quoted words, titles, parties, sources, addresses, ids.
 
-Which names: those that a report gives beside a private role (``persons``), those of parties marked ``private`` and those
-of witnesses. A name given with an office or a rank is kept. Names are matched on whole words, over the whole corpus for
-full names; a given name or a surname alone in the reports that name the person or one of that surname, and in those of
-the same event.
+``withheld`` says which names. Full names are matched on whole words in every report, whatever their accents, hyphens and
+apostrophes; single words in the reports they belong to, where they stand alone. Offsets always point into the stored text.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import NamedTuple
+from urllib.parse import unquote
 
-from reportedly.publish.persons import NAME, clean, private_names, public_names, public_roles
+from reportedly.lexicon import words
+from reportedly.publish.namewords import NAME, clean, plain, roles
 from reportedly.publish.shelf import Shelf
-from reportedly.records import Attribution, Event, EventRecord, Evidence, FigureSummary, Party, Place, Report, Source
+from reportedly.publish.withheld import Names, Tokens, one_word, withheld_names
+from reportedly.records import (
+    Attribution,
+    Event,
+    EventRecord,
+    Evidence,
+    Figure,
+    FigureSummary,
+    Party,
+    Place,
+    Refusal,
+    Source,
+)
 
 WITHHELD = "[name withheld]"
-_PUBLIC_KINDS = frozenset({"official", "organisation", "outlet", "agency"})
-_PUBLIC_SECTORS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "PTY", "SPY", "OPP", "IGO", "NGO"})
-Tokens = tuple[str, ...]
-_WORDS = re.compile(r"[^\W_](?:[\w’'-]*[\w])?")
+_WORDS = re.compile(r"[^\W_][\w’'ʼ`\u0300-\u036f]*")
 _FULL = re.compile(NAME, re.IGNORECASE)
-_ENDING = re.compile(r"[’']s?$")
+_ENDING = re.compile(r"(?:[’']s?|[’'ʼ`]+)$")
+# an article or particle before a name that stands alone goes with it, and what joins two names that are withheld
+_LEAD = re.compile(
+    r"(?:\b(?:(?:as|ash|ad|ar|an|at)-|(?:al|el|abu|umm|bin|ibn|ben|de|del|von|van|der)[- ]|O[’']|"
+    r"(?<!\bin )(?<!ast )(?<!ince )(?<!ate )(?<!rly )(?<!\d )(?-i:May|April|June|August) ))$",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"(?:(?<=\b\w)\. ?|[ \-’'ʼ`]*)(?:(?:al|el|as|ash|ad|ar|an|at|abu|umm|bin|ibn|ben|de|del|la|von|van|der)[ -])?"
+)
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Mme|Sheikh|Hajj|Haji|Uncle|Aunt)\.? $")
+_INSIDE = re.compile(r"\b(?:in|near|outside|across|around) $", re.IGNORECASE)
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december jr sr".split()
+)
 
 
-@dataclass(slots=True)
-class Names:
-    """Names to withhold: full names for every report, single words for the reports of ``single``."""
-
-    full: set[Tokens] = field(default_factory=set)
-    first: dict[str, set[Tokens]] = field(default_factory=dict)
-    single: dict[str, set[str]] = field(default_factory=dict)
-
-    def add(self, tokens: Tokens) -> None:
-        """Withhold a full name everywhere."""
-        if tokens not in self.full:
-            self.full.add(tokens)
-            self.first.setdefault(tokens[0], set()).add(tokens)
+class _Word(NamedTuple):
+    start: int
+    end: int
+    plain: str
+    capital: bool
 
 
 class Redactor:
@@ -48,52 +65,16 @@ class Redactor:
         self.why = why
         self._texts: dict[str, str] = {}
         self._spans: dict[str, tuple[tuple[int, int], ...]] = {}
-        self._names = Names()
-        if not why:
-            self._collect(shelf)
-
-    def _collect(self, shelf: Shelf) -> None:
-        private: Counter[Tokens] = Counter()
-        public: Counter[Tokens] = Counter()
-        of: dict[str, set[Tokens]] = {}
-        for report in shelf.reports():
+        self._names = Names() if why else withheld_names(shelf)
+        # a name of two words or more without what parts them, as addresses and ids have it ("amalhaddad")
+        self._run = {r for t in self._names.full for r in ("".join(t), "".join(t[::-1])) if len(r) > 6}
+        self._alias: dict[str, str] = {}
+        for report in () if why else shelf.reports():
             self._texts[report.id] = report.text
-            found, titled = set(private_names(_said(report))), public_names(_said(report))
-            of[report.id] = found - titled
-            private.update(of[report.id])
-            public.update(titled)
-        places: set[Tokens] = set()
-        events: dict[str, set[str]] = {}
-        for record in shelf.records():
-            known = [p for p in record.places if p.lat is not None]  # an unknown "place" may be a misread person
-            places |= {clean(p.name) for p in known} | {clean(p.text) for p in known}
-            public.update(_official(record))
-            marked = {t for t in _marked(record) if not public[t]}
-            of.setdefault(record.report_id, set()).update(marked)
-            private.update(marked)
-            if record.event_id:
-                events.setdefault(record.event_id, set()).add(record.report_id)
-        for tokens in sorted(private):
-            if len(tokens) > 1 and tokens not in places and private[tokens] >= public[tokens]:
-                self._names.add(tokens)
-        self._singles(of, events, {w for t in public for w in t} | {w for t in places for w in t})
-
-    def _singles(self, of: Mapping[str, set[Tokens]], events: Mapping[str, set[str]], keep: set[str]) -> None:
-        """Given names and surnames alone, in the reports that name the person and those of the same events."""
-        own = {
-            r: {w for t in names if len(t) == 1 or t in self._names.full for w in t if len(w) > 2} - keep
-            for r, names in of.items()
-        }
-        families: dict[str, set[str]] = {}
-        for tokens in self._names.full:
-            families.setdefault(tokens[-1], set()).update(w for w in tokens if len(w) > 2 and w not in keep)
-        # a relative of the same surname may be called by the given name alone
-        near = {r: words.union(*(families.get(w, ()) for w in words)) for r, words in own.items()}
-        for reports in events.values():
-            together = {w for r in reports for w in own.get(r, ())}
-            for r in reports:
-                near.setdefault(r, set()).update(together)
-        self._names.single = near
+            if self._spelled(report.id, report.id):
+                digest = hashlib.sha256(f"{report.id}\n{report.text}".encode()).hexdigest()
+                self._alias[report.id] = f"withheld-{digest[:16]}"
+        self._real = {alias: real for real, alias in self._alias.items()}
 
     def spans(self, report_id: str, text: str = "") -> tuple[tuple[int, int], ...]:
         """Where names stand that are withheld in a report's text, as code points, in order."""
@@ -103,30 +84,52 @@ class Redactor:
         return self._spans[report_id]
 
     def _find(self, text: str, report_id: str) -> Iterable[tuple[int, int]]:
+        """The stretches to withhold; neighbours that only a hyphen or a particle parts are one."""
+        last: tuple[int, int] | None = None
+        for start, end in self._stretches(text, report_id):
+            if last and _JOINT.fullmatch(text, last[1], start):
+                last = (last[0], end)
+                continue
+            if last:
+                yield last
+            lead = _LEAD.search(text[max(0, start - 16) : start])
+            last = (start - len(lead.group()) if lead else start, end)
+        if last:
+            yield last
+
+    def _stretches(self, text: str, report_id: str) -> Iterable[tuple[int, int]]:
         if self.why or not (self._names.full or self._names.single):
             return
-        found = [(m.start(), m.end(), _ENDING.sub("", m.group()).casefold()) for m in _WORDS.finditer(text)]
+        found = [
+            _Word(m.start(), m.start() + len(w), plain(w), w[0].isupper() or w[-1].isupper())
+            for m in _WORDS.finditer(text)
+            if (w := _ENDING.sub("", m.group()))
+        ]
         single = self._names.single.get(report_id, set())
         i = 0
         while i < len(found):
-            size = self._match(found, i, text)
-            if not size and found[i][2] in single and _alone(text, *found[i][:2]):
+            size = self._match(found, i)
+            if not size and found[i].plain in single and _alone(text, found[i].start, found[i].end):
                 size = 1
             if size:
-                last = found[i + size - 1]
-                yield found[i][0], last[0] + len(last[2])
+                yield found[i].start, found[i + size - 1].end
             i += size or 1
 
-    def _match(self, found: list[tuple[int, int, str]], i: int, text: str) -> int:
+    def _match(self, found: list[_Word], i: int) -> int:
         best = 0
-        for tokens in self._names.first.get(found[i][2], ()):
-            end = i + len(tokens)
-            if len(tokens) > best and tuple(f[2] for f in found[i:end]) == tokens and text[found[i][0]].isupper():
+        for tokens in self._names.first.get(found[i].plain, ()):
+            run = found[i : i + len(tokens)]
+            if (
+                len(tokens) > best
+                and tuple(f.plain for f in run) == tokens
+                and (any(f.capital for f in run) or _telling(tokens))
+            ):
                 best = len(tokens)
         return best
 
     def cut(self, report_id: str, start: int, end: int) -> str:
         """The words ``start``..``end`` of a report with the names of private persons withheld."""
+        report_id = self._real.get(report_id, report_id)
         text = self._texts.get(report_id, "")
         return _without(text[start:end], [(a - start, b - start) for a, b in self.spans(report_id)])
 
@@ -134,15 +137,40 @@ class Redactor:
         """Any text with the names of private persons withheld."""
         return _without(text, self._find(text, report_id)) if text else text
 
-    def address(self, url: str) -> str:
-        """A URL whose last part is withheld where it spells the name of a private person."""
-        tokens = re.split(r"[^a-z0-9]+", url.casefold())
+    def report_id(self, report_id: str) -> str:
+        """The id of a report as it is published: one that spells a withheld name is replaced by ``withheld-`` and a hash.
+
+        The hash is of id and text, so that it stays the same in every format and does not tell the id.
+        """
+        return self._alias.get(report_id, report_id)
+
+    def address(self, url: str, report_id: str = "") -> str:
+        """A URL of which only scheme and host stay where it spells the name of a private person."""
+        return "/".join(url.split("/")[:3]) + "/name-withheld" if self._spelled(unquote(url), report_id) else url
+
+    def refusal(self, refusal: Refusal) -> Refusal:
+        """A refusal whose file name and message spell no withheld name."""
+        source = "name-withheld" if self._spelled(refusal.source) else refusal.source
+        said = (WITHHELD if self._spelled(w) else w for w in self.words(refusal.message).split(" "))
+        return replace(refusal, source=source, message=" ".join(said)) if not self.why else refusal
+
+    def _spelled(self, text: str, report_id: str = "") -> bool:
+        """Whether an address, an id or a file's name spells a withheld name, in words or run together."""
+        if self.why:
+            return False
+        tokens = [t for t in re.split(r"[\W_]+", plain(text)) if t]
         for i, token in enumerate(tokens):
-            for name in self._names.first.get(token, ()):
-                parts = [p for t in name for p in re.split(r"[^a-z0-9]+", t) if p]
-                if not self.why and tokens[i : i + len(parts)] == parts:
-                    return "/".join(url.split("/")[:3]) + "/name-withheld"
-        return url
+            if any(tuple(tokens[i : i + len(name)]) == name for name in self._names.first.get(token, ())):
+                return True
+        single = self._names.single.get(report_id, set())
+        return any(token in self._run or (token in single and len(token) > 3) for token in tokens)
+
+    def _named(self, text: str, report_id: str) -> str:
+        """Words that may hold the id of a report, such as the origin of a figure."""
+        for real, alias in self._alias.items():
+            if real in text:
+                text = text.replace(real, alias)
+        return self.words(text, report_id)
 
     def party(self, party: Party, report_id: str) -> Party:
         """A party with a private person's name withheld."""
@@ -170,7 +198,8 @@ class Redactor:
 
     def attribution(self, attribution: Attribution, report_id: str) -> Attribution:
         """An attribution with private sources unnamed."""
-        return replace(attribution, chain=tuple(self.source(s, report_id) for s in attribution.chain))
+        chain = tuple(self.source(s, report_id) for s in attribution.chain)
+        return replace(attribution, chain=chain, cue=self.words(attribution.cue, report_id))
 
     def record(self, record: EventRecord) -> EventRecord:
         """A record fit to be published; spans and offsets still point into the stored text."""
@@ -179,14 +208,21 @@ class Redactor:
         rid = record.report_id
         return replace(
             record,
+            report_id=self.report_id(rid),
+            outlet=self._named(record.outlet, rid),
+            byline=self.words(record.byline, rid),
             title=self.words(record.title, rid),
-            url=self.address(record.url),
+            url=self.address(record.url, rid),
             actor=tuple(self.party(p, rid) for p in record.actor),
             recipient=tuple(self.party(p, rid) for p in record.recipient),
             places=tuple(self.place(p, rid) for p in record.places),
+            figures=tuple(self._figure(f, rid) for f in record.figures),
             attribution=tuple(self.attribution(a, rid) for a in record.attribution),
             evidence=tuple(self._evidence(e, rid) for e in record.evidence),
         )
+
+    def _figure(self, figure: Figure, report_id: str) -> Figure:
+        return replace(figure, text=self.words(figure.text, report_id))
 
     def _evidence(self, evidence: Evidence, report_id: str) -> Evidence:
         if report_id not in self._texts:
@@ -211,35 +247,21 @@ class Redactor:
         claims = []
         for claim in summary.claims:
             rid = report_of.get(claim.record_id, "")
-            chain = tuple(self.words(c, rid) for c in claim.chain)
-            claims.append(replace(claim, origin=self.words(claim.origin, rid), chain=chain))
+            chain = tuple(self._named(c, rid) for c in claim.chain)
+            claims.append(replace(claim, origin=self._named(claim.origin, rid), chain=chain))
         return replace(summary, claims=tuple(claims))
 
 
-def _said(report: Report) -> str:
-    return f"{report.title}\n\n{report.text}" if report.title and report.title not in report.text else report.text
-
-
-def _marked(record: EventRecord) -> Iterable[Tokens]:
-    """Full names that the coder itself marks as private: private parties and witnesses."""
-    said = [t for p in (*record.actor, *record.recipient) if p.private for t in (p.text, p.name)]
-    said += [t for a in record.attribution for s in a.chain if s.kind == "witness" for t in (s.text, s.name)]
-    for text in said:
-        tokens = clean(text) if _FULL.fullmatch(text.strip()) else ()
-        if len(tokens) > 1 and not set(tokens) & public_roles():
-            yield tokens
-
-
-def _official(record: EventRecord) -> set[Tokens]:
-    """Full names of those who speak or act in a public capacity: official sources, parties of the state."""
-    said = [t for a in record.attribution for s in a.chain if s.kind in _PUBLIC_KINDS for t in (s.text, s.name)]
-    acting = (p for p in (*record.actor, *record.recipient) if not p.private and set(p.sector) & _PUBLIC_SECTORS)
-    said += [t for p in acting for t in (p.text, p.name)]
-    return {t for text in said if _FULL.fullmatch(text.strip()) and len(t := clean(text)) > 1}
+def _telling(tokens: Tokens) -> bool:
+    """Whether a name without any capital is still one: some word of it is none of the language's common words."""
+    common = words("word_rarity", "stem") | words("stop_words", "word")
+    return not all(any(w[:n] in common for n in range(max(3, len(w) - 3), len(w) + 1)) for w in tokens)
 
 
 def _person_out(text: str) -> str:
-    """A private person's words without any full name in them."""
+    """A private person's words without any full name in them, or without a name that is all there is."""
+    if one_word(text):
+        return WITHHELD
     return _FULL.sub(lambda m: WITHHELD if clean(m.group()) else m.group(), text)
 
 
@@ -247,10 +269,15 @@ def _alone(text: str, start: int, end: int) -> bool:
     """Whether a capitalised word stands alone, not inside another person's or a body's longer name."""
     if not text[start].isupper():
         return False
-    before = re.search(r"([^\W_][\w’'-]*)[ ]$", text[max(0, start - 40) : start])
+    head = text[max(0, start - 40) : start]
+    if _INSIDE.search(head) and text[end : end + 1] not in "’'":
+        return False
+    before = re.search(r"([^\W_][\w’'-]*)[ ]$", head)
     after = re.match(r"[ ]([^\W_][\w’'-]*)", text[end : end + 40])
-    follows = bool(after and after.group(1)[0].isupper())
+    follows = bool(after and after.group(1)[0].isupper() and after.group(1).casefold() not in _CALENDAR)
     leads = bool(before and before.group(1)[0].isupper() and not _opens(text, start, before.group(1)))
+    if leads and before:
+        leads = before.group(1).casefold() not in _CALENDAR | roles("private") and not _HONORIFIC.search(head)
     return not follows and not leads
 
 

@@ -165,7 +165,7 @@ class View:
         self.reports: dict[str, Report] = {r.id: r for r in sorted(shelf.reports(), key=lambda r: r.id)}
         self.records: dict[str, EventRecord] = {r.id: r for r in sorted(shelf.records(), key=lambda r: r.id)}
         self.copies: tuple[CopyEdge, ...] = tuple(sorted(shelf.copies(), key=lambda c: (c.source, c.copy)))
-        self.refusals: tuple[Refusal, ...] = tuple(shelf.refusals())
+        self.refusals: tuple[Refusal, ...] = tuple(self.redactor.refusal(r) for r in shelf.refusals())
         self.meta: Mapping[str, object] = dict(shelf.meta())
         self._source_of = {c.copy: c.source for c in reversed(self.copies) if c.kind != "passage"}
         self.report_of = {r.id: r.report_id for r in self.records.values()}

@@ -1,0 +1,164 @@
+"""Finds the names that a text gives in a public capacity: with an office, a rank, a mandate, a function.
+
+``public_names`` holds against everything else the text says of the person. ``known_names`` are those that a text gives with a
+body they speak for, as writers of the report, as experts, artists or fighters; they are kept where the text gives
+them no private role.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reportedly.lexicon import table
+from reportedly.publish.namewords import CAP, NAME, bodies, clean, countries, folded, owned, roles
+
+Tokens = tuple[str, ...]
+_NAME = re.compile(NAME, re.IGNORECASE)
+_TITLED = re.compile(rf"(?P<title>[\w-]{{2,30}})\.?,? (?P<name>{CAP})(?! {CAP})", re.IGNORECASE)
+# the word before a name, with the dot of an abbreviated rank
+_BEFORE = re.compile(r"(?P<lead>[\w’'-]+ )?(?P<word>[\w-]+)(?P<dot>\.?),? [“\"]?$")
+# an office of several words that ends right before the name ("Secretary of State X Y", "the head of the group, X Y")
+_OFFICE = re.compile(
+    r"(?:Secretary(?: of [A-Z][a-z]+| General)?|(?:[Pp]ress|[Hh]ealth|[Ff]oreign|[Hh]ome|[Dd]efen[cs]e|[Gg]eneral|[Pp]ermanent|[Ss]tate) secretary|"
+    r"[Cc]hief executive|[Mm]ember of (?:the )?(?:parliament|congress|knesset|council|cabinet|house)|"
+    r"(?:[Mm]inister|[Dd]irector|[Hh]ead|[Cc]hief|[Ll]eader|[Ss]poke\w+|[Cc]ommander) (?:of|for) [\w' -]{2,40}),? $"
+)
+_OFFICE_OF = re.compile(r"\b(?P<office>[\w-]+) (?:of|for|to) (?:[^\W\d][^\W\d'’-]* ){0,4}[^\W\d][^\W\d'’-]*,? $")
+# a party and a state behind a name, as US reports have it: a hyphen between them, or "the Arizona Republican"
+_MANDATE = re.compile(
+    r"(?:,? \(?(?-i:[DRI])[-–][A-Z][A-Za-z.]{1,12}\)?|, (?:the )?(?:[\w.]+ ){0,2}(?-i:Democrat|Republican)\b)"
+)
+_MEMBER = re.compile(
+    r",? (?:who is )?(?:an? |the )?(?:[\w-]+ ){0,2}member of (?:the )?(?:[\w’'-]+ ){0,3}"
+    r"(?:parliament|assembly|congress|senate|house|knesset|council|cabinet|government|majlis|duma|politburo)\b",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r"(?: \([^()]{1,40}\))?, (?:who (?:is|was|serves as) )?((?:[\w’'.-]{1,30} ?){1,12})")
+_IS = re.compile(r",? (?:is|was|became) ((?:an?|the|\w+[’']s) (?:[\w’'.-]{1,30} ?){1,8})")
+_STOP = re.compile(r"\b(?:of|for|to|in|at|with|from|by|who|whose|which|and|on|said|says|told)\b|\. ")
+_BODY = (
+    r"(?:Watch|Institut\w+|Cent(?:er|re)|University|Council|Foundation|Ministry|Party|Brigades?|Amnesty|Observatory|Association|Union|Federation|"
+    r"Commission|Committee|Agency|Organi[sz]ation|Group|Network|Front|Army|Congress|Crescent|Cross|Fund|Bank|College|School|Department|Society|"
+    r"Bureau|Office|Coalition|Movement|Alliance|Corporation|Company|Inc|Times|Post|News|Guardian|Journal|Initiative|Project|Programme|Program)"
+)
+_SPEAKS_FOR = re.compile(
+    rf",? (?:[\w-]+ ){{0,6}}?(?:of|at|with|from|for) (?:the )?(?:{CAP} |of |for |and |on ){{0,6}}{_BODY}\b",
+    re.IGNORECASE,
+)
+_WRITER = re.compile(
+    r"(?:(?:^|[\n|—–] ?|\. )(?:By|Reporting by|Written by|Editing by) |(?:reporting|writing|editing) by |Reporting by [\w ,]{2,40} and )$",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(rf"((?:{CAP} |of |for ){{0,4}}[\w.-]+)[’']s? (?:[a-z]+ ){{0,3}}$")
+# titles that are surnames too: they are titles at the head of a name alone
+_SURNAMES = frozenset("king pope bishop major dean prince marshal abbot judge cardinal rabbi".split())
+_ABBREVIATED = 5  # letters of the longest abbreviated rank
+
+
+def _parts(word: str) -> set[str]:
+    return {word, *word.split("-")}
+
+
+def _after_title(text: str, start: int) -> bool:
+    head = text[max(0, start - 70) : start]
+    if _OFFICE.search(head) or _heads(head):
+        return True
+    found = _BEFORE.search(head)
+    if found is None:
+        return False
+    word = found["word"].casefold()
+    if found["dot"] and len(word) > _ABBREVIATED:
+        return False
+    return bool(_parts(word) & roles("public"))
+
+
+def _heads(head: str) -> bool:
+    """Whether "the governor of X province" stands right before a name, and not "the son of the governor of X"."""
+    found = _OFFICE_OF.search(head)
+    if found is None or not _parts(found["office"].casefold()) & roles("public"):
+        return False
+    before = re.search(r"([\w-]+) (?:of|for|to|by|with) (?:the |an? )?$", head[: found.start()])
+    return not (before and before.group(1).casefold() in roles("private"))
+
+
+def _described(words: str) -> list[str]:
+    """The words of a description up to where it goes on about something else; its last ones name the role."""
+    return re.findall(r"[\w-]+", _STOP.split(words, maxsplit=1)[0].casefold())
+
+
+def _apposed(text: str, end: int) -> list[str]:
+    found = _APPOSED.match(text, end) or _IS.match(text, end)
+    return _described(found.group(1)) if found else []
+
+
+def _has_role(said: list[str], kind: str) -> bool:
+    if kind == "known" and any(w.endswith("ologist") for w in said):
+        return True
+    return bool(said) and any(_parts(w) & roles(kind) for w in said) and said[-1] not in roles("private")
+
+
+def in_office(text: str, start: int, end: int) -> bool:
+    """Whether the name at ``start``..``end`` (code points) stands beside an office, a rank or a mandate."""
+    mandate = _MANDATE.match(text, end) or _MEMBER.match(text, end)
+    # "ambassador to Libya Amal Haddad": the country belongs to the office
+    first = re.match(r"[\w-]+ ", text[start:end])
+    if (
+        first
+        and first.group().strip().casefold() in countries()
+        and _heads(text[max(0, start - 70) : start + first.end()])
+    ):
+        return True
+    return _after_title(text, start) or bool(mandate) or _has_role(_apposed(text, end), "public")
+
+
+def untitled(name: str) -> tuple[Tokens, bool]:
+    """The tokens of a name without a title at its head, and whether there was one ("Senator X Y")."""
+    name = owned(name)[1]
+    tokens = folded(name)
+    titled = [
+        i
+        for i, t in enumerate(tokens[:-1])
+        if (_parts(t) & roles("public") or t == "secretary") and (not i or t not in _SURNAMES)
+    ]
+    if titled:
+        return clean(" ".join(name.split()[titled[-1] + 1 :])), True
+    return clean(name), False
+
+
+def public_names(text: str) -> set[Tokens]:
+    """Names that ``text`` gives with an office, a rank or a public function, folded; surnames alone too ("Mayor Haddad")."""
+    out: set[Tokens] = set()
+    for found in _NAME.finditer(text):
+        tokens, titled = untitled(found.group())
+        if tokens and (titled or in_office(text, found.start(), found.end())):
+            out.add(tokens)
+    for found in _TITLED.finditer(text):
+        if _parts(found["title"].casefold()) & roles("public") and found["title"][0].isupper():
+            out.add(folded(found["name"]))
+    return {t for t in out if t}
+
+
+def known_names(text: str) -> set[Tokens]:
+    """Names of two words or more that ``text`` gives with a body, an expertise, an art or as the report's writers, folded."""
+    return {t for m in _NAME.finditer(text) if len(t := untitled(m.group())[0]) > 1 and _is_known(text, m)}
+
+
+def _is_known(text: str, name: re.Match[str]) -> bool:
+    if _SPEAKS_FOR.match(text, name.end()) or _has_role(_apposed(text, name.end()), "known"):
+        return True
+    if name.group().startswith("By "):
+        return True
+    head = text[max(0, name.start() - 70) : name.start()]
+    before = _BEFORE.search(head)
+    if before and _has_role([before["word"].casefold()], "known"):
+        return True
+    owner = owned(name.group())[0] or ((m := _OWNER.search(head)) and m.group(1)) or ""
+    return bool(_WRITER.search(head) or owner.casefold() in bodies() or re.search(rf"\b{_BODY}$", owner))
+
+
+@lru_cache(maxsize=1)
+def officeholders() -> frozenset[Tokens]:
+    """Names of people in office since 1990, of any country, in their listed spellings, folded; surnames alone too."""
+    listed = (n for row in table("offices") for n in (row["name"], *row["variants"].split("|")))
+    return frozenset(t for n in listed if (t := folded(n)))

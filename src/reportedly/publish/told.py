@@ -1,0 +1,106 @@
+"""Finds people whom a text lets speak, or speaks of again and again, without a word on who they are.
+
+"said Amal Haddad", "Amal Haddad told the paper", "Mr Haddad", and a surname alone after the full name are signs of a
+person. Without an office, a function or a body in the text such a person is taken for private.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from reportedly.lexicon import words
+from reportedly.publish.capacity import officeholders, untitled
+from reportedly.publish.namewords import CAP, NAME, any_of, bodies, clean, countries, folded, roles
+
+Tokens = tuple[str, ...]
+_NAME = re.compile(NAME, re.IGNORECASE)
+_IRREGULAR = (
+    "said",
+    "says",
+    "told",
+    "tells",
+    "wrote",
+    "writes",
+    "thought",
+    "spoke",
+    "wept",
+    "cried",
+    "knew",
+    "saw",
+    "felt",
+    "held",
+    "shouted",
+)
+
+
+@lru_cache(maxsize=1)
+def _speaks() -> str:
+    lemmas = sorted(w for w in words("cue_verbs", "lemma") if re.fullmatch("[a-z]+", w))
+    forms = {f for w in lemmas for f in (w + "s", (w if w.endswith("e") else w + "e") + "d", w[:-1] + "ied")}
+    return any_of({*_IRREGULAR, *forms}) + r"\b"
+
+
+@lru_cache(maxsize=1)
+def _signs() -> tuple[re.Pattern[str], ...]:
+    speaks = _speaks()
+    texts = (
+        rf"\b(?P<name>{NAME}),? (?:has |had |also |then |later |who |recently |once ){{0,2}}{speaks}",
+        rf"[”\"’,] ?{speaks} (?P<name>{NAME})",
+        rf"\b(?:according to|interview with|asked|told by|spoke to|spoke with) (?P<name>{NAME})",
+        rf"\b(?:Mr|Ms|Mrs|Miss|Dr)\.? (?P<name>{NAME})",
+        rf"\b(?P<name>{NAME}),? who\b",
+        rf"(?:^|\n|[.!?”\"] )(?P<name>{NAME}) [^.\n]{{0,120}}\.[”\"]?\s+(?-i:He|She|His|Her)\b",
+    )
+    return tuple(re.compile(t, re.IGNORECASE) for t in texts)
+
+
+def told_names(text: str) -> Iterator[Tokens]:
+    """Full names of two words or more with a sign that they are a person's, folded; bodies and places left out."""
+    for pattern in _signs():
+        for found in pattern.finditer(text):
+            yield from _kept(found["name"])
+    for found in _speakers().finditer(text):
+        word = folded(found["name"])
+        whole = " ".join(word)
+        if (
+            clean(found["name"])
+            and not found["name"].isupper()
+            and word not in officeholders()
+            and whole not in bodies() | countries()
+            and not _role(whole)
+        ):
+            yield word
+    surnames = _surnames(text)
+    for found in _NAME.finditer(text):
+        for tokens in _kept(found.group()):
+            if tokens[-1] in surnames:
+                yield tokens
+
+
+@lru_cache(maxsize=1)
+def _speakers() -> re.Pattern[str]:
+    """One capitalised word that follows a verb of speech after the quoted words: "…,” says Amal."."""
+    return re.compile(rf"[”\"’,] ?{_speaks()} (?P<name>{CAP})(?=[.,\n]|$)", re.IGNORECASE)
+
+
+def _role(word: str) -> bool:
+    return any(word in roles(kind) for kind in ("private", "public", "known"))
+
+
+def _kept(name: str) -> Iterator[Tokens]:
+    tokens, titled = untitled(name)
+    whole = " ".join(tokens)
+    if len(tokens) > 1 and not titled and whole not in countries() and whole not in bodies():
+        yield tokens
+
+
+def _surnames(text: str) -> set[str]:
+    """Surnames that the text uses alone as a person's: "Mr Haddad", "Haddad said", "said Haddad"."""
+    speaks = _speaks()
+    found = re.finditer(
+        rf"\b(?:Mr|Ms|Mrs|Miss|Dr)\.? (?P<a>{CAP})|(?<![\w-] )\b(?P<b>{CAP}),? {speaks}|[”\"’,] ?{speaks} (?P<c>{CAP})",
+        text,
+    )
+    return {t[0] for m in found if (t := folded(m["a"] or m["b"] or m["c"]))}
