@@ -1,8 +1,18 @@
 """The publish room: reads the store, withholds private persons, then renders; it never recomputes a value."""
 
-from reportedly.publish.exports import FORMATS, export
+from reportedly.publish.exports import FORMATS, Written, export, write
 from reportedly.publish.redact import WITHHELD, Redactor
 from reportedly.publish.report import ReportOptions, report_html
 from reportedly.publish.shelf import Shelf
 
-__all__ = ["FORMATS", "WITHHELD", "Redactor", "ReportOptions", "Shelf", "export", "report_html"]
+__all__ = [
+    "FORMATS",
+    "WITHHELD",
+    "Redactor",
+    "ReportOptions",
+    "Shelf",
+    "Written",
+    "export",
+    "report_html",
+    "write",
+]

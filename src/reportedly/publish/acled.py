@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from reportedly.publish.cells import cell
@@ -177,8 +177,3 @@ def acled_row(told: Happening, why: str = "") -> list[str] | None:
 
 def _number(text: str) -> int | None:
     return int(text) if text else None
-
-
-def acled_rows(told: Iterable[Happening], why: str = "") -> Iterable[list[str]]:
-    """The rows of the events that ACLED would take."""
-    return (row for t in told if (row := acled_row(t, why)) is not None)

@@ -8,19 +8,22 @@ and the position alone finds the words.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TextIO
 from urllib.parse import quote
 
+from reportedly.publish.stock import AROUND
 from reportedly.publish.tables import SCHEMA_VERSION
 from reportedly.records import EventRecord, Evidence
 
 Cut = Callable[[str, int, int], str]
 CONTEXT: list[Any] = [
     "http://www.w3.org/ns/anno.jsonld",
-    {"schema_version": "urn:reportedly:schema_version", "unredacted": "urn:reportedly:unredacted"},
+    {
+        **{k: f"urn:reportedly:{k}" for k in ("schema_version", "unredacted", "since", "revision")},
+        "deleted": {"@id": "urn:reportedly:deleted", "@type": "@json"},
+    },
 ]
-_AROUND = 32  # code points of context on either side of a quotation
 
 
 def urn(kind: str, key: str) -> str:
@@ -64,8 +67,8 @@ def _target(record: EventRecord, evidence: Evidence, cut: Cut) -> dict[str, Any]
         source["language"] = record.language
     if record.url:
         source["via"] = record.url
-    before = cut(record.report_id, max(0, evidence.start - _AROUND), evidence.start)
-    after = cut(record.report_id, evidence.end, evidence.end + _AROUND)
+    before = cut(record.report_id, max(0, evidence.start - AROUND), evidence.start)
+    after = cut(record.report_id, evidence.end, evidence.end + AROUND)
     return {
         "type": "SpecificResource",
         "source": source,
@@ -89,8 +92,13 @@ def annotation(record: EventRecord, cut: Cut) -> dict[str, Any]:
     }
 
 
-def write_annotations(out: TextIO, records: Iterable[EventRecord], cut: Cut, why: str = "") -> int:
-    """Write one AnnotationCollection whose first page holds all annotations; returns their number."""
+def write_annotations(
+    out: TextIO, records: Iterable[EventRecord], cut: Cut, why: str = "", facts: Mapping[str, Any] | None = None
+) -> int:
+    """Write one AnnotationCollection whose first page holds all annotations; returns their number.
+
+    ``facts`` are further keys of the collection, each a term of ``CONTEXT``.
+    """
     items = [annotation(r, cut) for r in records]
     page = {"id": urn("page", "records-1"), "type": "AnnotationPage", "startIndex": 0, "items": items}
     collection: dict[str, Any] = {
@@ -100,6 +108,7 @@ def write_annotations(out: TextIO, records: Iterable[EventRecord], cut: Cut, why
         "label": "Event records and the words they were read from",
         "schema_version": SCHEMA_VERSION,
         **({"unredacted": why} if why else {}),
+        **(facts or {}),
         "total": len(items),
         "first": page,
     }

@@ -62,12 +62,17 @@ def _each(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def claim_rows(record: EventRecord) -> Iterator[list[str]]:
-    """One row for each figure under each attribution of a record; a record with neither still gives one row."""
+    """The cells of ``claim_values``."""
+    return ([cell(v) for v in values] for values in claim_values(record))
+
+
+def claim_values(record: EventRecord) -> Iterator[tuple[object, ...]]:
+    """In the order of ``CLAIM_COLUMNS``, a row for each figure under each attribution; a record with neither has one too."""
     number = 0
     for attribution in record.attribution or (None,):
         for figure in record.figures or (None,):
             number += 1
-            yield [cell(v) for v in _claim(record, attribution, figure, f"{record.id}-{number}")]
+            yield _claim(record, attribution, figure, f"{record.id}-{number}")
 
 
 def _claim(

@@ -244,7 +244,7 @@ def _replace(connection: Connection, coded: Coded, coder: str, capture: Capture 
 def _records_of(connection: Connection, report_id: str) -> dict[str, str]:
     """The records of a report by id, as they are published before they are linked."""
     c = t.records.c
-    return {i: told for i, told in connection.execute(select(c.id, c.json).where(c.report_id == report_id))}
+    return {str(i): str(told) for i, told in connection.execute(select(c.id, c.json).where(c.report_id == report_id))}
 
 
 def _insert_below(connection: Connection, coded: Coded) -> None:
