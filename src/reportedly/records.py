@@ -535,9 +535,9 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """That a record, event or episode changed at a revision of the store, or is gone since.
+    """That a report, record, event or episode changed at a revision of the store, or is gone since.
 
-    ``kind``: record, event, episode. ``reason`` of one that is gone: forgotten, recoded, relinked; ``held`` are the ids
+    ``kind``: report, record, event, episode. ``reason`` of one that is gone: forgotten, recoded, relinked; ``held`` are the ids
     of the records in an event that is gone.
     """
 

@@ -21,8 +21,9 @@ State = dict[tuple[str, str], object]
 
 
 def _state(store: Store) -> State:
-    """Every record, event and episode as it is now."""
-    out: State = {("record", r.id): r for r in store.records()}
+    """Every report, record, event and episode as it is now."""
+    out: State = {("report", r.id): r for r in store.reports()}
+    out |= {("record", r.id): r for r in store.records()}
     out |= {("event", e.id): e for e in store.events()}
     return out | {("episode", e.id): e for e in store.episodes()}
 
@@ -40,11 +41,11 @@ def _patched(old: State, store: Store, since: int) -> State:
 
 
 def test_a_new_store_is_at_0(store: Store) -> None:
-    """Nothing has changed in an empty store; adding raises the revision and names the records."""
+    """Nothing has changed in an empty store; adding raises the revision and names the report and its records."""
     assert (store.revision(), list(store.changes(0))) == (0, [])
     store.add(coded(), coder=CODER)
     assert store.revision() > 0
-    assert [(x.kind, x.id, x.gone) for x in store.changes(0)] == [("record", "e-r1", False)]
+    assert [(x.kind, x.id, x.gone) for x in store.changes(0)] == [("record", "e-r1", False), ("report", "r1", False)]
 
 
 def test_what_changes_nothing_raises_nothing(store: Store) -> None:
@@ -82,7 +83,10 @@ def test_a_record_that_vanished_when_coded_anew(store: Store) -> None:
     store.add(piece, coder=CODER)
     before = store.revision()
     store.add(coded(), coder="made 2")
-    assert [(x.kind, x.id, x.gone, x.reason) for x in store.changes(before)] == [("record", "other", True, "recoded")]
+    assert [(x.kind, x.id, x.gone, x.reason) for x in store.changes(before)] == [
+        ("record", "other", True, "recoded"),
+        ("report", "r1", False, ""),
+    ]
 
 
 def test_what_is_brought_back_is_not_gone(store: Store) -> None:
@@ -91,7 +95,7 @@ def test_what_is_brought_back_is_not_gone(store: Store) -> None:
     store.forget("r1", "asked")
     before = store.revision()
     store.add(coded(), coder=CODER)
-    assert [(x.id, x.gone) for x in store.changes(before)] == [("e-r1", False)]
+    assert [(x.id, x.gone) for x in store.changes(before)] == [("e-r1", False), ("r1", False)]
     assert [x for x in store.changes(0) if x.gone] == []
 
 
@@ -140,7 +144,11 @@ def test_an_older_store_has_all_at_revision_1(where: str, monkeypatch: pytest.Mo
             connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     with open_store(where) as store:
         found = [(x.kind, x.id, x.revision, x.gone) for x in store.changes(0)]
-        assert found == [*(("event", e, 1, False) for e in events), ("record", "e-r1", 1, False)]
+        assert found == [
+            *(("event", e, 1, False) for e in events),
+            ("record", "e-r1", 1, False),
+            ("report", "r1", 1, False),
+        ]
         assert store.revision() == 1
 
 

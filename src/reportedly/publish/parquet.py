@@ -23,43 +23,82 @@ _MOST = 2**63 - 1
 
 _PARTY: Type = {
     **dict.fromkeys(("text", "name", "country"), "text"),
-    "sector": ["text"], "private": "yes_no", "span": "span",
+    "sector": ["text"],
+    "private": "yes_no",
+    "span": "span",
 }
 _PLACE: Type = {
-    "text": "text", "name": "text", "lat": "number", "lon": "number",
+    "text": "text",
+    "name": "text",
+    "lat": "number",
+    "lon": "number",
     **dict.fromkeys(("country", "admin1", "city", "precision", "gazetteer_id"), "text"),
     "span": "span",
 }
 _SOURCE: Type = {"text": "text", "name": "text", "kind": "text", "span": "span"}
 _FIGURE: Type = {
-    "kind": "text", "min": "whole", "max": "whole", "vague": "yes_no", "qualifier": "text", "scope": "text",
-    "text": "text", "span": "span", "part_of": "span",
+    "kind": "text",
+    "min": "whole",
+    "max": "whole",
+    "vague": "yes_no",
+    "qualifier": "text",
+    "scope": "text",
+    "text": "text",
+    "span": "span",
+    "part_of": "span",
 }
 _CLAIM: Type = {
-    "min": "whole", "max": "whole", "scope": "text", "as_of": "day", "origin": "text", "chain": ["text"],
+    "min": "whole",
+    "max": "whole",
+    "scope": "text",
+    "as_of": "day",
+    "origin": "text",
+    "chain": ["text"],
     "record_id": "text",
 }
 _SUMMARY: Type = {
-    "kind": "text", "low": "whole", "best": "whole", "high": "whole", "rule": "text", "claims": [_CLAIM],
+    "kind": "text",
+    "low": "whole",
+    "best": "whole",
+    "high": "whole",
+    "rule": "text",
+    "claims": [_CLAIM],
 }
 _MADE: dict[str, Type] = {"schema_version": "text", "unredacted": "text"}
 RECORDS: dict[str, Type] = {
     "id": "text",
     "report": dict.fromkeys(("id", "outlet", "url", "title", "byline", "published", "language", "sha256"), "text"),
-    "type": "text", "mode": "text", "sub_event": "text", "contexts": ["text"], "modality": "text",
-    "actor": [_PARTY], "recipient": [_PARTY], "places": [_PLACE],
+    "type": "text",
+    "mode": "text",
+    "sub_event": "text",
+    "contexts": ["text"],
+    "modality": "text",
+    "actor": [_PARTY],
+    "recipient": [_PARTY],
+    "places": [_PLACE],
     "time": {"text": "text", "start": "day", "end": "day", "precision": "text", "part_of_day": "text", "span": "span"},
     "figures": [_FIGURE],
     "attribution": [{"chain": [_SOURCE], "cue": "text", "stance": "text", "span": "span"}],
     "issues": ["text"],
     "evidence": [{"start": "whole", "end": "whole", "quote": "text"}],
-    "confidence": "number", "event_id": "text", "coder": {"name": "text", "version": "text"},
+    "confidence": "number",
+    "event_id": "text",
+    "coder": {"name": "text", "version": "text"},
     **_MADE,
 }
 EVENTS: dict[str, Type] = {
-    "id": "text", "type": "text", "modes": ["text"], "start": "day", "end": "day", "places": [_PLACE],
-    "actor": [_PARTY], "recipient": [_PARTY], "issues": ["text"], "records": ["text"],
-    "figures": [_SUMMARY], "tolls": [_SUMMARY],
+    "id": "text",
+    "type": "text",
+    "modes": ["text"],
+    "start": "day",
+    "end": "day",
+    "places": [_PLACE],
+    "actor": [_PARTY],
+    "recipient": [_PARTY],
+    "issues": ["text"],
+    "records": ["text"],
+    "figures": [_SUMMARY],
+    "tolls": [_SUMMARY],
     "corroboration": {
         **dict.fromkeys(("reports", "outlets", "origins", "independent", "copies"), "whole"),
         "level": "text",
@@ -70,7 +109,8 @@ EVENTS: dict[str, Type] = {
 }
 _CLAIM_TYPES = {
     **dict.fromkeys(("figure_min", "figure_max", "figure_start", "figure_end", "quote_start", "quote_end"), "whole"),
-    "vague": "yes_no", "confidence": "number",
+    "vague": "yes_no",
+    "confidence": "number",
 }
 CLAIMS: dict[str, Type] = {c: _CLAIM_TYPES.get(c, "text") for c in CLAIM_COLUMNS} | _MADE
 

@@ -39,7 +39,7 @@ class Shelf(Protocol):
         ...
 
     def revision(self) -> int:
-        """A number that every change of a record, event or episode raises."""
+        """A number that every change of a report, record, event or episode raises."""
         ...
 
     def changes(self, since: int) -> Iterable[Change]:

@@ -1,4 +1,4 @@
-"""What changed when: a number that every change raises, and for each record, event and episode the number it changed at.
+"""What changed when: a number that every change raises, and for each report, record, event and episode the number it changed at.
 
 A row that is gone stays here by its id, with a coded reason and the ids of the records it held: never a word of it. The
 revision in ``meta`` is locked from the first change of a transaction to its end, so that whoever sees a revision sees
@@ -39,7 +39,7 @@ def revision_query() -> Select[Any]:
 
 
 def changed(connection: Connection, kind: str, ids: Iterable[str]) -> None:
-    """Note that rows of a kind (record, event, episode) are new or no longer what they were."""
+    """Note that rows of a kind (report, record, event, episode) are new or no longer what they were."""
     _note(connection, kind, {i: {"gone": False, "reason": "", "held": ""} for i in ids})
 
 

@@ -75,6 +75,7 @@ def bury(connection: Connection, report_id: str, why: str) -> bool:
     records = connection.execute(select(t.records.c.id).where(t.records.c.report_id == report_id)).scalars().all()
     unlink(connection, report_id, changes.FORGOTTEN)
     changes.gone(connection, "record", dict.fromkeys(records, ()), changes.FORGOTTEN)
+    changes.gone(connection, "report", {report_id: ()}, changes.FORGOTTEN)
     connection.execute(delete(t.reports).where(t.reports.c.id == report_id))
     for sha256 in sorted(hashes):
         _drop_bytes(connection, sha256)

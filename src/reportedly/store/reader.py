@@ -180,7 +180,7 @@ class Reader:
             return held_rules(connection), held_gone(connection)
 
     def revision(self) -> int:
-        """A number that every change of a record, event or episode raises; 0 where there never was any."""
+        """A number that every change of a report, record, event or episode raises; 0 where there never was any."""
         with self._reading() as connection:
             return int(connection.execute(revision_query()).scalar() or "0")
 

@@ -216,6 +216,7 @@ def _add(connection: Connection, coded: Coded, coder: str, capture: Capture | No
     connection.execute(insert(t.reports), [rows.report_row(report, coder=coder, capture=capture)])
     _insert_below(connection, coded)
     changes.changed(connection, "record", [r.id for r in coded.records])
+    changes.changed(connection, "report", [report.id])
     _keep(connection, capture, refusals, report.id)
     touch(connection)
     return state
@@ -238,6 +239,7 @@ def _replace(connection: Connection, coded: Coded, coder: str, capture: Capture 
     after = _records_of(connection, report.id)
     changes.gone(connection, "record", {i: () for i in before if i not in after}, changes.RECODED)
     changes.changed(connection, "record", [i for i, told in after.items() if before.get(i) != told])
+    changes.changed(connection, "report", [report.id])
     touch(connection)
 
 

@@ -14,7 +14,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the table, with a row for every record, event and episode there is."""
+    """Add the table, with a row for every report, record, event and episode there is."""
     op.create_table(
         "changes",
         sa.Column("kind", Key(), nullable=False),
@@ -26,9 +26,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("kind", "id", name=op.f("pk_changes")),
     )
     op.create_index("ix_changes_revision", "changes", ["revision"], unique=False)
-    for kind in ("record", "event", "episode"):
+    for kind in ("report", "record", "event", "episode"):
         op.execute(
             "INSERT INTO changes (kind, id, revision, gone, reason, held)"  # noqa: S608  # no value from outside
             f" SELECT '{kind}', id, 1, (1 = 0), '', '' FROM {kind}s"
         )
-    op.execute("INSERT INTO meta (key, value) SELECT 'revision', '1' WHERE EXISTS (SELECT 1 FROM records)")
+    op.execute("INSERT INTO meta (key, value) SELECT 'revision', '1' WHERE EXISTS (SELECT 1 FROM reports)")
