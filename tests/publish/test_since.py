@@ -116,7 +116,7 @@ def _field_fit(made: EventRecord) -> EventRecord:
 def _march(n: int) -> Coded:
     """A report of one of the marches that make an episode."""
     iso, key = f"2019-11-{n:02}", f"m{n}"
-    told = {
+    told: dict[str, Any] = {
         "quote": f"Dockers marched {n}",
         "type": "PROTEST",
         "published": iso,

@@ -36,6 +36,14 @@ def export(
             help="Only what changed after this revision, with tombstones for what is gone; each export tells the next one.",
         ),
     ] = None,
+    population: Annotated[
+        str,
+        typer.Option(
+            "--population",
+            metavar="best|full",
+            help="acled: with ACLED's optional columns of population, which are empty.",
+        ),
+    ] = "",
     store: StoreOption = DEFAULT_STORE,
     unredacted: UnredactedOption = "",
     quiet: QuietOption = False,
@@ -56,7 +64,7 @@ def export(
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     with open_store(store, readonly=True) as opened:
         where = sys.stdout if output == "-" else Path(output)
-        done = write(opened, name, where, unredacted=unredacted, since=since)
+        done = write(opened, name, where, unredacted=unredacted, since=since, population=population)
     if as_json:
         print(json.dumps({"format": name, "path": output, "since": since, **asdict(done)}))
     elif not quiet:

@@ -13,7 +13,7 @@ from reportedly import wire
 from reportedly.errors import ReportedlyError
 from reportedly.publish import parquet
 from reportedly.publish.acled import COLUMNS as ACLED_COLUMNS
-from reportedly.publish.acled import acled_row
+from reportedly.publish.acled import POPULATION, acled_row
 from reportedly.publish.annotations import write_annotations
 from reportedly.publish.deleted import deleted_path, tombstones, write_deleted
 from reportedly.publish.gdelt import event_rows, mention_rows
@@ -118,9 +118,12 @@ def _export_csv(stock: Stock, out: Out) -> int:
     return count
 
 
-def _export_acled(stock: Stock, out: Out) -> int:
+def _export_acled(stock: Stock, out: Out, population: str = "") -> int:
+    """ACLED's table; the columns of ``population`` are empty, for how many people live near is in no report."""
+    more = POPULATION[population]
     with _opened(out) as stream:
-        return write_table(stream, ACLED_COLUMNS, _taken(stock, acled_row))
+        rows = (row + [""] * len(more) for row in _taken(stock, acled_row))
+        return write_table(stream, (*ACLED_COLUMNS, *more), rows)
 
 
 def _export_ucdp(stock: Stock, out: Out) -> int:
@@ -242,21 +245,26 @@ def export(store: Shelf, name: str, out: Out, *, unredacted: str = "", since: in
     return write(store, name, out, unredacted=unredacted, since=since).rows
 
 
-def write(store: Shelf, name: str, out: Out, *, unredacted: str = "", since: int | None = None) -> Written:
+def write(
+    store: Shelf, name: str, out: Out, *, unredacted: str = "", since: int | None = None, population: str = ""
+) -> Written:
     """Write the export ``name`` to a file, a folder (csv, gdelt, parquet) or a stream.
 
     Private persons are withheld unless ``unredacted`` says why not; the reason is written into the output. ``since`` is
     a revision that an earlier export told: then only what changed after it is written, with tombstones for what is gone.
+    ``population`` (best, full) adds ACLED's optional columns to ``acled``.
     Raises ReportedlyError R501 for a format that does not exist, for ``since`` of another store, and where tables have no
     file beside which the tombstones can stand; R306 without pyarrow; R502 where ``out`` cannot be written.
     """
     if name not in FORMATS:
         raise ReportedlyError("R501", f"no export format {name!r}; there are {', '.join(FORMATS)}")
+    if population not in POPULATION or (population and name != "acled"):
+        raise ReportedlyError("R501", f"population {population!r}: best or full, and only with the format acled")
     if since is not None and name in _TABLES and not isinstance(out, Path):
         raise ReportedlyError("R501", f"{name} since a revision needs -o: what is gone stands in a file beside it")
     stock = Stock(store, unredacted, since)
     try:
-        rows = FORMATS[name](stock, out)
+        rows = _export_acled(stock, out, population) if population else FORMATS[name](stock, out)
         stones = tombstones(stock, _KINDS[name]) if since is not None else []
         if since is not None and name in _TABLES and isinstance(out, Path):
             with _opened(deleted_path(out, folder=name in _FOLDERS)) as stream:

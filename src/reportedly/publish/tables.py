@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
@@ -10,6 +10,8 @@ from reportedly.publish.cells import cell
 from reportedly.records import Attribution, Event, EventRecord, Figure, Party
 
 SCHEMA_VERSION = "1"
+_QUOTE = '"'
+_SPECIAL = re.compile('[",\r\n]')
 KINDS = ("killed", "injured", "casualties", "arrested", "missing", "displaced", "participants")
 EVENT_COLUMNS = (
     *("event_id", "type", "modes", "start", "end"),
@@ -106,10 +108,14 @@ def _claim(
 
 def write_table(out: TextIO, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
     """Write a header and rows as RFC 4180 with line feeds; returns the number of rows."""
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
+    out.write(_line(columns))
     count = 0
     for row in rows:
-        writer.writerow(row)
+        out.write(_line(row))
         count += 1
     return count
+
+
+def _line(row: Sequence[str]) -> str:
+    """A row; ``csv.writer`` leaves a lone carriage return unquoted (before Python 3.13), at which readers break the row."""
+    return ",".join(f'"{c.replace(_QUOTE, _QUOTE * 2)}"' if _SPECIAL.search(c) else c for c in row) + "\n"
