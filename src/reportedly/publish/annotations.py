@@ -19,11 +19,14 @@ from reportedly.records import EventRecord, Evidence
 Cut = Callable[[str, int, int], str]
 CONTEXT: list[Any] = [
     "http://www.w3.org/ns/anno.jsonld",
-    {
-        **{k: f"urn:reportedly:{k}" for k in ("schema_version", "unredacted", "since", "revision")},
-        "deleted": {"@id": "urn:reportedly:deleted", "@type": "@json"},
-    },
+    {"schema_version": "urn:reportedly:schema_version", "unredacted": "urn:reportedly:unredacted"},
 ]
+# Terms of an export since a revision; JSON as a literal is of JSON-LD 1.1, which the others do not ask for.
+_SINCE: dict[str, Any] = {
+    "since": "urn:reportedly:since",
+    "revision": "urn:reportedly:revision",
+    "deleted": {"@id": "urn:reportedly:deleted", "@type": "@json"},
+}
 
 
 def urn(kind: str, key: str) -> str:
@@ -97,12 +100,12 @@ def write_annotations(
 ) -> int:
     """Write one AnnotationCollection whose first page holds all annotations; returns their number.
 
-    ``facts`` are further keys of the collection, each a term of ``CONTEXT``.
+    ``facts`` are the further keys of an export since a revision.
     """
     items = [annotation(r, cut) for r in records]
     page = {"id": urn("page", "records-1"), "type": "AnnotationPage", "startIndex": 0, "items": items}
     collection: dict[str, Any] = {
-        "@context": CONTEXT,
+        "@context": [CONTEXT[0], CONTEXT[1] | _SINCE] if facts else CONTEXT,
         "id": urn("collection", "records"),
         "type": "AnnotationCollection",
         "label": "Event records and the words they were read from",
