@@ -13,6 +13,7 @@ from reportedly.publish import FORMATS, acled, gdelt, parquet, polecat, tables, 
 from reportedly.publish.deleted import DELETED_COLUMNS, REASONS
 from reportedly.publish.geojson import feature
 from tests.publish.fakes import shelf
+from tests.publish.test_annotations import collection
 
 Row = tuple[list[str], list[str]]
 TYPES = {"text", "list", "whole", "number", "day", "time", "yes/no", "code", "span"}
@@ -94,6 +95,16 @@ def test_json_keys_are_told(page: str) -> None:
     assert _names(_table(page, "records", "column")) == [*wire.record_json(made.record_rows[0]), *extra]
     assert _names(_table(page, "events", "column")) == [*wire.event_json(made.event_rows[0]), *extra]
     assert _names(_table(page, "episodes", "column")) == list(wire.episode_json(next(made.episodes())))
+
+
+def test_keys_of_annotations_are_told(page: str) -> None:
+    """What stands in a collection, an annotation and its target is in the tables."""
+    made = collection()
+    (item, *_) = made["first"]["items"]
+    told = {h: set(_names(_table(page, "annotations", h))) for h in ("collection", "annotation", "target")}
+    assert told["collection"] == set(made) | {"unredacted", "since", "revision", "deleted"}
+    assert told["annotation"] == set(item)
+    assert told["target"] == set(item["target"][0])
 
 
 def _fits(told: str, kind: parquet.Type) -> bool:

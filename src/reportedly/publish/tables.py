@@ -117,5 +117,5 @@ def write_table(out: TextIO, columns: Sequence[str], rows: Iterable[Sequence[str
 
 
 def _line(row: Sequence[str]) -> str:
-    """A row; ``csv.writer`` leaves a lone carriage return unquoted (before Python 3.13), at which readers break the row."""
+    """A row; ``csv.writer`` leaves a lone carriage return unquoted in some versions of Python, and readers break the row there."""
     return ",".join(f'"{c.replace(_QUOTE, _QUOTE * 2)}"' if _SPECIAL.search(c) else c for c in row) + "\n"
