@@ -247,3 +247,11 @@ def test_a_table_of_deletions_lies_beside_a_file(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["x-deleted.csv", "x.csv", "y.csv"]
     told = (tmp_path / "x-deleted.csv").read_text(encoding="utf-8")
     assert told == "id,kind,number,revision,reason,into,schema_version\n"
+
+
+def test_deletions_stand_where_the_tables_do(tmp_path: Path) -> None:
+    """A folder whose name has a full stop holds them too."""
+    export(shelf(), "csv", tmp_path / "week.9", since=0)
+    export(shelf(), "gdelt", tmp_path / "x.tsv", since=0)
+    assert sorted(p.name for p in (tmp_path / "week.9").iterdir()) == ["claims.csv", "deleted.csv", "events.csv"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["week.9", "x-deleted.csv", "x-mentions.tsv", "x.tsv"]

@@ -41,11 +41,12 @@ def _tombstone(change: Change, into: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def deleted_path(out: Path, *, folder: bool) -> Path:
-    """Where the table of what went stands: ``NAME-deleted.csv`` beside ``NAME.x``, ``deleted.csv`` in a folder."""
-    if out.suffix or not folder:
-        return out.with_name(f"{out.stem}-deleted.csv")
-    return out / "deleted.csv"
+def deleted_path(out: Path, first: Path) -> Path:
+    """Where the table of what went stands: ``NAME-deleted.csv`` beside ``NAME.x``, ``deleted.csv`` in a folder.
+
+    ``first`` is the first file of the export to ``out``: that itself, or a file in it.
+    """
+    return out.with_name(f"{out.stem}-deleted.csv") if first == out else out / "deleted.csv"
 
 
 def write_deleted(out: TextIO, stones: Iterable[dict[str, Any]]) -> int:

@@ -228,7 +228,12 @@ _KINDS = {
 }
 # Formats of tables: what is gone stands in a table beside them.
 _TABLES = frozenset({"csv", "acled", "ucdp", "plover", "gdelt", "parquet"})
-_FOLDERS = frozenset({"csv", "gdelt", "parquet"})
+# The first file of formats that have several.
+_FIRST: dict[str, Callable[[Path], Path]] = {
+    "csv": lambda out: csv_paths(out)[0],
+    "gdelt": lambda out: gdelt_paths(out)[0],
+    "parquet": lambda out: parquet_paths(out)[0],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +272,8 @@ def write(
         rows = _export_acled(stock, out, population) if population else FORMATS[name](stock, out)
         stones = tombstones(stock, _KINDS[name]) if since is not None else []
         if since is not None and name in _TABLES and isinstance(out, Path):
-            with _opened(deleted_path(out, folder=name in _FOLDERS)) as stream:
+            first = _FIRST[name](out) if name in _FIRST else out
+            with _opened(deleted_path(out, first)) as stream:
                 write_deleted(stream, stones)
     except BrokenPipeError:
         raise
