@@ -2,7 +2,7 @@
 
 from reportedly.publish.exports import FORMATS, export
 from reportedly.publish.redact import WITHHELD, Redactor
-from reportedly.publish.report import ReportOptions, report_html
+from reportedly.publish.report import ReportOptions, report_html, report_markdown
 from reportedly.publish.shelf import Shelf
 
-__all__ = ["FORMATS", "WITHHELD", "Redactor", "ReportOptions", "Shelf", "export", "report_html"]
+__all__ = ["FORMATS", "WITHHELD", "Redactor", "ReportOptions", "Shelf", "export", "report_html", "report_markdown"]
