@@ -47,6 +47,7 @@ class Entry:
     anchor: bool
     standing: str
     words: str
+    chain: tuple[str, ...]
     tolls: tuple[tuple[str, str], ...] = ()
 
 
@@ -165,7 +166,7 @@ def entry(view: View, event: Event, shown: frozenset[str]) -> Entry:
         figures,
         event.id in shown,
         "" if "actual" in kinds or not kinds else min(kinds),
-        view.snippet(event),
+        *view.snippet(event),
         tuple((wording.kind_label(f.kind), wording.span_of(f)) for f in event.tolls if f.best is not None),
     )
 
@@ -225,7 +226,7 @@ def maps(listed: Iterable[Spot], shown: frozenset[str]) -> tuple[PlaceMap, ...]:
             continue
         first = spot.events[0]
         href = f"#e-{first.id}" if spot.count == 1 and first.id in shown else f"#{spot.key}"
-        told = f"{spot.name}, known to the {spot.precision}: {spot.count} event{'s' if spot.count != 1 else ''}"
+        told = f"{spot.name} ({wording.precision_label(spot.precision)}): {spot.count} event{'s' if spot.count != 1 else ''}"
         told += f"; {'the gravest: ' if spot.count > 1 else ''}{wording.act_label(first)}"
         sites.append(Site(spot.key, spot.name, lon, lat, spot.place.country, spot.precision, spot.count, href, told))
     return place_maps(sites)

@@ -6,7 +6,7 @@ import re
 
 from markupsafe import Markup
 
-_MARKS = re.compile(r"[\\`*_{}\[\]()#|~!^$=]")
+_MARKS = re.compile(r"[\\`*_{}\[\]#|~^$=]")
 _LIST = re.compile(r"^(\s*)([-+]|\d{1,9}[.)])(?=\s|$)")
 _BREAK = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 _WWW = re.compile(r"\bwww(?=\.)", re.IGNORECASE)

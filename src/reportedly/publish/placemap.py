@@ -193,10 +193,10 @@ def _labels(
     taken: list[Box] = [(m.x - m.r, m.y - m.r, m.x + m.r, m.y + m.r) for m in marks if m.shape == "pin"]
     out: list[Label] = []
     for mark in sorted(marks, key=lambda m: (m.shape == "land", -m.site.count, m.site.key))[:most]:
-        words = f"{mark.site.name} ({mark.site.count})"
-        placed = _placed(frame, _tries(mark, size), words, size, taken)
+        words = mark.site.name if mark.shape == "pin" else f"somewhere in {mark.site.name}"
+        placed = _placed(frame, _tries(mark, size), f"{words} ({mark.site.count})", size, taken)
         if placed:
-            out.append(replace(placed, words=mark.site.name, key=mark.site.key, count=mark.site.count))
+            out.append(replace(placed, words=words, key=mark.site.key, count=mark.site.count))
     hatched = {m.site.country for m in marks if m.shape == "land"}
     for code, name, rings in shapes:
         ring = max(rings, key=lambda r: abs(area([*r, r[0]])))

@@ -100,6 +100,7 @@ def _environment(*, markdown: bool = False) -> Environment:
     )
     env.filters["number"] = wording.number
     env.filters["day"] = _written if markdown else _day
+    env.filters["precision"] = wording.precision_label
     env.filters["when"] = _when
     env.filters["link"] = link
     return env
@@ -130,6 +131,7 @@ def _told(store: Shelf, chosen: ReportOptions) -> dict[str, Any]:
     rest = view.events[chosen.full : chosen.full + chosen.rows]
     quotes, more_demands, issues = chapters.demands(view, chosen.listed)
     spots = chapters.spots(view.events)
+    relays, nameless = voices.relays(view)
     heard = [view.reports[k] for k in view.heard]
     published = sorted(r.published[:10] for r in heard if r.published)
     return {
@@ -151,7 +153,8 @@ def _told(store: Shelf, chosen: ReportOptions) -> dict[str, Any]:
         "unknown": [s for s in spots if not s.resolved],
         "placeless": sum(not e.places for e in view.events),
         "maps": chapters.maps(located[:_PLACES], shown),
-        "relays": voices.relays(view),
+        "relays": relays,
+        "nameless": nameless,
         "reprints": voices.reprints(view),
         "demands": quotes,
         "more_demands": more_demands,

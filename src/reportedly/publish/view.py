@@ -208,7 +208,7 @@ class View:
             event,
             wording.act_label(event),
             place_name(event),
-            tuple(dict.fromkeys((p.name or p.text, p.precision or "not located") for p in places_of(event))),
+            tuple(dict.fromkeys((p.name or p.text, wording.precision_label(p.precision)) for p in places_of(event))),
             self.dates.days(event.start, event.end),
             event.corroboration.level,
             label,
@@ -296,14 +296,19 @@ class View:
             return record.report_id, record.evidence[0].start if record.evidence else -1
         return record.report_id, _context(report.text, Span(record.evidence[0].start, record.evidence[0].end))[0]
 
-    def snippet(self, event: Event, length: int = 140) -> str:
-        """The words of the record that tells most of an event (its gravest figure, then its longest clause), cut to ``length``."""
+    def snippet(self, event: Event, length: int = 140) -> tuple[str, tuple[str, ...]]:
+        """The words of the record that tells most of an event (its gravest figure, then its longest clause), cut to
+        ``length``, and the chain of who says them.
+        """
         told = [r for r in self.records_of(event) if r.evidence]
         if not told:
-            return ""
+            return "", ()
         best = max(told, key=lambda r: (r.modality == "actual", bool(r.figures), len(r.evidence[0].quote.split()) > 3))
-        words = " ".join(self.redactor.record(best).evidence[0].quote.split())
-        return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
+        safe = self.redactor.record(best)
+        words = " ".join(safe.evidence[0].quote.split())
+        voices = tuple(s.name or s.text for s in safe.attribution[0].chain) if safe.attribution else ()
+        chain = tuple(dict.fromkeys((self.outlet(best.id), *voices)))
+        return (words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"), chain
 
     def quote(self, record: EventRecord, copies: tuple[str, ...] = ()) -> Quote:
         """One record's words in context."""
@@ -335,12 +340,13 @@ class View:
 def _called(parties: Sequence[Party], places: Sequence[Place]) -> tuple[str, ...]:
     """The words of parties: no bare pronoun, number, day or place, and none whose words are part of another's."""
     where = {n.casefold() for p in places for n in (p.name, p.text)}
-    named = [_DAY.sub("", p.name if _nobody(p.text) else p.text or p.name) for p in parties]
-    words = [w for w in dict.fromkeys(named) if w and not _nobody(w) and w.casefold() not in where]
+    named = [_DAY.sub("", p.name if is_nobody(p.text) else p.text or p.name) for p in parties]
+    words = [w for w in dict.fromkeys(named) if w and not is_nobody(w) and w.casefold() not in where]
     return tuple(w for w in words if not any(w != o and w.casefold() in o.casefold() for o in words))
 
 
-def _nobody(words: str) -> bool:
+def is_nobody(words: str) -> bool:
+    """Whether words alone name no party: pronouns, numbers, quantities, days."""
     plain = words.casefold().replace("’", "'").replace("'s", "").split()
     return all(w in _NOBODY or not any(c.isalpha() for c in w) for w in plain)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from reportedly.publish.view import View
+from reportedly.publish.view import View, is_nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +28,34 @@ class Reprint:
     kinds: tuple[str, ...]
 
 
-def relays(view: View) -> list[Relay]:
-    """Origins other than the outlets themselves, the most heard first."""
+def relays(view: View) -> tuple[list[Relay], int]:
+    """Origins other than the outlets that give them, the most heard first; how many passages are of nobody told by name.
+
+    One name in other letters is one origin. "One" and "they" name nobody.
+    """
     heard: defaultdict[str, dict[str, str]] = defaultdict(dict)
     between: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    spelt: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    nameless: set[str] = set()
     for record in view.records.values():
+        outlet = view.outlet(record.id)
         for attribution in view.redactor.record(record).attribution:
             names = [view.voice(s.name or s.text) for s in attribution.chain if s.name or s.text]
-            if names:
-                heard[names[-1]][record.id] = view.outlet(record.id)
-                between[names[-1]].update(dict.fromkeys(n for n in names[:-1] if n != names[-1]))
+            if not names or names[-1].casefold() == outlet.casefold():
+                continue
+            if is_nobody(names[-1]):
+                nameless.add(record.id)
+                continue
+            key = names[-1].casefold()
+            heard[key][record.id] = outlet
+            spelt[key][names[-1]] += 1
+            between[key].update(dict.fromkeys(n for n in names[:-1] if n.casefold() not in (key, outlet.casefold())))
     out = []
-    for origin, records in heard.items():
-        outlets = Counter(records.values())
-        ranked = tuple(sorted(outlets.items(), key=lambda x: (-x[1], x[0])))
-        out.append(Relay(origin, len(records), ranked, tuple(between[origin])))
-    return sorted(out, key=lambda r: (-r.passages, -len(r.outlets), r.origin))
+    for key, records in heard.items():
+        ranked = tuple(sorted(Counter(records.values()).items(), key=lambda x: (-x[1], x[0])))
+        name = min(spelt[key], key=lambda n: (-spelt[key][n], n))
+        out.append(Relay(name, len(records), ranked, tuple(between[key])))
+    return sorted(out, key=lambda r: (-r.passages, -len(r.outlets), r.origin)), len(nameless)
 
 
 def reprints(view: View) -> list[Reprint]:

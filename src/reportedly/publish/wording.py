@@ -74,6 +74,13 @@ _KINDS = {
     "displaced": "Displaced",
     "participants": "Taking part",
 }
+_PRECISIONS = {
+    "landmark": "place in a town",
+    "city": "town",
+    "admin2": "district",
+    "admin1": "province",
+    "country": "country",
+}
 KIND_ORDER = tuple(_KINDS)
 
 
@@ -101,6 +108,11 @@ def kind_label(kind: str) -> str:
 def type_label(type_: str) -> str:
     """What a type is called in plain words."""
     return _TYPES.get(type_, type_.capitalize())
+
+
+def precision_label(precision: str) -> str:
+    """How exactly a place is known, as a kind of place."""
+    return _PRECISIONS.get(precision, precision or "not located")
 
 
 def number(value: int | None) -> str:

@@ -1,0 +1,71 @@
+"""The report as a PDF, printed by a Chromium that is installed; it runs without network and reads one file."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from reportedly.errors import ReportedlyError
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+VARIABLE = "REPORTEDLY_CHROMIUM"
+SECONDS = 300  # a page of 220 kB took 22 to 38 s on a machine that was busy with other work
+_FLAGS = (
+    *("--headless", "--disable-gpu", "--no-first-run", "--no-default-browser-check", "--disable-extensions"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-default-apps"),
+    # no name resolves, and what has an address goes to a proxy that is not there
+    *("--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--no-pdf-header-footer"),
+)
+_STAMP = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}[^)]*\)")
+
+
+def chromium() -> str:
+    """The program to print with: that named in the environment, or the first of ``PROGRAMS`` that is installed.
+
+    Raises ReportedlyError R306 where there is none.
+    """
+    named = os.environ.get(VARIABLE, "")
+    if named:
+        found = shutil.which(named)
+        if found is None:
+            raise ReportedlyError("R306", f"{VARIABLE} names {named!r}, which is no program")
+        return found
+    for name in PROGRAMS:
+        found = shutil.which(name)
+        if found is not None:
+            return found
+    raise ReportedlyError("R306", f"none of {', '.join(PROGRAMS)} is installed")
+
+
+def write_pdf(page: str, output: Path) -> None:
+    """Print an HTML page to ``output``; the same page and the same Chromium give the same file.
+
+    Raises ReportedlyError R306 without Chromium, R307 where it writes nothing, OSError where ``output`` cannot be written.
+    """
+    program = chromium()
+    # a browser from a snap sees no hidden folder and no /tmp but its own; the output's folder it does see
+    with TemporaryDirectory(prefix="report-", dir=output.resolve().parent) as folder:
+        source, made = Path(folder, "report.html"), Path(folder, "report.pdf")
+        source.write_text(page, encoding="utf-8", errors="xmlcharrefreplace")
+        command = [program, *_FLAGS, f"--user-data-dir={folder}/profile", f"--print-to-pdf={made}"]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            command.append("--no-sandbox")  # Chromium refuses to start as root with it
+        try:
+            done = subprocess.run(  # noqa: S603 -- the user's own browser, no shell, one file of ours
+                [*command, source.as_uri()], capture_output=True, text=True, check=False, timeout=SECONDS
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise ReportedlyError("R307", str(error)) from error
+        if not made.is_file() or not made.stat().st_size:
+            last = (done.stderr.strip() or "no message").splitlines()[-1]
+            raise ReportedlyError("R307", f"exit status {done.returncode}, {last}")
+        output.write_bytes(_undated(made.read_bytes()))
+
+
+def _undated(pdf: bytes) -> bytes:
+    """The same file without the time of printing: blanks of the same length, so that every offset in it stays."""
+    return _STAMP.sub(lambda m: b" " * len(m.group()), pdf)
