@@ -13,18 +13,22 @@ from reportedly.cli.options import DEFAULT_STORE, QuietOption, StoreOption, Unre
 def report(
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to write it; report.html, .md or .pdf if not given."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Where to write it; report.html, .md or .pdf if not given."
+        ),
     ] = None,
     store: StoreOption = DEFAULT_STORE,
     place: Annotated[
-        str, typer.Option("--place", metavar="NAME", help="Only events in this country (name or code), province or town.")
+        str,
+        typer.Option("--place", metavar="NAME", help="Only events in this country (name or code), province or town."),
     ] = "",
     from_day: Annotated[
         str, typer.Option("--from", metavar="DAY", help="Only events on or after this day (2023-03-08).")
     ] = "",
     to_day: Annotated[str, typer.Option("--to", metavar="DAY", help="Only events on or before this day.")] = "",
     types: Annotated[
-        list[str] | None, typer.Option("--type", metavar="TYPE", help="Only this type (PROTEST, ASSAULT, …); may be repeated.")
+        list[str] | None,
+        typer.Option("--type", metavar="TYPE", help="Only this type (PROTEST, ASSAULT, …); may be repeated."),
     ] = None,
     support: Annotated[
         str,

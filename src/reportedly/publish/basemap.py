@@ -53,7 +53,9 @@ def lands() -> tuple[Land, ...]:
     """Every outline, by country code."""
     return tuple(
         Land(
-            row["country"], row["name"], tuple(tuple(int(n) for n in r.split(",")) for r in row["rings"].split(";") if r)
+            row["country"],
+            row["name"],
+            tuple(tuple(int(n) for n in r.split(",")) for r in row["rings"].split(";") if r),
         )
         for row in table("outlines")
     )

@@ -236,9 +236,7 @@ def silent(view: View) -> list[Silent]:
     """The reports that were read and gave no record, by outlet and title; titles without private names."""
     spoken = set(view.report_of.values())
     mute = [r for k, r in view.reports.items() if k not in spoken]
-    found = [
-        Silent(view.voice(r.id), view.redactor.words(r.title, r.id), view.dates.day(r.published)) for r in mute
-    ]
+    found = [Silent(view.voice(r.id), view.redactor.words(r.title, r.id), view.dates.day(r.published)) for r in mute]
     return sorted(found, key=lambda s: (s.outlet, s.title, s.published))
 
 
@@ -247,11 +245,15 @@ def _is_state(record: EventRecord) -> bool:
 
 
 def _distinct(view: View, records: Sequence[EventRecord], most: int) -> tuple[list[Quote], int]:
-    seen: dict[str, EventRecord] = {}
+    """Quotations, the same words and the same sentence once; how many more there are."""
+    seen: set[object] = set()
+    kept = []
     for record in records:
         if record.evidence:
-            seen.setdefault(" ".join(record.evidence[0].quote.split()).casefold(), record)
-    kept = list(seen.values())
+            words, where = " ".join(record.evidence[0].quote.split()).casefold(), view.sentence(record)
+            if words not in seen and where not in seen:
+                kept.append(record)
+            seen |= {words, where}
     return [view.quote(r) for r in kept[:most]], max(0, len(kept) - most)
 
 

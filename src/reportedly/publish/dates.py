@@ -18,8 +18,12 @@ _MONTHS = {
 _DAY = {"en": "{d} {m} {y}", "de": "{d}. {m} {y}", "fr": "{d} {m} {y}", "es": "{d} de {m} de {y}", "ar": "{d} {m} {y}"}
 _MONTH = {"en": "{m} {y}", "de": "{m} {y}", "fr": "{m} {y}", "es": "{m} de {y}", "ar": "{m} {y}"}
 _UNKNOWN = {
-    **{"en": "date unknown", "iso": "date unknown", "de": "Datum unbekannt", "fr": "date inconnue"},
-    **{"es": "fecha desconocida", "ar": "تاريخ غير معروف"},
+    "en": "date unknown",
+    "iso": "date unknown",
+    "de": "Datum unbekannt",
+    "fr": "date inconnue",
+    "es": "fecha desconocida",
+    "ar": "تاريخ غير معروف",
 }
 STYLES = ("en", "iso", "de", "fr", "es", "ar")
 # Arabic dates stand inside English text: the isolates keep day, month and year in their own order.

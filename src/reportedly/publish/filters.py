@@ -48,7 +48,8 @@ class Filters:
         support = self.support.strip().casefold()
         if support and support not in LEVELS and not (support.isdecimal() and len(support) < 4):
             raise ReportedlyError(
-                "R501", f"no corroboration {support!r}; there are {', '.join(LEVELS)}, or a number of independent origins"
+                "R501",
+                f"no corroboration {support!r}; there are {', '.join(LEVELS)}, or a number of independent origins",
             )
         return Filters(" ".join(self.place.split()), start, end, types, support)
 

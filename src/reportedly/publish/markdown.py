@@ -7,8 +7,8 @@ import re
 from markupsafe import Markup
 
 _MARKS = re.compile(r"[\\`*_{}\[\]#|~^$=]")
-_LIST = re.compile(r"^(\s*)([-+]|\d{1,9}[.)])(?=\s|$)")
-_BREAK = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_BLANK = re.compile(r"\s+")
+_LIST = re.compile(r"^(\s?)(\d{1,9}(?=[.)](?:\s|$))|(?=[-+]))")
 _WWW = re.compile(r"\bwww(?=\.)", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\"'()<>\\^`{|}\[\]]")
 
@@ -16,19 +16,19 @@ _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\"'()<>\\^`{|}\[\]]")
 def plain(text: str) -> Markup:
     """Text that reads in Markdown as it is: no emphasis, link, heading, list, table cell, entity, address or HTML in it.
 
-    Line breaks become spaces.
+    Line breaks and runs of blanks become one space.
     """
-    text = _BREAK.sub(" ", text)
+    text = _BLANK.sub(" ", text)
     head = _LIST.match(text)
-    start = ""
-    if head:
-        start = head.group(1) + head.group(2)[:-1] + "\\" + head.group(2)[-1]
-        text = text[head.end() :]
-    text = text.replace("&", "&amp;")
-    text = _MARKS.sub(r"\\\g<0>", text).replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")
+    at = head.end() if head else 0
+    return Markup(_marked(text[:at]) + ("\\" if head else "") + _marked(text[at:]))
+
+
+def _marked(text: str) -> str:
+    text = _MARKS.sub(r"\\\g<0>", text.replace("&", "&amp;"))
+    text = text.replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")
     # what some readers take for an address by itself
-    text = text.replace("://", "\\://")
-    return Markup(start + _WWW.sub(r"\g<0>\\", text))
+    return _WWW.sub(r"\g<0>\\", text.replace("://", "\\://"))
 
 
 def link(words: str, url: str) -> Markup:

@@ -20,6 +20,7 @@ _FLAGS = (
     # no name resolves, and what has an address goes to a proxy that is not there
     *("--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--no-pdf-header-footer"),
 )
+_TAG = re.compile(rb"node\d{8}")
 _STAMP = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}[^)]*\)")
 
 
@@ -63,9 +64,13 @@ def write_pdf(page: str, output: Path) -> None:
         if not made.is_file() or not made.stat().st_size:
             last = (done.stderr.strip() or "no message").splitlines()[-1]
             raise ReportedlyError("R307", f"exit status {done.returncode}, {last}")
-        output.write_bytes(_undated(made.read_bytes()))
+        output.write_bytes(_settled(made.read_bytes()))
 
 
-def _undated(pdf: bytes) -> bytes:
-    """The same file without the time of printing: blanks of the same length, so that every offset in it stays."""
-    return _STAMP.sub(lambda m: b" " * len(m.group()), pdf)
+def _settled(pdf: bytes) -> bytes:
+    """The same file without what differs from one printing to the next, every offset in it as it was.
+
+    The time of printing becomes blanks; the names of the tags, which Chromium counts from any number on, count from 0.
+    """
+    names = {name: b"node%08d" % rank for rank, name in enumerate(sorted(set(_TAG.findall(pdf))))}
+    return _TAG.sub(lambda m: names[m.group()], _STAMP.sub(lambda m: b" " * len(m.group()), pdf))

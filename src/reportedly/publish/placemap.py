@@ -145,16 +145,20 @@ def _shapes(frame: Frame) -> list[tuple[str, str, list[list[Point]]]]:
     return out
 
 
-def _marks(frame: Frame, sites: Sequence[Site], shapes: Sequence[tuple[str, str, list[list[Point]]]]) -> tuple[Mark, ...]:
+def _marks(
+    frame: Frame, sites: Sequence[Site], shapes: Sequence[tuple[str, str, list[list[Point]]]]
+) -> tuple[Mark, ...]:
     """Countries first, then rings, then pins; the more frequent below the less frequent, so that none is hidden."""
     most = max(s.count for s in sites)
-    outline = {code: rings for code, _, rings in shapes if code}
+    outline: dict[str, list[list[Point]]] = {}
+    for code, _, rings in shapes:
+        outline.setdefault(code, []).extend(rings)
     order = {"land": 0, "ring": 1, "pin": 2}
     out = []
     for site in sites:
         x, y = frame.at(site.lon, site.lat)
         size = math.sqrt(site.count / most)
-        if site.precision == "country" and site.country in outline:
+        if site.precision == "country" and site.country and site.country in outline:
             rings = outline[site.country]
             x, y = _middle(max(rings, key=lambda r: abs(area([*r, r[0]]))))
             out.append(Mark(site, "land", path(rings), round(x, 1), round(y, 1), 0.0))

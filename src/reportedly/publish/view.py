@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from reportedly.publish import wording
 from reportedly.publish.bars import Bar, bars, is_log
 from reportedly.publish.dates import ENGLISH, Dates
-from reportedly.publish.filters import Filters, InForce, sifted
+from reportedly.publish.filters import Filters, sifted
 from reportedly.publish.redact import WITHHELD, Redactor
 from reportedly.publish.shelf import Shelf
 from reportedly.records import (
@@ -283,13 +283,13 @@ class View:
             words = record.evidence[0].quote if record.evidence else ""
             if source in present and any(q.report_id == source and _same_words(q, words) for q in kept):
                 copied[source, words].append(self.outlet(record.id))
-            elif _key(record) not in seen and self._sentence(record) not in sentences:
+            elif _key(record) not in seen and self.sentence(record) not in sentences:
                 seen.add(_key(record))
-                sentences.add(self._sentence(record))
+                sentences.add(self.sentence(record))
                 kept.append(record)
         return [self.quote(r, tuple(dict.fromkeys(copied.get(_key(r), ())))) for r in kept if r.evidence]
 
-    def _sentence(self, record: EventRecord) -> tuple[str, int]:
+    def sentence(self, record: EventRecord) -> tuple[str, int]:
         """The report of a record and where the sentence of its first evidence starts; one sentence is quoted once."""
         report = self.reports.get(record.report_id)
         if report is None or not record.evidence:
