@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+from datetime import date
 
 import pytest
 
@@ -48,5 +48,5 @@ def test_months_are_those_of_cldr(style: str) -> None:
     """Every month's name is in what babel writes for that day."""
     dates = pytest.importorskip("babel.dates", reason="babel is not installed")
     for month in range(1, 13):
-        told = dates.format_date(datetime.date(2023, month, 5), "d MMMM y", locale=style)
+        told = dates.format_date(date(2023, month, 5), "d MMMM y", locale=style)
         assert told.split()[1] in Dates(style).day(f"2023-{month:02d}-05")

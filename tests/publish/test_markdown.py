@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
@@ -64,6 +64,7 @@ def test_hostile_text_reads_as_it_is(text: str, around: str) -> None:
     assert _read(str(plain(text))) == " ".join(text.split())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_reads_as_it_is(text: str) -> None:
     """The same for arbitrary text, in a paragraph and in a cell of a table."""
@@ -94,11 +95,7 @@ def test_markdown_and_page_tell_the_same(made: Fake) -> None:
     at = -1
     for node in page.xpath("//article[@class='event']//h3 | //blockquote//mark | //h2"):
         words = " ".join(node.text_content().split()).rstrip(".")
-        if words in ("Contents",):
-            continue
         assert words in told
-        if node.tag == "h2":
-            assert told.index(words) >= 0
     for node in page.xpath("//*[@class='figure'] | //*[contains(@class, 'range')]"):
         assert " ".join(node.text_content().split()) in told
     for heading in [" ".join(n.text_content().split()) for n in page.xpath("//h2")]:

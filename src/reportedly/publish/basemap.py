@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from reportedly.lexicon import table
 
@@ -72,7 +73,7 @@ def joined(ring: Sequence[int], lines: Sequence[Sequence[Point]]) -> list[Point]
 
 def area(ring: Sequence[Point]) -> float:
     """Twice the signed area of a closed ring, in square units of its points."""
-    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(ring, ring[1:], strict=False))
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring))
 
 
 @lru_cache(maxsize=256)

@@ -21,7 +21,7 @@ def plain(text: str) -> Markup:
     text = _BLANK.sub(" ", text)
     head = _LIST.match(text)
     at = head.end() if head else 0
-    return Markup(_marked(text[:at]) + ("\\" if head else "") + _marked(text[at:]))
+    return Markup(_marked(text[:at]) + ("\\" if head else "") + _marked(text[at:]))  # noqa: S704 -- escaped here
 
 
 def _marked(text: str) -> str:
@@ -36,4 +36,4 @@ def link(words: str, url: str) -> Markup:
     if not url.startswith(("http://", "https://")):
         return plain(words)
     address = _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m.group().encode()), url)
-    return Markup(f"[{plain(words)}](<{address}>)")
+    return Markup(f"[{plain(words)}](<{address}>)")  # noqa: S704 -- both escaped

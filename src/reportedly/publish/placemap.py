@@ -1,5 +1,7 @@
-"""The map of where events are, on Natural Earth's outlines: a pin for a town or closer, a hatched ring for a province or
-district, a hatched country where no more than the country is known. Nothing is shown finer than the place that was named.
+"""The map of where events are, on Natural Earth's outlines, with marks that show how exactly a place is known.
+
+A pin is a town or closer, a hatched ring a province or district, a hatched country no more than the country. Nothing is
+shown finer than the place that was named.
 """
 
 from __future__ import annotations

@@ -297,9 +297,7 @@ class View:
         return record.report_id, _context(report.text, Span(record.evidence[0].start, record.evidence[0].end))[0]
 
     def snippet(self, event: Event, length: int = 140) -> tuple[str, tuple[str, ...]]:
-        """The words of the record that tells most of an event (its gravest figure, then its longest clause), cut to
-        ``length``, and the chain of who says them.
-        """
+        """The words of the record that tells most of an event, cut to ``length``, and the chain of who says them."""
         told = [r for r in self.records_of(event) if r.evidence]
         if not told:
             return "", ()

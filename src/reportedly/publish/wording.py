@@ -105,11 +105,6 @@ def kind_label(kind: str) -> str:
     return _KINDS.get(kind, kind.capitalize())
 
 
-def type_label(type_: str) -> str:
-    """What a type is called in plain words."""
-    return _TYPES.get(type_, type_.capitalize())
-
-
 def precision_label(precision: str) -> str:
     """How exactly a place is known, as a kind of place."""
     return _PRECISIONS.get(precision, precision or "not located")
