@@ -39,6 +39,7 @@ def test_a_day_reads_as_its_language_writes_it(style: str, day: str, days: str) 
 def test_an_arabic_day_keeps_its_order_inside_english_text() -> None:
     """It stands in right-to-left isolates, day first."""
     assert Dates("ar").day("2023-03-08") == "\u20678 مارس 2023\u2069"
+    assert Dates("ar").days("2023-03-08", "2023-03-09") == "\u20678 مارس 2023 – 9 مارس 2023\u2069"
     assert Dates("ar").language == "ar"
     assert Dates("iso").language == ""
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from reportedly.publish.basemap import arcs, joined, lands, mainland, unpacked
+from reportedly.publish.basemap import arcs, joined, lands, mainland, unpacked, unrolled
 from reportedly.publish.frame import WIDTH, clipped, fitted, path, thinned
 from reportedly.publish.placemap import Site, place_maps
 
@@ -36,6 +36,18 @@ def test_every_ring_is_closed_and_lies_on_the_globe() -> None:
             assert points[0] == points[-1]
             assert len(points) > 3
             assert all(abs(x) <= 180 and abs(y) <= 90 for x, y in points)
+
+
+def test_no_outline_jumps_across_the_map() -> None:
+    """Russia and Fiji go on beyond the date line, Antarctica is closed along the pole; no border is drawn through all seas."""
+    for land in lands():
+        for ring in land.rings:
+            points = unrolled(joined(ring, arcs()))
+            assert points[0] == points[-1]
+            assert all(abs(b[0] - a[0]) < 90 or a[1] == b[1] == -90 for a, b in pairwise(points))
+    box = mainland("RUS")
+    assert box is not None
+    assert box[0] > 20 and 185 < box[2] < 195
 
 
 @pytest.mark.parametrize("country", ["TUN", "FRA", "MLT", "MDV", "BHR", "XKX", "PSE"])

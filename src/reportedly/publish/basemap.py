@@ -71,6 +71,20 @@ def joined(ring: Sequence[int], lines: Sequence[Sequence[Point]]) -> list[Point]
     return out
 
 
+def unrolled(ring: Sequence[Point], turn: float = 360.0, pole: float = -90.0) -> list[Point]:
+    """A closed ring without jumps from one end of the map to the other: across the date line it goes on beyond it.
+
+    ``turn`` is once round the world in the ring's units. A ring that goes round the world (Antarctica) is closed along
+    the south ``pole``.
+    """
+    out: list[Point] = []
+    shift = 0.0
+    for (ax, _), (bx, y) in pairwise([ring[0], *ring]):
+        shift += turn if bx - ax < -turn / 2 else -turn if bx - ax > turn / 2 else 0.0
+        out.append((bx + shift, y))
+    return [*out, (out[-1][0], pole), (out[0][0], pole), out[0]] if shift else out
+
+
 def area(ring: Sequence[Point]) -> float:
     """Twice the signed area of a closed ring, in square units of its points."""
     return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring))
@@ -79,7 +93,7 @@ def area(ring: Sequence[Point]) -> float:
 @lru_cache(maxsize=256)
 def mainland(country: str) -> tuple[float, float, float, float] | None:
     """West, south, east and north of a country's largest ring; None for a country without an outline."""
-    rings = [joined(r, arcs()) for land in lands() if land.country == country for r in land.rings]
+    rings = [unrolled(joined(r, arcs())) for land in lands() if land.country == country for r in land.rings]
     if not country or not rings:
         return None
     ring = max(rings, key=lambda r: abs(area(r)))

@@ -43,14 +43,17 @@ class Dates:
 
     def day(self, iso: str) -> str:
         """An ISO day as "8 March 2023"; other text as it is, "date unknown" for none."""
+        return self._whole(self._day(iso)) if _parts(iso) or not iso else iso
+
+    def _day(self, iso: str) -> str:
         parts = _parts(iso)
         if parts is None:
-            return iso or self._whole(_UNKNOWN[self.style])
+            return iso or _UNKNOWN[self.style]
         if self.style == "iso":
             return iso[:10]
         y, m, d = parts
         first = "1er" if self.style == "fr" and d == 1 else str(d)
-        return self._whole(_DAY[self.style].format(d=first, m=_MONTHS[self.style].split()[m - 1], y=y))
+        return _DAY[self.style].format(d=first, m=_MONTHS[self.style].split()[m - 1], y=y)
 
     def month(self, iso: str) -> str:
         """An ISO day's month as "March 2023"."""
@@ -71,7 +74,7 @@ class Dates:
             return f"{'1er' if self.style == 'fr' and first[2] == 1 else first[2]}–{self.day(end)}"
         if first[:2] == last[:2] and self.style == "de":
             return f"{first[2]}.–{self.day(end)}"
-        return f"{self.day(start)} – {self.day(end)}"
+        return self._whole(f"{self._day(start)} – {self._day(end)}")
 
     def _whole(self, text: str) -> str:
         return f"{_ISOLATE}{text}{_END}" if self.style == "ar" else text

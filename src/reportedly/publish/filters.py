@@ -56,12 +56,13 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """One filter in force in plain words, and how many events fail it (an event may fail several)."""
+    """One filter in force, and how many events fail it (an event may fail several); ``lead`` are words before ``asks``."""
 
     name: str
     asks: str
     left_out: int
     undated: int = 0
+    lead: str = ""
 
 
 def sifted(events: Sequence[Event], filters: Filters, dates: Dates) -> tuple[list[Event], tuple[InForce, ...]]:
@@ -69,16 +70,17 @@ def sifted(events: Sequence[Event], filters: Filters, dates: Dates) -> tuple[lis
     told: list[InForce] = []
     failed: set[str] = set()
 
-    def sift(name: str, asks: str, out: Sequence[Event], undated: int = 0) -> None:
+    def sift(name: str, asks: str, out: Sequence[Event], undated: int = 0, lead: str = "") -> None:
         failed.update(e.id for e in out)
-        told.append(InForce(name, asks, len(out), undated))
+        told.append(InForce(name, asks, len(out), undated, lead))
 
     if filters.place:
         wanted = _wanted(filters.place)
         sift("Place", filters.place, [e for e in events if not any(wanted & _names(p) for p in e.places)])
     if filters.from_day or filters.to_day:
         out = [e for e in events if not _overlaps(e, filters.from_day, filters.to_day)]
-        sift("Days", _stretch(filters, dates), out, sum(not e.start for e in out))
+        lead, asks = _stretch(filters, dates)
+        sift("Days", asks, out, sum(not e.start for e in out), lead)
     if filters.types:
         sift("Type", ", ".join(filters.types), [e for e in events if e.type not in filters.types])
     if filters.support:
@@ -97,10 +99,10 @@ def _day(text: str, name: str) -> str:
         raise ReportedlyError("R501", f"--{name} {text!r} is no day; write it as 2023-03-08") from error
 
 
-def _stretch(filters: Filters, dates: Dates) -> str:
+def _stretch(filters: Filters, dates: Dates) -> tuple[str, str]:
     if filters.from_day and filters.to_day:
-        return dates.days(filters.from_day, filters.to_day)
-    return f"from {dates.day(filters.from_day)}" if filters.from_day else f"to {dates.day(filters.to_day)}"
+        return "", dates.days(filters.from_day, filters.to_day)
+    return ("from ", dates.day(filters.from_day)) if filters.from_day else ("to ", dates.day(filters.to_day))
 
 
 def _overlaps(event: Event, start: str, end: str) -> bool:

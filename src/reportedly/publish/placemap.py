@@ -10,14 +10,16 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.publish.basemap import Point, arcs, area, joined, lands, mainland
+from reportedly.publish.basemap import Point, arcs, area, joined, lands, mainland, unrolled
 from reportedly.publish.frame import WIDTH, Frame, clipped, fitted, path, thinned
 
 PINNED = frozenset({"landmark", "city"})
-_FINE = 0.7  # drawing units below which a bend of an outline is not seen
+_FINE = 1.0  # drawing units below which a bend of an outline, or an islet, is not seen
+_BUSY = 8  # events of a place whose mark has the full size, where no place has more
 _LETTER = 0.56  # of the letters' size: the mean width of a letter, measured on 60 names of towns in Liberation Sans
 _BULK = 0.85  # of the events that the main map shows at least, where one that shows all would be far wider
 _WIDER = 3.0  # times the extent at which the places far away get a map of their own
+_CAPITALS = 1.35  # times wider: the spaced capitals of countries' names
 # Letters in drawing units and most names: of the drawing shown 1,000 pixels wide, and of that shown 350 wide.
 _SIZES = {"wide": (12.0, 18), "narrow": (24.0, 7)}
 Box = tuple[float, float, float, float]
@@ -133,9 +135,10 @@ def _shapes(frame: Frame) -> list[tuple[str, str, list[list[Point]]]]:
     for land in lands():
         rings = []
         for numbers in land.rings:
-            ring = joined(numbers, lines)
+            ring = unrolled(joined(numbers, lines), turn, frame.plain(0, -90)[1])
             left, right = min(x for x, _ in ring), max(x for x, _ in ring)
-            if min(y for _, y in ring) > frame.height or max(y for _, y in ring) < 0:
+            top, bottom = min(y for _, y in ring), max(y for _, y in ring)
+            if top > frame.height or bottom < 0 or max(right - left, bottom - top) < _FINE:
                 continue
             for shift in (-turn, 0.0, turn):
                 if left + shift <= WIDTH and right + shift >= 0:
@@ -151,7 +154,7 @@ def _marks(
     frame: Frame, sites: Sequence[Site], shapes: Sequence[tuple[str, str, list[list[Point]]]]
 ) -> tuple[Mark, ...]:
     """Countries first, then rings, then pins; the more frequent below the less frequent, so that none is hidden."""
-    most = max(s.count for s in sites)
+    most = max(_BUSY, *(s.count for s in sites))
     outline: dict[str, list[list[Point]]] = {}
     for code, _, rings in shapes:
         outline.setdefault(code, []).extend(rings)
@@ -196,7 +199,7 @@ def _labels(
     most: int,
 ) -> tuple[Label, ...]:
     """Names beside the marks of most events wherever no other name or pin is in the way, then names of countries."""
-    taken: list[Box] = [(m.x - m.r, m.y - m.r, m.x + m.r, m.y + m.r) for m in marks if m.shape == "pin"]
+    taken: list[Box] = [(m.x - m.r, m.y - m.r, m.x + m.r, m.y + 2 * m.r) for m in marks if m.shape == "pin"]
     out: list[Label] = []
     for mark in sorted(marks, key=lambda m: (m.shape == "land", -m.site.count, m.site.key))[:most]:
         words = mark.site.name if mark.shape == "pin" else f"somewhere in {mark.site.name}"
@@ -207,9 +210,9 @@ def _labels(
     for code, name, rings in shapes:
         ring = max(rings, key=lambda r: abs(area([*r, r[0]])))
         wide = max(x for x, _ in ring) - min(x for x, _ in ring)
-        if code not in hatched and wide > _LETTER * size * (len(name) + 2):
+        if code not in hatched and wide > _LETTER * size * _CAPITALS * (len(name) + 1):
             x, y = _middle(ring)
-            placed = _placed(frame, ((x, y, "middle"),), name.upper(), size, taken)
+            placed = _placed(frame, ((x, y, "middle"),), name, size * _CAPITALS, taken)
             if placed:
                 out.append(replace(placed, words=name))
     return tuple(out)
