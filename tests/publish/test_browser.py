@@ -48,13 +48,12 @@ def test_axe_is_what_its_readme_says() -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_no_barrier(path: Path, width: int) -> None:
-    """No finding of axe-core is serious or critical, on a telephone or a desk, with everything unfolded."""
+    """Axe-core has no finding of any weight, on a telephone or a desk, with everything unfolded."""
     with opened(path, width=width) as seen:
         seen.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         seen.page.evaluate((AXE / "axe.min.js").read_text(encoding="utf-8"))
         found: dict[str, Any] = seen.page.evaluate("axe.run()")
-    grave = {v["id"]: v["nodes"][0]["html"] for v in found["violations"] if v["impact"] in ("serious", "critical")}
-    assert grave == {}
+    assert {v["id"]: (v["impact"], v["nodes"][0]["html"]) for v in found["violations"]} == {}
     assert len(found["passes"]) > 20
 
 
