@@ -2,7 +2,7 @@
 
 from reportedly.publish.exports import FORMATS, Written, export, write
 from reportedly.publish.redact import WITHHELD, Redactor
-from reportedly.publish.report import ReportOptions, report_html
+from reportedly.publish.report import ReportOptions, report_html, report_markdown
 from reportedly.publish.shelf import Shelf
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "Written",
     "export",
     "report_html",
+    "report_markdown",
     "write",
 ]
