@@ -95,7 +95,7 @@ def main() -> None:
     some = list(enumerate(corrected()))
     held = {n for n, r in some if is_weighed(r)}
     final = cases([(n, r) for n, r in some if n in held], resources.files("reportedly.models"))
-    first = [c for c in cases([(n, r) for n, r in some if n not in held], FIRST)]
+    first = cases([(n, r) for n, r in some if n not in held], FIRST)
     truth, chances = np.array([one for *_, one in final]), np.zeros(len(final))
     fold = np.array([n % FOLDS for n, *_ in final])
     for k in range(FOLDS):

@@ -117,7 +117,7 @@ class Corpus:
         try:
             import pandas as pd
         except ImportError as error:
-            raise errors.ReportedlyError("R306", "pandas") from error
+            raise errors.ReportedlyError("R306", "pandas: pip install 'reportedly[frame]'") from error
         return pd.DataFrame(list(rows[what]()))
 
     def export(self, name: str, out: str | Path | TextIO, *, unredacted: str = "", by: str = "", at: str = "") -> int:

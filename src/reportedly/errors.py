@@ -66,7 +66,17 @@ _TABLE = (
     Message("R303", "a data file does not match its manifest: {detail}", "install the package again"),
     Message("R304", "no table of places: {detail}", "give a GeoNames dump or a Who's On First table (CSV or SQLite)"),
     Message("R305", "the line is no place: {detail}", "correct the line; the others were taken"),
-    Message("R306", "a package that this needs is not installed: {detail}", "pip install 'reportedly[frame]'"),
+    Message("R306", "a package that this needs is not installed: {detail}", "install the extra that is named"),
+    Message(
+        "R307",
+        "no Chromium to write the PDF with: {detail}",
+        "install chromium or name its program in REPORTEDLY_CHROMIUM; or open the HTML page in any browser and print it",
+    ),
+    Message(
+        "R308",
+        "Chromium wrote no PDF: {detail}",
+        "open the HTML page in any browser and print it; a sandbox that it cannot have is the usual cause",
+    ),
     Message("R401", "the store cannot be opened: {detail}", "check the path or the URL"),
     Message("R402", "the store was made by a newer version: {detail}", "upgrade reportedly"),
     Message("R403", "stored bytes no longer match their hash: {detail}", "restore the store from a copy"),

@@ -534,6 +534,22 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """That a report, record, event or episode changed at a revision of the store, or is gone since.
+
+    ``kind``: report, record, event, episode. ``reason`` of one that is gone: forgotten, recoded, relinked; ``held`` are the ids
+    of the records in an event that is gone.
+    """
+
+    kind: str
+    id: str
+    revision: int
+    gone: bool = False
+    reason: str = ""
+    held: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """What linking says of many reports: events, the event of each record, and which report copies which."""
 

@@ -33,7 +33,9 @@ def _told(text: str, *words: str, kind: str = "ASSAULT") -> tuple[Reading, list[
 
 def test_only_acts_of_one_sentence_and_type_are_weighed() -> None:
     """Another type or sentence makes another act, whatever the words."""
-    reading, (a, b, c) = _told("Soldiers shelled and bombed the town. Rebels shot a guard.", "shelled", "bombed", "shot")
+    reading, (a, b, c) = _told(
+        "Soldiers shelled and bombed the town. Rebels shot a guard.", "shelled", "bombed", "shot"
+    )
     assert can_be_one(reading, a.act, b.act)
     assert not can_be_one(reading, a.act, c.act)
     _, (other,) = _told("Soldiers shelled and bombed the town.", "bombed", kind="COERCE")
@@ -54,7 +56,11 @@ def test_signs_are_numbers_and_learnt_ones() -> None:
     [
         (ONE_ACT, ("carried", "strikes"), True),
         ("Rebels launched an attack on a base near Homs on Friday.", ("launched", "attack"), True),
-        ("Gunmen killed a judge in Homs on Friday and kidnapped two nurses in Hama on Sunday.", ("killed", "kidnapped"), False),
+        (
+            "Gunmen killed a judge in Homs on Friday and kidnapped two nurses in Hama on Sunday.",
+            ("killed", "kidnapped"),
+            False,
+        ),
     ],
 )
 def test_what_a_reader_would_say(text: str, words: tuple[str, str], *, one: bool) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from reportedly.linking import link
 from reportedly.records import (
     Attribution,
+    Change,
     CopyEdge,
     Episode,
     Event,
@@ -39,6 +40,7 @@ class Fake:
     event_rows: Sequence[Event] = ()
     copy_rows: Sequence[CopyEdge] = ()
     refusal_rows: Sequence[Refusal] = ()
+    change_rows: Sequence[Change] = ()
 
     def reports(self) -> Iterator[Report]:
         """The reports."""
@@ -65,6 +67,14 @@ class Fake:
     def refusals(self) -> Iterator[Refusal]:
         """The refusals."""
         return iter(self.refusal_rows)
+
+    def revision(self) -> int:
+        """The last change."""
+        return max((c.revision for c in self.change_rows), default=0)
+
+    def changes(self, since: int) -> Iterator[Change]:
+        """The changes after a revision."""
+        return (c for c in self.change_rows if c.revision > since)
 
     def meta(self) -> Mapping[str, Any]:
         """Nothing is known of it."""

@@ -1,11 +1,11 @@
-"""Tests of the plain words for codes, figures and days."""
+"""Tests of the plain words for codes and figures."""
 
 from __future__ import annotations
 
 import pytest
 
-from reportedly.publish.wording import day, days, month, stated
 from reportedly.publish.wording import span_of as range_of
+from reportedly.publish.wording import stated
 from reportedly.records import FigureClaim, FigureSummary
 
 
@@ -36,13 +36,3 @@ def test_a_range_says_where_it_is_open() -> None:
     assert range_of(_summary(3, 7, (3, 3), (7, 7))) == "3 to 7"
     assert range_of(_summary(84, 84, (84, None))) == "at least 84"
     assert range_of(_summary(5, 5, (5, 5))) == "5"
-
-
-def test_days_read_as_in_a_newspaper() -> None:
-    """Days of one month are joined; other stretches are written out; what is no day stays."""
-    assert day("2023-03-08") == "8 March 2023"
-    assert days("2023-03-08", "2023-03-10") == "8–10 March 2023"
-    assert days("2023-02-28", "2023-03-02") == "28 February 2023 – 2 March 2023"
-    assert days("2023-03-08", "") == "8 March 2023"
-    assert month("2023-03-01") == "March 2023"
-    assert day("") == "date unknown"

@@ -27,4 +27,8 @@ def test_two_writers_lose_nothing(where: str) -> None:
     with open_store(where) as store:
         assert len(list(store.reports())) == 30
         assert store.counts()["records"] == 30
+        assert store.generation()[0] == 30  # each new report has raised it by one, whoever added it
+        changes = list(store.changes(0))
+        assert max(c.revision for c in changes) == store.revision()
+        assert len({c.revision for c in changes if c.kind == "report"}) == 30
         assert list(store.verify()) == []

@@ -234,7 +234,9 @@ def _home(
     reading: Reading, acts: Sequence[Act], around: Sequence[Around], near: Sequence[int], bound: Bound, k: int
 ) -> int | None:
     fitting = [j for j in near if acts[j].type in KINDS[bound.figure.kind]]
-    if not fitting and bound.figure.kind in _HARM:  # "a crackdown that has killed 300", where no attack is told beside it
+    if (
+        not fitting and bound.figure.kind in _HARM
+    ):  # "a crackdown that has killed 300", where no attack is told beside it
         fitting = [j for j in near if acts[j].type == "COERCE" and acts[j].first <= bound.anchor <= acts[j].last]
     scored = [(_counted(reading, around[j], bound), -abs(acts[j].at - bound.anchor), -j) for j in fitting]
     best = max(scored, default=(0.0, 0, 0))

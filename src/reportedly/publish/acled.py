@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from reportedly.publish.cells import cell
@@ -18,6 +18,12 @@ COLUMNS = (
     *("iso", "region", "country", "admin1", "admin2", "admin3", "location", "latitude", "longitude", "geo_precision"),
     *("source", "source_scale", "notes", "fatalities", "tags", "timestamp"),
 )
+# What ACLED adds on request (its API's ``population=true`` and ``population=full``), after the others.
+POPULATION = {
+    "": (),
+    "best": ("population_best",),
+    "full": ("population_1km", "population_2km", "population_5km", "population_best"),
+}
 _BY_TYPE = {
     "Battles": "Armed clash|Government regains territory|Non-state actor overtakes territory",
     "Explosions/Remote violence": "Chemical weapon|Air/drone strike|Suicide bomb|Shelling/artillery/missile attack"
@@ -73,12 +79,17 @@ def _side(parties: Sequence[Party], kind: str, country: str) -> Side:
     if not parties:
         return NOBODY
     code = inter(parties[0], country)
-    names = unique(name_of(p) for p in parties)
+    names = unique(_one(name_of(p)) for p in parties)
     if code == 7:
         crowd, code = _CROWDS.get(kind, (_CIVILIANS, 7))
-        named = unique(name_of(p) for p in parties if not p.private)
+        named = unique(_one(name_of(p)) for p in parties if not p.private)
         return _of(crowd, country), named, code
     return names[0] if names else "", names[1:], code
+
+
+def _one(name: str) -> str:
+    """A name that its readers take for one: they split a column of actors at every semicolon."""
+    return name.replace(";", ",")
 
 
 def _of(crowd: str, country: str) -> str:
@@ -104,7 +115,7 @@ def _crowd_and_force(told: Happening, kind: str, did: Sequence[Party], met: Sequ
     force = [p for p in (*did, *met) if FORCES & set(p.sector) and not p.private]
     crowd = [p for p in (did if told.event.type == "PROTEST" else (*did, *met)) if p not in force]
     word, code = _CROWDS[kind]
-    named = unique(name_of(p) for p in crowd if not p.private)
+    named = unique(_one(name_of(p)) for p in crowd if not p.private)
     first: Side = (_of(word, told.country), named, code)
     if told.sub_event == "Peaceful protest":
         return first, NOBODY
@@ -170,15 +181,18 @@ def acled_row(told: Happening, why: str = "") -> list[str] | None:
         *(*first, *second, interaction(first[2], second[2]), _targeted(told, second)),
         *(_number(state_code(country, "isonum")), state_code(country, "acled_region"), state_code(country, "name")),
         *((place.admin1, second_order, "", place.name, place.lat, place.lon) if place else ("",) * 6),
-        *(acled_geo_precision(place), told.outlets, "", _notes(told, day), dead or 0, _tags(told, why), _stamp(told)),
+        *(
+            acled_geo_precision(place),
+            tuple(map(_one, told.outlets)),
+            "",
+            _notes(told, day),
+            dead or 0,
+            _tags(told, why),
+            _stamp(told),
+        ),
     )
     return [cell(v) for v in values]
 
 
 def _number(text: str) -> int | None:
     return int(text) if text else None
-
-
-def acled_rows(told: Iterable[Happening], why: str = "") -> Iterable[list[str]]:
-    """The rows of the events that ACLED would take."""
-    return (row for t in told if (row := acled_row(t, why)) is not None)

@@ -8,10 +8,11 @@ and the position alone finds the words.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TextIO
 from urllib.parse import quote
 
+from reportedly.publish.stock import AROUND
 from reportedly.publish.tables import SCHEMA_VERSION
 from reportedly.records import EventRecord, Evidence
 
@@ -20,7 +21,12 @@ CONTEXT: list[Any] = [
     "http://www.w3.org/ns/anno.jsonld",
     {"schema_version": "urn:reportedly:schema_version", "unredacted": "urn:reportedly:unredacted"},
 ]
-_AROUND = 32  # code points of context on either side of a quotation
+# Terms of an export since a revision; JSON as a literal is of JSON-LD 1.1, which the others do not ask for.
+_SINCE: dict[str, Any] = {
+    "since": "urn:reportedly:since",
+    "revision": "urn:reportedly:revision",
+    "deleted": {"@id": "urn:reportedly:deleted", "@type": "@json"},
+}
 
 
 def urn(kind: str, key: str) -> str:
@@ -64,8 +70,8 @@ def _target(record: EventRecord, evidence: Evidence, cut: Cut) -> dict[str, Any]
         source["language"] = record.language
     if record.url:
         source["via"] = record.url
-    before = cut(record.report_id, max(0, evidence.start - _AROUND), evidence.start)
-    after = cut(record.report_id, evidence.end, evidence.end + _AROUND)
+    before = cut(record.report_id, max(0, evidence.start - AROUND), evidence.start)
+    after = cut(record.report_id, evidence.end, evidence.end + AROUND)
     return {
         "type": "SpecificResource",
         "source": source,
@@ -89,17 +95,23 @@ def annotation(record: EventRecord, cut: Cut) -> dict[str, Any]:
     }
 
 
-def write_annotations(out: TextIO, records: Iterable[EventRecord], cut: Cut, why: str = "") -> int:
-    """Write one AnnotationCollection whose first page holds all annotations; returns their number."""
+def write_annotations(
+    out: TextIO, records: Iterable[EventRecord], cut: Cut, why: str = "", facts: Mapping[str, Any] | None = None
+) -> int:
+    """Write one AnnotationCollection whose first page holds all annotations; returns their number.
+
+    ``facts`` are the further keys of an export since a revision.
+    """
     items = [annotation(r, cut) for r in records]
     page = {"id": urn("page", "records-1"), "type": "AnnotationPage", "startIndex": 0, "items": items}
     collection: dict[str, Any] = {
-        "@context": CONTEXT,
+        "@context": [CONTEXT[0], CONTEXT[1] | _SINCE] if facts else CONTEXT,
         "id": urn("collection", "records"),
         "type": "AnnotationCollection",
         "label": "Event records and the words they were read from",
         "schema_version": SCHEMA_VERSION,
         **({"unredacted": why} if why else {}),
+        **(facts or {}),
         "total": len(items),
         "first": page,
     }

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.publish import wording
-from reportedly.publish.dotmap import DotMap, dot_map
-from reportedly.publish.geojson import point_of
+from reportedly.publish.filters import country_name
+from reportedly.publish.placemap import PlaceMap, Site, place_maps
 from reportedly.publish.view import Act, Quote, View, of_one_act, place_name, places_of
-from reportedly.records import Event, EventRecord, FigureSummary
+from reportedly.records import Event, EventRecord, FigureSummary, Place
 
 STATE = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY"})
 _STATE_TYPES = frozenset(
@@ -47,6 +47,7 @@ class Entry:
     anchor: bool
     standing: str
     words: str
+    chain: tuple[str, ...]
     tolls: tuple[tuple[str, str], ...] = ()
 
 
@@ -60,14 +61,43 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """One place with the number of events there and how exact it is."""
+class Grid:
+    """Events of each type on each day or in each month: the types by number, and for each of ``rows`` a number a type."""
 
+    types: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, str, tuple[int, ...]], ...]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place: its key on the page, how exact it is, and its events, the gravest first."""
+
+    key: str
+    place: Place
     name: str
     country: str
     precision: str
-    count: int
-    resolved: bool
+    events: tuple[Event, ...]
+
+    @property
+    def count(self) -> int:
+        """How many events are there."""
+        return len(self.events)
+
+    @property
+    def resolved(self) -> bool:
+        """Whether it has coordinates."""
+        return self.place.lat is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A report that was read and holds no passage that was coded."""
+
+    outlet: str
+    title: str
+    published: str
 
 
 def headlines(view: View) -> list[Headline]:
@@ -80,7 +110,7 @@ def headlines(view: View) -> list[Headline]:
             figure, event = max(told, key=lambda t: (t[0].best or 0, t[1].corroboration.origins, t[1].id))
             place = place_name(event)
             origins = tuple(dict.fromkeys(view.voice(c.origin) for c in figure.claims if c.origin))
-            when = wording.days(event.start, event.end)
+            when = view.dates.days(event.start, event.end)
             label = wording.kind_label(kind)
             best = wording.number(figure.best)
             out.append(Headline(label, wording.span_of(figure), best, event, place, when, origins, figure))
@@ -130,13 +160,13 @@ def entry(view: View, event: Event, shown: frozenset[str]) -> Entry:
     return Entry(
         event.id,
         f"{label} in {place}" if place else label,
-        wording.days(event.start, event.end),
+        view.dates.days(event.start, event.end),
         event.corroboration.level,
         wording.level_words(event.corroboration.level)[0],
         figures,
         event.id in shown,
         "" if "actual" in kinds or not kinds else min(kinds),
-        view.snippet(event),
+        *view.snippet(event),
         tuple((wording.kind_label(f.kind), wording.span_of(f)) for f in event.tolls if f.best is not None),
     )
 
@@ -150,27 +180,64 @@ def timeline(view: View, shown: frozenset[str], most: int) -> list[Period]:
         groups[event.start[:10] if daily else event.start[:7]].append(event)
     out = []
     for key in sorted(groups):
-        label = wording.day(key) if daily else wording.month(key + "-01")
+        label = view.dates.day(key) if daily else view.dates.month(key + "-01")
         entries = tuple(entry(view, e, shown) for e in groups[key][:most])
         out.append(Period(label, entries, max(0, len(groups[key]) - most)))
     return out
 
 
+def grid(view: View) -> Grid:
+    """How many events of each type begin on each day, or in each month where the timeline goes by month."""
+    dated = [e for e in view.events if e.start]
+    daily = len({e.start for e in dated}) <= _DAILY
+    size = 10 if daily else 7
+    found = Counter((e.start[:size], e.type) for e in dated)
+    types = [t for t, _ in sorted(Counter(e.type for e in dated).items(), key=lambda x: (-x[1], x[0]))]
+    rows = tuple(
+        (
+            key,
+            view.dates.day(key) if daily else view.dates.month(key + "-01"),
+            tuple(found[key, t] for t in types),
+        )
+        for key in sorted({k for k, _ in found})
+    )
+    return Grid(tuple((t, wording.type_label(t)) for t in types), rows, max(found.values(), default=0))
+
+
 def spots(events: Iterable[Event]) -> list[Spot]:
     """Every event's most exact place, the most frequent first."""
-    found = Counter(
-        (p.name or p.text, p.country, p.precision or "unresolved", p.lat is not None)
-        for e in events
-        for p in places_of(e)[:1]
-    )
-    ranked = sorted(found.items(), key=lambda x: (-x[1], x[0]))
-    return [Spot(name, country, precision, count, resolved) for (name, country, precision, resolved), count in ranked]
+    found: defaultdict[tuple[str, str, str, bool], list[tuple[Place, Event]]] = defaultdict(list)
+    for event in events:
+        for p in places_of(event)[:1]:
+            found[p.name or p.text, p.country, p.precision or "unresolved", p.lat is not None].append((p, event))
+    ranked = sorted(found.items(), key=lambda x: (-len(x[1]), x[0]))
+    return [
+        Spot(f"place-{n}", told[0][0], name, country_name(country), precision, tuple(e for _, e in told))
+        for n, ((name, country, precision, _), told) in enumerate(ranked, start=1)
+    ]
 
 
-def dots(events: Iterable[Event]) -> DotMap | None:
-    """The dot map of the events' places; a country's middle is no place, so country-level points are left out."""
-    found = (point_of(e) for e in events)
-    return dot_map(p for p in found if p is not None and p.precision != "country")
+def maps(listed: Iterable[Spot], shown: frozenset[str]) -> tuple[PlaceMap, ...]:
+    """The map of the places that are listed; a mark leads to its one event, or to its row where it has several."""
+    sites = []
+    for spot in listed:
+        lat, lon = spot.place.lat, spot.place.lon
+        if lat is None or lon is None:
+            continue
+        first = spot.events[0]
+        href = f"#e-{first.id}" if spot.count == 1 and first.id in shown else f"#{spot.key}"
+        told = f"{spot.name} ({wording.precision_label(spot.precision)}): {spot.count} event{'s' if spot.count != 1 else ''}"
+        told += f"; {'the gravest: ' if spot.count > 1 else ''}{wording.act_label(first)}"
+        sites.append(Site(spot.key, spot.name, lon, lat, spot.place.country, spot.precision, spot.count, href, told))
+    return place_maps(sites)
+
+
+def silent(view: View) -> list[Silent]:
+    """The reports that were read and gave no record, by outlet and title; titles without private names."""
+    spoken = set(view.report_of.values())
+    mute = [r for k, r in view.reports.items() if k not in spoken]
+    found = [Silent(view.voice(r.id), view.redactor.words(r.title, r.id), view.dates.day(r.published)) for r in mute]
+    return sorted(found, key=lambda s: (s.outlet, s.title, s.published))
 
 
 def _is_state(record: EventRecord) -> bool:
@@ -178,11 +245,15 @@ def _is_state(record: EventRecord) -> bool:
 
 
 def _distinct(view: View, records: Sequence[EventRecord], most: int) -> tuple[list[Quote], int]:
-    seen: dict[str, EventRecord] = {}
+    """Quotations, the same words and the same sentence once; how many more there are."""
+    seen: set[object] = set()
+    kept = []
     for record in records:
         if record.evidence:
-            seen.setdefault(" ".join(record.evidence[0].quote.split()).casefold(), record)
-    kept = list(seen.values())
+            words, where = " ".join(record.evidence[0].quote.split()).casefold(), view.sentence(record)
+            if words not in seen and where not in seen:
+                kept.append(record)
+            seen |= {words, where}
     return [view.quote(r) for r in kept[:most]], max(0, len(kept) - most)
 
 
@@ -210,6 +281,8 @@ def _ordered(view: View) -> list[EventRecord]:
     return sorted(view.records.values(), key=lambda r: (r.published, r.report_id, r.id))
 
 
-def contested(acts: Iterable[Act]) -> list[Act]:
-    """The events shown whose sources contradict one another."""
-    return [a for a in acts if a.level == "contested"]
+def contested(view: View, acts: Iterable[Act], most: int) -> tuple[list[Act], int]:
+    """The events whose sources contradict one another, the gravest first; how many more there are."""
+    known = {a.event.id: a for a in acts}
+    events = [e for e in view.events if e.corroboration.level == "contested"]
+    return [known.get(e.id) or view.act(e, 1) for e in events[:most]], max(0, len(events) - most)

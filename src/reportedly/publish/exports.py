@@ -5,101 +5,96 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
 from reportedly import wire
 from reportedly.errors import ReportedlyError
+from reportedly.publish import parquet
 from reportedly.publish.acled import COLUMNS as ACLED_COLUMNS
-from reportedly.publish.acled import acled_rows
+from reportedly.publish.acled import POPULATION, acled_row
 from reportedly.publish.annotations import write_annotations
+from reportedly.publish.deleted import deleted_path, tombstones, write_deleted
 from reportedly.publish.gdelt import event_rows, mention_rows
-from reportedly.publish.geojson import write_geojson
-from reportedly.publish.happenings import Happening, happenings
+from reportedly.publish.geojson import features_of, write_geojson
+from reportedly.publish.happenings import Happening
 from reportedly.publish.polecat import COLUMNS as POLECAT_COLUMNS
 from reportedly.publish.polecat import polecat_rows
-from reportedly.publish.redact import Redactor
 from reportedly.publish.shelf import Shelf
-from reportedly.publish.tables import CLAIM_COLUMNS, EVENT_COLUMNS, SCHEMA_VERSION, claim_rows, event_row, write_table
+from reportedly.publish.stock import Stock
+from reportedly.publish.tables import (
+    CLAIM_COLUMNS,
+    EVENT_COLUMNS,
+    SCHEMA_VERSION,
+    claim_rows,
+    claim_values,
+    event_row,
+    write_table,
+)
 from reportedly.publish.tsv import write_tsv
 from reportedly.publish.ucdp import COLUMNS as UCDP_COLUMNS
-from reportedly.publish.ucdp import ucdp_rows
-from reportedly.records import Episode, Event, EventRecord
+from reportedly.publish.ucdp import ucdp_row
+from reportedly.records import EventRecord
 
 Out = Path | TextIO
-
-
-class Stock:
-    """What an export writes: the store's records and events, redacted, sorted by id.
-
-    ``texts`` are the reports' words by id, as stored: for counting and measuring, never to be written.
-    """
-
-    def __init__(self, shelf: Shelf, why: str = "") -> None:
-        self.why = why
-        self._redactor = Redactor(shelf, why)
-        self.texts = {self._redactor.report_id(r.id): r.text for r in shelf.reports()}
-        self._records = sorted(shelf.records(), key=lambda r: r.id)
-        self._episodes = sorted(shelf.episodes(), key=lambda e: e.id)
-        self._events = sorted(shelf.events(), key=lambda e: e.id)
-
-    def records(self) -> Iterator[EventRecord]:
-        """The records, fit to be published."""
-        return (self._redactor.record(r) for r in self._records)
-
-    def episodes(self) -> Iterator[Episode]:
-        """The episodes; they name towns and events, no person."""
-        return iter(self._episodes)
-
-    def events(self) -> Iterator[Event]:
-        """The events, fit to be published."""
-        report_of = {r.id: r.report_id for r in self._records}
-        return (self._redactor.event(e, report_of) for e in self._events)
-
-    def cut(self, report_id: str, start: int, end: int) -> str:
-        """Words of a report, fit to be published."""
-        return self._redactor.cut(report_id, start, end) if not self.why else self.texts.get(report_id, "")[start:end]
-
-    def happenings(self) -> Iterator[Happening]:
-        """The events that took place, with their actual records, fit to be published."""
-        return happenings(self.events(), self.records())
+Row = dict[str, Any]
 
 
 @contextmanager
 def _opened(out: Out) -> Iterator[TextIO]:
     if isinstance(out, Path):
         out.parent.mkdir(parents=True, exist_ok=True)
-        with out.open("w", encoding="utf-8", newline="") as stream:
+        # a lone surrogate, which JSON input can hold, is written as \udXXX
+        with out.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             yield stream
     else:
         yield out
 
 
-def _lines(out: Out, rows: Iterable[Mapping[str, Any]], why: str) -> int:
+def _lines(stock: Stock, out: Out, kind: str, rows: Iterable[Row]) -> int:
+    """A line a row; of an export since a revision each says when it changed, and what is gone has lines of its own."""
+    extra = {"schema_version": SCHEMA_VERSION, **({"unredacted": stock.why} if stock.why else {})}
     count = 0
     with _opened(out) as stream:
         for row in rows:
-            extra = {"unredacted": why} if why else {}
-            stream.write(json.dumps({**row, "schema_version": SCHEMA_VERSION, **extra}, ensure_ascii=False) + "\n")
+            at = {} if stock.since is None else {"revision": stock.changed_at(kind, row["id"])}
+            stream.write(_line({**row, **at, **extra}))
             count += 1
+        stream.writelines(_line(s) for s in tombstones(stock, (kind,)))
     return count
 
 
+def _line(row: Mapping[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _facts(stock: Stock, kind: str) -> Row:
+    """What a JSON document says of an export since a revision."""
+    if stock.since is None:
+        return {}
+    return {"since": stock.since, "revision": stock.revision, "deleted": tombstones(stock, (kind,))}
+
+
 def _export_records(stock: Stock, out: Out) -> int:
-    return _lines(out, (wire.record_json(r) for r in stock.records()), stock.why)
+    return _lines(stock, out, "record", (wire.record_json(r) for r in stock.records()))
 
 
 def _export_events(stock: Stock, out: Out) -> int:
-    return _lines(out, (wire.event_json(e) for e in stock.events()), stock.why)
+    return _lines(stock, out, "event", (wire.event_json(e) for e in stock.events()))
 
 
 def _export_episodes(stock: Stock, out: Out) -> int:
-    return _lines(out, (wire.episode_json(e) for e in stock.episodes()), stock.why)
+    return _lines(stock, out, "episode", (wire.episode_json(e) for e in stock.episodes()))
 
 
 def _export_geojson(stock: Stock, out: Out) -> int:
+    left: list[str] = []
+    features = list(features_of(stock.events(), left.append))
+    for key in left:
+        stock.leave("event", key)
     with _opened(out) as stream:
-        return write_geojson(stream, stock.events(), stock.why)
+        return write_geojson(stream, features, len(left), stock.why, _facts(stock, "event"))
 
 
 def csv_paths(out: Path) -> tuple[Path, Path]:
@@ -123,19 +118,40 @@ def _export_csv(stock: Stock, out: Out) -> int:
     return count
 
 
-def _export_acled(stock: Stock, out: Out) -> int:
+def _export_acled(stock: Stock, out: Out, population: str = "") -> int:
+    """ACLED's table; the columns of ``population`` are empty, for how many people live near is in no report."""
+    more = POPULATION[population]
     with _opened(out) as stream:
-        return write_table(stream, ACLED_COLUMNS, acled_rows(stock.happenings(), stock.why))
+        rows = (row + [""] * len(more) for row in _taken(stock, acled_row))
+        return write_table(stream, (*ACLED_COLUMNS, *more), rows)
 
 
 def _export_ucdp(stock: Stock, out: Out) -> int:
     with _opened(out) as stream:
-        return write_table(stream, UCDP_COLUMNS, ucdp_rows(stock.happenings(), stock.why))
+        return write_table(stream, UCDP_COLUMNS, _taken(stock, ucdp_row))
+
+
+def _taken(stock: Stock, row: Callable[[Happening, str], list[str] | None]) -> Iterator[list[str]]:
+    """The rows of the events that a format takes."""
+    for told in stock.happenings():
+        made = row(told, stock.why)
+        if made is None:
+            stock.leave("event", told.event.id)
+        else:
+            yield made
 
 
 def _export_plover(stock: Stock, out: Out) -> int:
     with _opened(out) as stream:
-        return write_tsv(stream, polecat_rows(stock.records(), stock.why), POLECAT_COLUMNS)
+        return write_tsv(stream, polecat_rows(_actual(stock), stock.why), POLECAT_COLUMNS)
+
+
+def _actual(stock: Stock) -> Iterator[EventRecord]:
+    for record in stock.records():
+        if record.modality == "actual":
+            yield record
+        else:
+            stock.leave("record", record.id)
 
 
 def gdelt_paths(out: Path) -> tuple[Path, Path]:
@@ -161,7 +177,33 @@ def _export_gdelt(stock: Stock, out: Out) -> int:
 
 def _export_annotations(stock: Stock, out: Out) -> int:
     with _opened(out) as stream:
-        return write_annotations(stream, stock.records(), stock.cut, stock.why)
+        return write_annotations(stream, stock.records(), stock.cut, stock.why, _facts(stock, "record"))
+
+
+def parquet_paths(out: Path) -> tuple[Path, Path, Path]:
+    """The files of export ``parquet``: ``events``, ``claims`` and ``records.parquet`` in OUT.
+
+    ``NAME.parquet`` gets the events, as ``NAME.csv`` does; ``NAME-claims.parquet`` and ``NAME-records.parquet`` lie beside it.
+    """
+    if out.suffix == ".parquet":
+        return out, *(out.with_name(f"{out.stem}-{x}.parquet") for x in ("claims", "records"))  # type: ignore[return-value]
+    return out / "events.parquet", out / "claims.parquet", out / "records.parquet"
+
+
+def _export_parquet(stock: Stock, out: Out) -> int:
+    parquet.arrow()
+    if not isinstance(out, Path):
+        raise ReportedlyError("R501", "parquet is written into files: give -o a folder or NAME.parquet")
+    facts = {"schema_version": SCHEMA_VERSION, **({"unredacted": stock.why} if stock.why else {})}
+    if stock.since is not None:
+        facts |= {"since": str(stock.since), "revision": str(stock.revision)}
+    events, claims, records = parquet_paths(out)
+    events.parent.mkdir(parents=True, exist_ok=True)
+    count = parquet.write_parquet(events, parquet.EVENTS, (wire.event_json(e) for e in stock.events()), facts)
+    rows = (dict(zip(CLAIM_COLUMNS, c, strict=True)) for r in stock.records() for c in claim_values(r))
+    parquet.write_parquet(claims, parquet.CLAIMS, rows, facts)
+    parquet.write_parquet(records, parquet.RECORDS, (wire.record_json(r) for r in stock.records()), facts)
+    return count
 
 
 FORMATS: dict[str, Callable[[Stock, Out], int]] = {
@@ -175,21 +217,66 @@ FORMATS: dict[str, Callable[[Stock, Out], int]] = {
     "plover": _export_plover,
     "gdelt": _export_gdelt,
     "annotations": _export_annotations,
+    "parquet": _export_parquet,
+}
+# The kinds of rows that a format shows and tells the end of.
+_KINDS = {
+    **dict.fromkeys(("events", "geojson", "acled", "ucdp", "gdelt"), ("event",)),
+    **dict.fromkeys(("records", "plover", "annotations"), ("record",)),
+    **dict.fromkeys(("csv", "parquet"), ("event", "record")),
+    "episodes": ("episode",),
+}
+# Formats of tables: what is gone stands in a table beside them.
+_TABLES = frozenset({"csv", "acled", "ucdp", "plover", "gdelt", "parquet"})
+# The first file of formats that have several.
+_FIRST: dict[str, Callable[[Path], Path]] = {
+    "csv": lambda out: csv_paths(out)[0],
+    "gdelt": lambda out: gdelt_paths(out)[0],
+    "parquet": lambda out: parquet_paths(out)[0],
 }
 
 
-def export(store: Shelf, name: str, out: Out, *, unredacted: str = "") -> int:
-    """Write the export ``name`` to a file, a folder (csv) or a stream; returns the number of rows or features.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: rows (or features), tombstones, and the revision that the store was at."""
 
-    Private persons are withheld unless ``unredacted`` says why not; the reason is written into the output.
-    Raises ReportedlyError R501 for a format that does not exist, R502 where ``out`` cannot be written.
+    rows: int
+    deleted: int
+    revision: int
+
+
+def export(store: Shelf, name: str, out: Out, *, unredacted: str = "", since: int | None = None) -> int:
+    """Write the export ``name`` as ``write`` does; returns the number of rows or features."""
+    return write(store, name, out, unredacted=unredacted, since=since).rows
+
+
+def write(
+    store: Shelf, name: str, out: Out, *, unredacted: str = "", since: int | None = None, population: str = ""
+) -> Written:
+    """Write the export ``name`` to a file, a folder (csv, gdelt, parquet) or a stream.
+
+    Private persons are withheld unless ``unredacted`` says why not; the reason is written into the output. ``since`` is
+    a revision that an earlier export told: then only what changed after it is written, with tombstones for what is gone.
+    ``population`` (best, full) adds ACLED's optional columns to ``acled``.
+    Raises ReportedlyError R501 for a format that does not exist, for ``since`` of another store, and where tables have no
+    file beside which the tombstones can stand; R306 without pyarrow; R502 where ``out`` cannot be written.
     """
     if name not in FORMATS:
         raise ReportedlyError("R501", f"no export format {name!r}; there are {', '.join(FORMATS)}")
-    stock = Stock(store, unredacted)
+    if population not in POPULATION or (population and name != "acled"):
+        raise ReportedlyError("R501", f"population {population!r}: best or full, and only with the format acled")
+    if since is not None and name in _TABLES and not isinstance(out, Path):
+        raise ReportedlyError("R501", f"{name} since a revision needs -o: what is gone stands in a file beside it")
+    stock = Stock(store, unredacted, since)
     try:
-        return FORMATS[name](stock, out)
+        rows = _export_acled(stock, out, population) if population else FORMATS[name](stock, out)
+        stones = tombstones(stock, _KINDS[name]) if since is not None else []
+        if since is not None and name in _TABLES and isinstance(out, Path):
+            first = _FIRST[name](out) if name in _FIRST else out
+            with _opened(deleted_path(out, first)) as stream:
+                write_deleted(stream, stones)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise ReportedlyError("R502", f"{out if isinstance(out, Path) else 'the stream'}: {error.strerror}") from error
+    return Written(rows, len(stones), stock.revision)

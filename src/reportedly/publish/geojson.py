@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
 from reportedly.publish.tables import EVENT_COLUMNS, KINDS, SCHEMA_VERSION
@@ -50,15 +50,20 @@ def feature(event: Event, place: Place) -> dict[str, Any]:
     }
 
 
-def write_geojson(out: TextIO, events: Iterable[Event], why: str = "") -> int:
-    """Write a FeatureCollection; events without a resolved place are left out and counted in ``left_out``."""
-    features, left = [], 0
+def features_of(events: Iterable[Event], leave: Callable[[str], None]) -> Iterator[dict[str, Any]]:
+    """The features of events; the ids of those without a resolved place are handed to ``leave``."""
     for event in events:
         place = point_of(event)
         if place is None:
-            left += 1
+            leave(event.id)
         else:
-            features.append(feature(event, place))
+            yield feature(event, place)
+
+
+def write_geojson(
+    out: TextIO, features: Sequence[Mapping[str, Any]], left: int, why: str = "", facts: Mapping[str, Any] | None = None
+) -> int:
+    """Write a FeatureCollection; ``left`` counts the events without a resolved place, ``facts`` are members of its own."""
     head: dict[str, Any] = {
         "type": "FeatureCollection",
         "schema_version": SCHEMA_VERSION,
@@ -67,6 +72,7 @@ def write_geojson(out: TextIO, events: Iterable[Event], why: str = "") -> int:
     }
     if why:
         head["unredacted"] = why
+    head |= facts or {}
     head["features"] = features
     json.dump(head, out, ensure_ascii=False, indent=None, separators=(",", ":"), allow_nan=False)
     out.write("\n")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from reportedly.records import CopyEdge, Episode, Event, EventRecord, Refusal, Report
+from reportedly.records import Change, CopyEdge, Episode, Event, EventRecord, Refusal, Report
 
 
 class Shelf(Protocol):
@@ -36,6 +36,14 @@ class Shelf(Protocol):
 
     def refusals(self) -> Iterable[Refusal]:
         """What could not be read."""
+        ...
+
+    def revision(self) -> int:
+        """A number that every change of a report, record, event or episode raises."""
+        ...
+
+    def changes(self, since: int) -> Iterable[Change]:
+        """What is new, changed or gone after a revision."""
         ...
 
     def meta(self) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
@@ -10,6 +10,8 @@ from reportedly.publish.cells import cell
 from reportedly.records import Attribution, Event, EventRecord, Figure, Party
 
 SCHEMA_VERSION = "1"
+_QUOTE = '"'
+_SPECIAL = re.compile('[",\r\n]')
 KINDS = ("killed", "injured", "casualties", "arrested", "missing", "displaced", "participants")
 EVENT_COLUMNS = (
     *("event_id", "type", "modes", "start", "end"),
@@ -62,12 +64,17 @@ def _each(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def claim_rows(record: EventRecord) -> Iterator[list[str]]:
-    """One row for each figure under each attribution of a record; a record with neither still gives one row."""
+    """The cells of ``claim_values``."""
+    return ([cell(v) for v in values] for values in claim_values(record))
+
+
+def claim_values(record: EventRecord) -> Iterator[tuple[object, ...]]:
+    """In the order of ``CLAIM_COLUMNS``, a row for each figure under each attribution; a record with neither has one too."""
     number = 0
     for attribution in record.attribution or (None,):
         for figure in record.figures or (None,):
             number += 1
-            yield [cell(v) for v in _claim(record, attribution, figure, f"{record.id}-{number}")]
+            yield _claim(record, attribution, figure, f"{record.id}-{number}")
 
 
 def _claim(
@@ -101,10 +108,14 @@ def _claim(
 
 def write_table(out: TextIO, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
     """Write a header and rows as RFC 4180 with line feeds; returns the number of rows."""
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
+    out.write(_line(columns))
     count = 0
     for row in rows:
-        writer.writerow(row)
+        out.write(_line(row))
         count += 1
     return count
+
+
+def _line(row: Sequence[str]) -> str:
+    """A row; ``csv.writer`` leaves a lone carriage return unquoted in some versions of Python, and readers break the row there."""
+    return ",".join(f'"{c.replace(_QUOTE, _QUOTE * 2)}"' if _SPECIAL.search(c) else c for c in row) + "\n"

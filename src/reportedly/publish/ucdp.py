@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from reportedly.publish.cells import cell
 from reportedly.publish.happenings import (
@@ -151,8 +151,3 @@ def _where(told: Happening) -> tuple[object, ...]:
         *(ucdp_where_prec(place), place.name, named, place.admin1, second, place.lat, place.lon, point),
         *(priogrid(place.lat, place.lon), *land),
     )
-
-
-def ucdp_rows(told: Iterable[Happening], why: str = "") -> Iterable[list[str]]:
-    """The rows of the events that GED would take."""
-    return (row for t in told if (row := ucdp_row(t, why)) is not None)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from reportedly.publish import wording
 from reportedly.publish.bars import Bar, bars, is_log
+from reportedly.publish.dates import ENGLISH, Dates
+from reportedly.publish.filters import Filters, sifted
 from reportedly.publish.redact import WITHHELD, Redactor
 from reportedly.publish.shelf import Shelf
 from reportedly.records import (
@@ -158,9 +160,15 @@ def place_name(event: Event) -> str:
 
 
 class View:
-    """Reads a shelf once and makes acts and quotes of it, redacted."""
+    """Reads a shelf once and makes acts and quotes of it, redacted.
 
-    def __init__(self, shelf: Shelf, *, unredacted: str = "") -> None:
+    ``events``, ``records`` and ``heard`` (the reports) are what passes the filters; ``reports`` and ``whole`` are everything.
+    """
+
+    def __init__(
+        self, shelf: Shelf, *, unredacted: str = "", dates: Dates = ENGLISH, filters: Filters | None = None
+    ) -> None:
+        self.dates = dates
         self.redactor = Redactor(shelf, unredacted)
         self.reports: dict[str, Report] = {r.id: r for r in sorted(shelf.reports(), key=lambda r: r.id)}
         self.records: dict[str, EventRecord] = {r.id: r for r in sorted(shelf.records(), key=lambda r: r.id)}
@@ -170,7 +178,21 @@ class View:
         self._source_of = {c.copy: c.source for c in reversed(self.copies) if c.kind != "passage"}
         self.report_of = {r.id: r.report_id for r in self.records.values()}
         found = (e for e in shelf.events() if e.review.status != "rejected")
-        self.events = sorted((self.redactor.event(e, self.report_of) for e in found), key=_gravity)
+        every = sorted((self.redactor.event(e, self.report_of) for e in found), key=_gravity)
+        self.events, self.in_force = sifted(every, filters or Filters(), dates)
+        self.whole = {"reports": len(self.reports), "records": len(self.records), "events": len(every)}
+        self.left_out = len(every) - len(self.events)
+        self.heard = tuple(self.reports)
+        if self.in_force:
+            self._narrow()
+
+    def _narrow(self) -> None:
+        """Keeps the records of the events that pass, and what is said of their reports alone."""
+        kept = {r for e in self.events for r in e.records}
+        self.records = {k: r for k, r in self.records.items() if k in kept}
+        heard = {r.report_id for r in self.records.values()}
+        self.heard = tuple(k for k in self.reports if k in heard)
+        self.copies = tuple(c for c in self.copies if c.source in heard and c.copy in heard)
 
     def records_of(self, event: Event) -> list[EventRecord]:
         """An event's records in the order of publication."""
@@ -186,8 +208,8 @@ class View:
             event,
             wording.act_label(event),
             place_name(event),
-            tuple(dict.fromkeys((p.name or p.text, p.precision or "not located") for p in places_of(event))),
-            wording.days(event.start, event.end),
+            tuple(dict.fromkeys((p.name or p.text, wording.precision_label(p.precision)) for p in places_of(event))),
+            self.dates.days(event.start, event.end),
             event.corroboration.level,
             label,
             words,
@@ -199,6 +221,10 @@ class View:
             _standing(records),
             tuple(self._tally(f, says) for f in _by_kind(event.tolls)),
         )
+
+    def heading(self, event: Event) -> str:
+        """An event's kind of act in a few words."""
+        return wording.act_label(event)
 
     def _tally(self, figure: FigureSummary, most: int) -> Tally:
         groups = _groups(sorted(figure.claims, key=lambda c: (not c.as_of, c.as_of, c.origin, c.record_id)))
@@ -217,8 +243,8 @@ class View:
         claim = group[0]
         record = self.records.get(claim.record_id)
         same = [f for f in record.figures if (f.kind, f.min, f.max) == (kind, claim.min, claim.max)] if record else []
-        outlet = self._outlet(claim.record_id)
-        also = dict.fromkeys(self._outlet(c.record_id) for c in group[1:])
+        outlet = self.outlet(claim.record_id)
+        also = dict.fromkeys(self.outlet(c.record_id) for c in group[1:])
         chain = tuple(dict.fromkeys(c for c in (outlet, *map(self.voice, claim.chain)) if c))
         return Say(
             chain,
@@ -232,7 +258,8 @@ class View:
             tuple(o for o in also if o and o != outlet),
         )
 
-    def _outlet(self, record_id: str) -> str:
+    def outlet(self, record_id: str) -> str:
+        """The outlet of a record as it is shown, "" for a record that is not there."""
         record = self.records.get(record_id)
         return self.voice(record.outlet or record.report_id) if record else ""
 
@@ -255,28 +282,31 @@ class View:
             source = self._source_of.get(record.report_id, "")
             words = record.evidence[0].quote if record.evidence else ""
             if source in present and any(q.report_id == source and _same_words(q, words) for q in kept):
-                copied[source, words].append(self._outlet(record.id))
-            elif _key(record) not in seen and self._sentence(record) not in sentences:
+                copied[source, words].append(self.outlet(record.id))
+            elif _key(record) not in seen and self.sentence(record) not in sentences:
                 seen.add(_key(record))
-                sentences.add(self._sentence(record))
+                sentences.add(self.sentence(record))
                 kept.append(record)
         return [self.quote(r, tuple(dict.fromkeys(copied.get(_key(r), ())))) for r in kept if r.evidence]
 
-    def _sentence(self, record: EventRecord) -> tuple[str, int]:
+    def sentence(self, record: EventRecord) -> tuple[str, int]:
         """The report of a record and where the sentence of its first evidence starts; one sentence is quoted once."""
         report = self.reports.get(record.report_id)
         if report is None or not record.evidence:
             return record.report_id, record.evidence[0].start if record.evidence else -1
         return record.report_id, _context(report.text, Span(record.evidence[0].start, record.evidence[0].end))[0]
 
-    def snippet(self, event: Event, length: int = 140) -> str:
-        """The words of the record that tells most of an event (its gravest figure, then its longest clause), cut to ``length``."""
+    def snippet(self, event: Event, length: int = 140) -> tuple[str, tuple[str, ...]]:
+        """The words of the record that tells most of an event, cut to ``length``, and the chain of who says them."""
         told = [r for r in self.records_of(event) if r.evidence]
         if not told:
-            return ""
+            return "", ()
         best = max(told, key=lambda r: (r.modality == "actual", bool(r.figures), len(r.evidence[0].quote.split()) > 3))
-        words = " ".join(self.redactor.record(best).evidence[0].quote.split())
-        return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"
+        safe = self.redactor.record(best)
+        words = " ".join(safe.evidence[0].quote.split())
+        voices = tuple(s.name or s.text for s in safe.attribution[0].chain) if safe.attribution else ()
+        chain = tuple(dict.fromkeys((self.outlet(best.id), *voices)))
+        return (words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"), chain
 
     def quote(self, record: EventRecord, copies: tuple[str, ...] = ()) -> Quote:
         """One record's words in context."""
@@ -290,14 +320,14 @@ class View:
         beside = [a for a in safe.attribution[1:] if a.stance == "denied"]
         return Quote(
             record.id,
-            self._outlet(record.id),
+            self.outlet(record.id),
             safe.url,
             safe.title,
-            wording.day(record.published),
+            self.dates.day(record.published),
             ("… " if report and _broken(report.text, before) else "") + cut(rid, before, e.start).lstrip(),
             safe.evidence[0].quote,
             cut(rid, e.end, after).rstrip() + (" …" if report and _unended(report.text, after) else ""),
-            tuple(dict.fromkeys((self._outlet(record.id), *sources))),
+            tuple(dict.fromkeys((self.outlet(record.id), *sources))),
             attribution.stance if attribution else "stated",
             record.modality,
             tuple(dict.fromkeys(a.chain[-1].name or a.chain[-1].text for a in beside if a.chain)),
@@ -308,12 +338,13 @@ class View:
 def _called(parties: Sequence[Party], places: Sequence[Place]) -> tuple[str, ...]:
     """The words of parties: no bare pronoun, number, day or place, and none whose words are part of another's."""
     where = {n.casefold() for p in places for n in (p.name, p.text)}
-    named = [_DAY.sub("", p.name if _nobody(p.text) else p.text or p.name) for p in parties]
-    words = [w for w in dict.fromkeys(named) if w and not _nobody(w) and w.casefold() not in where]
+    named = [_DAY.sub("", p.name if is_nobody(p.text) else p.text or p.name) for p in parties]
+    words = [w for w in dict.fromkeys(named) if w and not is_nobody(w) and w.casefold() not in where]
     return tuple(w for w in words if not any(w != o and w.casefold() in o.casefold() for o in words))
 
 
-def _nobody(words: str) -> bool:
+def is_nobody(words: str) -> bool:
+    """Whether words alone name no party: pronouns, numbers, quantities, days."""
     plain = words.casefold().replace("’", "'").replace("'s", "").split()
     return all(w in _NOBODY or not any(c.isalpha() for c in w) for w in plain)
 

@@ -74,8 +74,14 @@ _KINDS = {
     "displaced": "Displaced",
     "participants": "Taking part",
 }
+_PRECISIONS = {
+    "landmark": "place in a town",
+    "city": "town",
+    "admin2": "district",
+    "admin1": "province",
+    "country": "country",
+}
 KIND_ORDER = tuple(_KINDS)
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def act_label(event: Event) -> str:
@@ -97,6 +103,11 @@ def level_words(level: str) -> tuple[str, str]:
 def kind_label(kind: str) -> str:
     """What a figure counts."""
     return _KINDS.get(kind, kind.capitalize())
+
+
+def precision_label(precision: str) -> str:
+    """How exactly a place is known, as a kind of place."""
+    return _PRECISIONS.get(precision, precision or "not located")
 
 
 def number(value: int | None) -> str:
@@ -124,25 +135,3 @@ def span_of(figure: FigureSummary) -> str:
     if low == high:
         return stated(low, None if is_open else high)
     return stated(low, high) + (" or more" if is_open else "")
-
-
-def day(iso: str) -> str:
-    """An ISO day as "8 March 2023"; other text as it is, "date unknown" for none."""
-    parts = iso[:10].split("-")
-    if len(parts) == 3 and all(p.isdecimal() for p in parts) and 1 <= int(parts[1]) <= 12:
-        return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return iso or "date unknown"
-
-
-def month(iso: str) -> str:
-    """An ISO day's month as "March 2023"."""
-    return day(iso).split(" ", 1)[-1] if iso else "date unknown"
-
-
-def days(start: str, end: str) -> str:
-    """A stretch of days: "8 March 2023", "8–10 March 2023", "28 February 2023 – 2 March 2023"."""
-    if not end or end == start:
-        return day(start)
-    if start[:7] == end[:7]:
-        return f"{int(start[8:10])}–{day(end)}"
-    return f"{day(start)} – {day(end)}"

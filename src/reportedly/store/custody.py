@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from reportedly.records import EventRecord, Span
-from reportedly.store import rows
+from reportedly.store import changes, rows
 from reportedly.store import tables as t
 from reportedly.store.journal import note, now
 from reportedly.store.linked import unlink
@@ -72,7 +72,10 @@ def bury(connection: Connection, report_id: str, why: str) -> bool:
     seen = select(t.sightings.c.capture).where(t.sightings.c.report_id == report_id)
     hashes = {report.sha256, *connection.execute(seen).scalars()}
     connection.execute(delete(t.refusals).where(t.refusals.c.report_id == report_id))
-    unlink(connection, report_id)
+    records = connection.execute(select(t.records.c.id).where(t.records.c.report_id == report_id)).scalars().all()
+    unlink(connection, report_id, changes.FORGOTTEN)
+    changes.gone(connection, "record", dict.fromkeys(records, ()), changes.FORGOTTEN)
+    changes.gone(connection, "report", {report_id: ()}, changes.FORGOTTEN)
     connection.execute(delete(t.reports).where(t.reports.c.id == report_id))
     for sha256 in sorted(hashes):
         _drop_bytes(connection, sha256)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, and_, delete, func, insert, select, u
 
 from reportedly import wire
 from reportedly.records import Bout, CopyEdge, Episode, Event, Linked, Relinked, Stub
-from reportedly.store import rows
+from reportedly.store import changes, rows
 from reportedly.store import tables as t
 
 _AT_A_TIME = 500
@@ -25,7 +25,7 @@ _MOST_GONE = 300
 
 def touch(connection: Connection) -> bool:
     """Raise the generation: what was linked before is no longer all."""
-    set_meta(connection, "generation", str(int(get_meta(connection, "generation") or "0") + 1))
+    changes.count_up(connection, "generation")
     return True
 
 
@@ -62,8 +62,10 @@ def _put(
 ) -> bool:
     if int(get_meta(connection, "generation") or "0") != generation:
         return False
-    made = {e.id: rows.event_rows(e) for e in events}
+    new_events = {e.id: e for e in events}
+    made = {key: rows.event_rows(e) for key, e in new_events.items()}
     same = _unchanged(connection, made)
+    _note_changes(connection, {*old, *made} - same, {k: e.records for k, e in new_events.items() if k not in same})
     _delete_events(connection, {*old, *made} - same)
     for name in ("events", "event_records", "event_figures", "links"):
         new = [row for key, of in made.items() if key not in same for row in of[name]]
@@ -74,6 +76,16 @@ def _put(
     set_meta(connection, "rules", rules)
     set_meta(connection, "gone", "[]")
     return True
+
+
+def _note_changes(connection: Connection, old: Iterable[str], new: Mapping[str, Collection[str]]) -> None:
+    """Note the events that go, those that are new or others than before, and the records that change their event."""
+    held = changes.tied(connection, old)
+    changes.gone(connection, "event", {e: x for e, x in held.items() if x and e not in new}, changes.RELINKED)
+    changes.changed(connection, "event", new)
+    before = {r: e for e, records in held.items() for r in records}
+    after = {r: e for e, records in new.items() for r in records}
+    changes.changed(connection, "record", {r for r in before.keys() | after.keys() if before.get(r) != after.get(r)})
 
 
 def _unchanged(connection: Connection, made: Mapping[str, rows.Rows]) -> set[str]:
@@ -116,6 +128,7 @@ def put_episodes(connection: Connection, made: Sequence[Episode], generation: in
     held = {str(k): str(v) for k, v in connection.execute(select(c.id, c.json))}
     now = {e.id: (e, rows.dump(wire.episode_json(e))) for e in made}
     stale = sorted(k for k, told in held.items() if k not in now or now[k][1] != told)
+    changes.gone(connection, "episode", {k: () for k in stale if k not in now}, changes.RELINKED)
     for some in _chunks(stale):
         connection.execute(delete(t.episodes).where(c.id.in_(some)))
     new = [(e, told) for e, told in now.values() if held.get(e.id) != told]
@@ -123,6 +136,7 @@ def put_episodes(connection: Connection, made: Sequence[Episode], generation: in
         connection.execute(insert(t.episodes), [_episode_row(e, told) for e, told in new])
         of = [{"episode_id": e.id, "n": n, "event_id": x} for e, _ in new for n, x in enumerate(e.events)]
         connection.execute(insert(t.episode_events), of)
+    changes.changed(connection, "episode", [e.id for e, _ in new])
     set_meta(connection, "episodes", f"{generation} {rules}")
     return True
 
@@ -132,15 +146,20 @@ def _episode_row(e: Episode, told: str) -> dict[str, str]:
     return {"id": e.id, "kind": e.kind, "place": e.place, "country": e.country, **days, "json": told}
 
 
-def unlink(connection: Connection, report_id: str) -> None:
+def unlink(connection: Connection, report_id: str, why: str) -> None:
     """Delete the events that may hold a report's words or its outlet's name, and note the days of its records.
+
+    ``why`` is noted of the events: ``changes.FORGOTTEN`` or ``changes.RECODED``.
 
     Their other records are then not linked, as new ones are not. To be called before the report's rows change.
     """
     c = t.event_records.c
     prints = sorted(_with_copies(connection, report_id))
     query = select(c.event_id).join(t.records, t.records.c.id == c.record_id).where(t.records.c.report_id.in_(prints))
-    _delete_events(connection, connection.execute(query).scalars().all())
+    held = changes.tied(connection, connection.execute(query).scalars().all())
+    changes.gone(connection, "event", held, why)
+    changes.changed(connection, "record", {r for records in held.values() for r in records})
+    _delete_events(connection, held)
     gone = held_gone(connection)
     lost = connection.execute(stubs_query().where(t.records.c.report_id == report_id)).mappings()
     if gone is not None:

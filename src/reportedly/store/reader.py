@@ -12,6 +12,7 @@ from reportedly.errors import ReportedlyError
 from reportedly.records import (
     Bout,
     Capture,
+    Change,
     Claim,
     CopyEdge,
     Episode,
@@ -25,6 +26,7 @@ from reportedly.records import (
 )
 from reportedly.store import tables as t
 from reportedly.store import types
+from reportedly.store.changes import change_from, changes_query, revision_query
 from reportedly.store.linked import bout_from, bouts_query, get_meta, held_gone, held_rules, stub_from, stubs_query
 
 T = TypeVar("T")
@@ -176,6 +178,15 @@ class Reader:
         """The rules by which the events were linked, and the records deleted since (None where that is not known)."""
         with self._reading() as connection:
             return held_rules(connection), held_gone(connection)
+
+    def revision(self) -> int:
+        """A number that every change of a report, record, event or episode raises; 0 where there never was any."""
+        with self._reading() as connection:
+            return int(connection.execute(revision_query()).scalar() or "0")
+
+    def changes(self, since: int) -> Iterator[Change]:
+        """What is new, changed or gone after a revision, by kind and id; what came and went in between is told as gone."""
+        return self._each(changes_query(since), change_from)
 
     def generation(self) -> tuple[int, bool]:
         """A number that every change of the reports raises, and whether the events were made at this number."""

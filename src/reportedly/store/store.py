@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from reportedly.errors import ReportedlyError
 from reportedly.records import Capture, Coded, Episode, Linked, Refusal, Relinked, Report
-from reportedly.store import migrate, rows
+from reportedly.store import changes, migrate, rows
 from reportedly.store import tables as t
 from reportedly.store.connect import connect, shown
 from reportedly.store.custody import Fault, bury, faults
@@ -215,6 +215,8 @@ def _add(connection: Connection, coded: Coded, coder: str, capture: Capture | No
         _keep_bytes(connection, capture)
     connection.execute(insert(t.reports), [rows.report_row(report, coder=coder, capture=capture)])
     _insert_below(connection, coded)
+    changes.changed(connection, "record", [r.id for r in coded.records])
+    changes.changed(connection, "report", [report.id])
     _keep(connection, capture, refusals, report.id)
     touch(connection)
     return state
@@ -228,12 +230,23 @@ def _replace(connection: Connection, coded: Coded, coder: str, capture: Capture 
     kept = {k: v for k, v in row.items() if k not in fixed}
     if capture:
         _keep_bytes(connection, capture)
-    unlink(connection, report.id)
+    unlink(connection, report.id, changes.RECODED)
+    before = _records_of(connection, report.id)
     connection.execute(update(t.reports).where(t.reports.c.id == report.id).values(**kept))
     for table in (t.lines, t.claims, t.records):
         connection.execute(delete(table).where(table.c.report_id == report.id))
     _insert_below(connection, coded)
+    after = _records_of(connection, report.id)
+    changes.gone(connection, "record", {i: () for i in before if i not in after}, changes.RECODED)
+    changes.changed(connection, "record", [i for i, told in after.items() if before.get(i) != told])
+    changes.changed(connection, "report", [report.id])
     touch(connection)
+
+
+def _records_of(connection: Connection, report_id: str) -> dict[str, str]:
+    """The records of a report by id, as they are published before they are linked."""
+    c = t.records.c
+    return {str(i): str(told) for i, told in connection.execute(select(c.id, c.json).where(c.report_id == report_id))}
 
 
 def _insert_below(connection: Connection, coded: Coded) -> None:

@@ -331,6 +331,18 @@ episode_events = Table(
     Index("ix_episode_events_event_id", "event_id"),
 )
 
+changes = Table(
+    "changes",
+    metadata,
+    Column("kind", Key, primary_key=True),
+    Column("id", Key, primary_key=True),
+    _whole("revision"),
+    Column("gone", Boolean, nullable=False),
+    _words("reason"),
+    _words("held"),
+    Index("ix_changes_revision", "revision"),
+)
+
 tombstones = Table(
     "tombstones",
     metadata,
