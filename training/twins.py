@@ -83,7 +83,8 @@ def _again(reading: Reading, own: Coded, act: Act) -> bool:
 
 def _chances(weights: dict[str, float], some: Sequence[Case]) -> NDArray[np.float64]:
     scores = np.array([sum(weights.get(x, 0.0) * v for x, v in s.items()) for _, s, _ in some])
-    return 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    out: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    return out
 
 
 def _learnt(some: Sequence[Case]) -> dict[str, float]:

@@ -133,7 +133,7 @@ def test_a_list_within_a_phrase_is_whole() -> None:
     """Of "the governments of Kenya, Uganda and Chad" the network's labels carry the phrase to its end."""
     text = "The envoy urged the governments of Kenya, Uganda and Chad to talk."
     reading = Reading(doc_of(text), ())
-    labels = {w: (RECIPIENT, 0.9) for w in ("governments", "Kenya", "Uganda", "Chad")}
+    labels = dict.fromkeys(("governments", "Kenya", "Uganda", "Chad"), (RECIPIENT, 0.9))
     found = parties_of(reading, around_of(reading, labels), Roles(), "REQUEST", 2)
     assert _words(reading, found.recipient) == ["the governments of Kenya, Uganda and Chad"]
 
