@@ -34,6 +34,12 @@ EDGE = (
 )
 
 
+_AHEAD = 5  # years after publication from which a number is a year only behind a word that says so
+_UNTIL = re.compile(
+    r"(?:\b(?:in|by|until|till|to|through|for|of|the|before|after|since|around)|[-–—])\s?$", re.IGNORECASE
+)
+
+
 def modifier(edge: str | None) -> str:
     """START, MID or END for "early", "mid-", "the end of" and the like."""
     word = (edge or "").lower()
@@ -112,6 +118,12 @@ def bare_year(match: Match, context: Context) -> Timex | None:
         return None
     if before.endswith(("$", "£", "€", "#", "/", ".", ",")) or (year < 1500 and not before.lower().endswith("in ")):
         return None
+    if (
+        context.published
+        and year > context.published.year + _AHEAD
+        and not _UNTIL.search(context.text[: match.start()][-8:])
+    ):
+        return None  # "2032 The general says": the clock time of a live page
     start, end = year_of(year)
     return Timex(Span(*match.span()), "DATE", str(year), modifier(match["edge"]), start, end, "year")
 

@@ -10,7 +10,7 @@ from reportedly.resolve.times.numbers import COUNT, count
 
 REACH = 60  # characters between "a day after" and what it counts from
 _DISTANCE = re.compile(
-    r"\b(?:(?P<count>"
+    r"(?<!\bfor )(?<!\bfor about )(?<!\bfor nearly )(?<!\bfor almost )\b(?:(?P<count>"  # "held for ten days before he was freed"
     + COUNT
     + r")\s+(?P<unit>hour|day|night|week)s?|the\s+(?P<one>day|morning|night|evening))\s+(?P<way>after|before)\s+",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ HEAD = 300  # characters from the beginning in which a report states its own dat
 FARTHEST = 60
 _MONTH = r"(?P<month>" + "|".join(f"{m[:3].capitalize()}(?:{m[3:]})?" for m in MONTHS) + r"|Sept)\b\.?"
 _STATED = re.compile(
-    r"\b(?:[Uu]pdated|UPDATED|[Pp]ublished|PUBLISHED|[Pp]osted|POSTED|[Ff]iled)(?:\s+(?:at|on))?:?\s+(?:[A-Z][a-z]{2,8},?\s+)?"
+    r"(?:(?<=[Ll]ast )|(?<!\w ))\b(?:[Uu]pdated|UPDATED|[Pp]ublished|PUBLISHED|[Pp]osted|POSTED|[Ff]iled)(?:\s+(?:at|on))?:?\s+(?:[A-Z][a-z]{2,8},?\s+)?"
     r"(?:" + _MONTH + r"\s+(?P<day>\d{1,2}?),?\s*(?P<year>20\d\d)|(?P<iso>20\d\d-\d\d-\d\d))\b"
 )
 _CLOCK = re.compile(r"[\s,|-]{0,3}\d{1,2}[:.]\d\d\b")
