@@ -251,8 +251,8 @@ def test_what_has_no_coordinates_stands_below_the_map(made: Fake) -> None:
     lost = tuple(replace(p, name="the upper quarter", lat=None, lon=None, precision="") for p in first.places[:1])
     events = [replace(first, places=lost), replace(second, places=()), *rest]
     page = lxml_html.fromstring(report_html(replace(made, event_rows=events)))
-    (unknown,) = page.xpath("//*[@data-count='unknown']")
-    assert "the upper quarter" in _words(unknown.getparent())
+    unknowns = page.xpath("//*[@data-count='unknown']")
+    (unknown,) = [u for u in unknowns if "the upper quarter" in _words(u.getparent())]
     assert int(_words(unknown)) == 1
     (placeless,) = page.xpath("//*[@data-count='placeless']")
     assert int(_words(placeless)) == sum(not e.places for e in events)

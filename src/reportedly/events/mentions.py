@@ -58,9 +58,11 @@ def _joined(own: Mention, twins: Sequence[Mention]) -> Mention:
     """One act told by several words: what the surest says of it, and from the others what it leaves open; their words are evidence too."""
     for other in sorted(twins, key=lambda m: (-m.confidence, m.trigger)):
         more = tuple(f for f in other.figures if (f.kind, f.span) not in {(x.kind, x.span) for x in own.figures})
-        apart = () if own.clause.covers(other.clause) else (other.clause,)
+        wider = other.clause.covers(own.clause)
+        apart = () if wider or own.clause.covers(other.clause) else (other.clause,)
         own = replace(
             own,
+            clause=other.clause if wider else own.clause,
             mode=own.mode or other.mode,
             actor=own.actor or other.actor,
             recipient=own.recipient or other.recipient,
