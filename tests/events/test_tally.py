@@ -66,3 +66,13 @@ def test_the_lot_is_not_counted_for_what_befell_some_of_it() -> None:
     scores[at, FIGURES.index("killed")] = 6.0
     judge(reading, scores)
     assert [b.figure.min for s in reading.doc.sentences for b in reading.bound(s.first, s.last)] == [24]
+
+
+def test_what_a_toll_has_risen_to_takes_part_in_nothing() -> None:
+    """However sure the network is of a crowd, the number of a toll is the dead's."""
+    reading = Reading(doc_of("The crowd demanded answers on Friday as the toll rose to five."), ())
+    scores = np.zeros((len(reading.tree.tokens), WIDTH), np.float32)
+    at = next(k for k in range(len(reading.tree.tokens)) if reading.tree.token(k).text == "five")
+    scores[at, FIGURES.index("participants")] = 6.0
+    judge(reading, scores)
+    assert [b.figure.kind for s in reading.doc.sentences for b in reading.bound(s.first, s.last)] == ["killed"]

@@ -21,6 +21,7 @@ RULES = 1.0  # what the rules' kind adds to the network's score of it
 # What the rules' scope adds to the network's score of a running total. Scopes right of 649 figures that readers of fresh reports let stand or
 # mended: rules alone .929, network alone .954, both at 1 .955, at 2 .949.
 SCOPED = 1.0
+_OF_TOLLS = frozenset({"killed", "injured", "casualties", "missing"})
 
 
 def judge(reading: Reading, scores: Floats) -> None:
@@ -73,6 +74,12 @@ def _judged(reading: Reading, scores: Floats, c: Candidate) -> Bound | None:
     own = scores[c.at, : NONE + 1].copy()
     own[NONE if c.bound is None else FIGURES.index(c.bound.figure.kind)] += RULES
     best = int(chances_of(own).argmax())
+    if (
+        c.bound is not None
+        and reading.tree.lemma(c.bound.anchor) == "toll"
+        and (best == NONE or FIGURES[best] not in _OF_TOLLS)
+    ):
+        best = FIGURES.index(c.bound.figure.kind)  # a number that a toll has risen to marches nowhere
     if best == NONE:
         return None
     kind = FIGURES[best]
