@@ -9,23 +9,21 @@ networks are to be believed beside them from what those find in the reports kept
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 import numpy as np
-from acts_data import FIRST, ROOT, Coded, corrected, is_weighed, parsed
+from acts_data import FIRST, ROOT, Coded, corrected, is_weighed
+from acts_found import found
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss, roc_auc_score
 
-from reportedly.events.acts import Act, decide
+from reportedly.events.acts import Act
 from reportedly.events.belief import Signs, signs_of_acts
-from reportedly.events.network import reader_of, ruled, see
 from reportedly.events.sentences import Reading
-from reportedly.events.tally import judge
-from reportedly.models import net
-from reportedly.records import Claim, Doc, Span
+from reportedly.records import Span
 
 OUT = ROOT / "src/reportedly/lexicon/belief_weights.tsv"
 FOLDS = 10
@@ -41,24 +39,13 @@ Case = tuple[int, Signs, bool]
 Table = NDArray[np.float64]
 
 
-def cases(reports: Sequence[Coded], networks: Traversable) -> list[Case]:
-    """Of each act that ``networks`` hold possible the report's number, the signs, and whether it stands."""
-    net.FOLDER = networks
-    net.load_network.cache_clear()
-    docs = parsed("corrected", [r.report for r in reports])
+def cases(reports: Sequence[tuple[int, Coded]], networks: Traversable) -> list[Case]:
+    """Of each act that ``networks`` hold possible in numbered reports the report's number, the signs, and whether it stands."""
     return [
-        c for n, (r, (doc, claims)) in enumerate(zip(reports, docs, strict=True)) for c in _cases(n, r, doc, claims)
+        (f.n, signs, _stands(f.reading, f.own, act))
+        for f in found(reports, networks)
+        for act, signs in zip(f.acts, signs_of_acts(f.reading, f.seen, f.acts, f.rules), strict=True)
     ]
-
-
-def _cases(n: int, own: Coded, doc: Doc, claims: Sequence[Claim]) -> Iterator[Case]:
-    reading = Reading(doc, claims)
-    seen = see(reading)
-    judge(reading, seen.figures)
-    acts, reader = decide(reading, seen), reader_of(reading)
-    rules = [ruled(reader, a.at, a.type) for a in acts]
-    for act, signs in zip(acts, signs_of_acts(reading, seen, acts, rules), strict=True):
-        yield n, signs, _stands(reading, own, act)
 
 
 def _stands(reading: Reading, own: Coded, act: Act) -> bool:
@@ -102,13 +89,9 @@ def weights(first: Sequence[Case], final: Sequence[Case]) -> tuple[list[str], Ta
 
 def main() -> None:
     """Learn and write."""
-    some = corrected()
-    held = {n for n, r in enumerate(some) if is_weighed(r)}
-    first = cases(some, FIRST)
-    numbers = sorted(held)
-    final = [
-        (numbers[n], s, ok) for n, s, ok in cases([some[n] for n in numbers], resources.files("reportedly.models"))
-    ]
+    some = list(enumerate(corrected()))
+    held = [(n, r) for n, r in some if is_weighed(r)]
+    first, final = cases(some, FIRST), cases(held, resources.files("reportedly.models"))
     truth, chances = _truth(final), np.zeros(len(final))
     fold = np.array([n % FOLDS for n, *_ in final])
     for k in range(FOLDS):

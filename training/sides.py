@@ -16,20 +16,18 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 import numpy as np
-from acts_data import FIRST, ROOT, Coded, Coding, Range, corrected, is_weighed, parsed
+from acts_data import FIRST, ROOT, Coded, Range, corrected, is_weighed
+from acts_found import Found, found
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
-from reportedly.events.acts import Act, decide
 from reportedly.events.antecedents import antecedent_of
 from reportedly.events.fill import phrase_of, picked
-from reportedly.events.network import reader_of, roles_around, ruled, see
+from reportedly.events.network import roles_around
 from reportedly.events.sentences import Reading
 from reportedly.events.sides import LABEL_OF, SIDES, Around, Candidate, candidates_of
-from reportedly.events.tally import judge
-from reportedly.models import net
-from reportedly.records import Claim, Doc, Span
+from reportedly.records import Span
 
 OUT = ROOT / "src/reportedly/lexicon/side_weights.tsv"
 FOLDS = 5
@@ -55,33 +53,15 @@ class Case:
 
 def cases(reports: Sequence[tuple[int, Coded]], networks: Traversable) -> list[Case]:
     """The acts of numbered reports that ``networks`` find and a reader has."""
-    net.FOLDER = networks
-    net.load_network.cache_clear()
-    docs = parsed("corrected", [r.report for _, r in reports])
-    return [c for (n, own), (doc, claims) in zip(reports, docs, strict=True) for c in _cases(n, own, doc, claims)]
+    return [c for f in found(reports, networks, SURE) for c in _cases(f)]
 
 
-def _cases(n: int, own: Coded, doc: Doc, claims: Sequence[Claim]) -> Iterator[Case]:
-    reading = Reading(doc, claims)
-    seen = see(reading)
-    judge(reading, seen.figures)
-    found = [(a, e) for a in decide(reading, seen) if a.sure >= SURE and (e := _event(reading, own, a)) is not None]
-    reader = reader_of(reading)
-    rules = [ruled(reader, a.at, a.type) for a, _ in found]
-    around = roles_around(reading, seen, [(a.at, a.type) for a, _ in found], rules)
-    for (a, e), x, r in zip(found, around, rules, strict=True):
-        yield Case(
-            n,
-            reading,
-            x,
-            tuple(candidates_of(reading, x, r, a.type, a.at)),
-            {"actor": e.actor, "recipient": e.recipient},
-        )
-
-
-def _event(reading: Reading, own: Coded, act: Act) -> Coding | None:
-    at = reading.tree.span(act.at, act.at)
-    return next((e for e in own.events if Span(*e.trigger).overlap(at)), None)
+def _cases(f: Found) -> Iterator[Case]:
+    some = [(a, r, e) for a, r in zip(f.acts, f.rules, strict=True) if (e := f.event(a)) is not None]
+    around = roles_around(f.reading, f.seen, [(a.at, a.type) for a, _, _ in some], [r for _, r, _ in some])
+    for (a, r, e), x in zip(some, around, strict=True):
+        nouns = tuple(candidates_of(f.reading, x, r, a.type, a.at))
+        yield Case(f.n, f.reading, x, nouns, {"actor": e.actor, "recipient": e.recipient})
 
 
 # ------------------------------------------------------------ what is right
@@ -238,7 +218,7 @@ def main() -> None:
     for side in SIDES:
         weights_of = both(first, final, side)
         lines += [f"{side}\t{n}\t{w:.3f}" for n, w in sorted(weights_of.items()) if abs(w) > 0.05 or n == "bias"]
-    text = "side\tsign\tweight\n" + "\n".join(lines) + "\n"
+    text = "of\tsign\tweight\n" + "\n".join(lines) + "\n"
     OUT.write_text(text, encoding="utf-8")
     print(len(lines), "signs; sha256", hashlib.sha256(text.encode()).hexdigest())
 

@@ -13,19 +13,18 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 
 import numpy as np
-from acts_data import FIRST, ROOT, Coded, corrected, is_weighed, parsed
+from acts_data import FIRST, ROOT, Coded, corrected, is_weighed
+from acts_found import Found, found
 from numpy.typing import NDArray
 from sides import learnt
 from sklearn.metrics import roc_auc_score
 
-from reportedly.events.acts import Act, decide
+from reportedly.events.acts import Act
 from reportedly.events.fill import give_figures, parties_of
-from reportedly.events.network import reader_of, roles_around, ruled, see
+from reportedly.events.network import roles_around
 from reportedly.events.sentences import Reading
-from reportedly.events.tally import judge
 from reportedly.events.twins import Signs, Told, can_be_one, signs_of
-from reportedly.models import net
-from reportedly.records import Claim, Doc, Span
+from reportedly.records import Span
 
 OUT = ROOT / "src/reportedly/lexicon/twin_weights.tsv"
 FOLDS = 5
@@ -35,45 +34,32 @@ Case = tuple[int, Signs, bool]
 
 
 def cases(reports: Sequence[tuple[int, Coded]], networks: Traversable) -> list[Case]:
-    """Of each two acts of one sentence and type the report's number, the signs, and whether they are one."""
-    net.FOLDER = networks
-    net.load_network.cache_clear()
-    docs = parsed("corrected", [r.report for _, r in reports])
-    return [c for (n, own), (doc, claims) in zip(reports, docs, strict=True) for c in _cases(n, own, doc, claims)]
+    """Of each two acts of one sentence and type in numbered reports the report's number, the signs, and whether they are one."""
+    return [c for f in found(reports, networks, SURE) for c in _cases(f)]
 
 
-def _cases(n: int, own: Coded, doc: Doc, claims: Sequence[Claim]) -> Iterator[Case]:
-    reading = Reading(doc, claims)
-    seen = see(reading)
-    judge(reading, seen.figures)
-    acts, reader = [a for a in decide(reading, seen) if a.sure >= SURE], reader_of(reading)
-    rules = [ruled(reader, a.at, a.type) for a in acts]
-    spots = [(a.at, a.type) for a in acts]
-    around = roles_around(reading, seen, spots, rules)
-    parties = [parties_of(reading, x, r, a.type, a.at) for x, r, a in zip(around, rules, acts, strict=True)]
-    figures = give_figures(reading, acts, around, parties)
-    told = [Told(*x) for x in zip(acts, parties, figures, strict=True)]
+def _cases(f: Found) -> Iterator[Case]:
+    around = roles_around(f.reading, f.seen, [(a.at, a.type) for a in f.acts], f.rules)
+    rows = zip(around, f.rules, f.acts, strict=True)
+    parties = [parties_of(f.reading, x, r, a.type, a.at) for x, r, a in rows]
+    figures = give_figures(f.reading, f.acts, around, parties)
+    told = [Told(*x) for x in zip(f.acts, parties, figures, strict=True)]
     for k, b in enumerate(told):
         for a in told[:k]:
-            if can_be_one(reading, a.act, b.act):
-                one = _is_one(reading, own, a.act, b.act)
+            if can_be_one(f.reading, a.act, b.act):
+                one = _is_one(f, a.act, b.act)
                 if one is not None:
-                    yield n, signs_of(reading, seen, a, b), one
+                    yield f.n, signs_of(f.reading, f.seen, a, b), one
 
 
-def _is_one(reading: Reading, own: Coded, a: Act, b: Act) -> bool | None:
+def _is_one(f: Found, a: Act, b: Act) -> bool | None:
     """Whether the reader has one act for both words; None where neither or only one of them is an act's."""
-    mine, its = _event(reading, own, a), _event(reading, own, b)
+    mine, its = f.event(a), f.event(b)
     if mine is not None and its is not None:
-        return mine == its
+        return mine is its
     if mine is None and its is None:
         return None
-    return True if _again(reading, own, a if mine is None else b) else None
-
-
-def _event(reading: Reading, own: Coded, act: Act) -> int | None:
-    at = reading.tree.span(act.at, act.at)
-    return next((k for k, e in enumerate(own.events) if Span(*e.trigger).overlap(at)), None)
+    return True if _again(f.reading, f.own, a if mine is None else b) else None
 
 
 def _again(reading: Reading, own: Coded, act: Act) -> bool:

@@ -11,14 +11,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from reportedly.events.acts import Act
 from reportedly.events.network import Seen
 from reportedly.events.roles import Roles
 from reportedly.events.sentences import Reading
 from reportedly.events.signs import STANDING
-from reportedly.lexicon import table
+from reportedly.lexicon import deciders
 from reportedly.models.net import Floats
 
 Signs = dict[str, float]
@@ -43,14 +42,7 @@ def believe(reading: Reading, seen: Seen, acts: Sequence[Act], rules: Sequence[R
 
 def chance(signs: Mapping[str, float]) -> float:
     """How likely an act with these signs is one, 0..1."""
-    weights = _weights()
-    score = math.fsum(weights.get(name, 0.0) * value for name, value in signs.items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
-
-
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    return {r["sign"]: float(r["weight"]) for r in table("belief_weights")}
+    return deciders.chance("belief_weights", signs)
 
 
 def signs_of_acts(reading: Reading, seen: Seen, acts: Sequence[Act], rules: Sequence[Roles]) -> list[Signs]:

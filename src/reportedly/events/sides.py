@@ -10,14 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from reportedly.events.kinds import is_party, kind_of
 from reportedly.events.network import ACTOR, FIGURE, PLACE, RECIPIENT
 from reportedly.events.roles import Roles
 from reportedly.events.sentences import Reading
 from reportedly.events.sources import attribution_of
-from reportedly.lexicon import table
+from reportedly.lexicon import deciders
 from reportedly.models.net import Floats
 
 Signs = dict[str, float]
@@ -53,17 +52,7 @@ def candidates_of(reading: Reading, around: Around, rules: Roles, kind: str, at:
 
 def belief(side: str, signs: Mapping[str, float]) -> float:
     """How likely a reader would name a noun with these signs as a party of the side, 0..1."""
-    weights = _weights()[side]
-    score = math.fsum(weights[name] * value for name, value in signs.items() if name in weights)
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
-
-
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, dict[str, float]]:
-    out: dict[str, dict[str, float]] = {side: {} for side in SIDES}
-    for r in table("side_weights"):
-        out[r["side"]][r["sign"]] = float(r["weight"])
-    return out
+    return deciders.chance("side_weights", signs, side)
 
 
 def one_name(reading: Reading, i: int, k: int) -> bool:
@@ -82,7 +71,6 @@ class _Nouns:
         self.parsed = frozenset((*rules.actor, *rules.recipient))
         self.verb = self.tree.is_verb(at)
         self.passive = self.verb and self.tree.is_passive(at)
-        self.up = [at, *self.tree.above(at)]
         self.relatives = self._relatives()
         self.voices = self._voices()
 
@@ -229,14 +217,13 @@ class _Nouns:
         tree = self.tree
         if tree.token(k).sent != tree.token(self.at).sent:
             return "far"
-        mine = [k, *tree.above(k)]
-        top = next((x for x in mine if x in self.up), None)
-        if top is None:
+        way = tree.way(k, self.at)
+        if way is None:
             return "far"
-        up, down = mine[: mine.index(top)], self.up[: self.up.index(top)]
+        up, down = way
         if len(up) + len(down) > _STEPS:
             return f"long {tree.token(up[-1]).dep if up else ''}"
-        return " ".join([*map(self._step, up), ".", *(tree.token(i).dep for i in reversed(down))])
+        return " ".join([*map(self._step, up), ".", *(tree.token(i).dep for i in down)])
 
     def _step(self, i: int) -> str:
         token = self.tree.token(i)

@@ -66,6 +66,12 @@ class Tree:
             yield up
             i = up
 
+    def way(self, i: int, k: int) -> tuple[list[int], list[int]] | None:
+        """The tokens from ``i`` up to below what is above both, and from there down to ``k``; None where nothing is."""
+        mine, its = [i, *self.above(i)], [k, *self.above(k)]
+        top = next((x for x in mine if x in its), None)
+        return None if top is None else (mine[: mine.index(top)], its[: its.index(top)][::-1])
+
     def extent(self, i: int) -> tuple[int, int]:
         """First and last token number below ``i``, itself included."""
         known = self._extent[i]

@@ -10,14 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from reportedly.events.acts import Act
 from reportedly.events.figures import Bound
 from reportedly.events.fill import Found, Parties
 from reportedly.events.network import MODALITIES, Seen
 from reportedly.events.sentences import Reading
-from reportedly.lexicon import table
+from reportedly.lexicon import deciders
 
 Signs = dict[str, float]
 # From this chance on two are one. Of 867 pairs in the corrected reports that the networks did not learn from (by folds, area .752): joined .55, .41, .28
@@ -57,14 +56,7 @@ def can_be_one(reading: Reading, a: Act, b: Act) -> bool:
 
 def chance(signs: Mapping[str, float]) -> float:
     """How likely two acts with these signs are one, 0..1."""
-    weights = _weights()
-    score = math.fsum(weights.get(name, 0.0) * value for name, value in signs.items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
-
-
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    return {r["sign"]: float(r["weight"]) for r in table("twin_weights")}
+    return deciders.chance("twin_weights", signs)
 
 
 def signs_of(reading: Reading, seen: Seen, a: Told, b: Told) -> Signs:
@@ -129,14 +121,13 @@ def _shared(reading: Reading, mine: Sequence[Found], its: Sequence[Found]) -> bo
 def _path(reading: Reading, i: int, k: int) -> str:
     """The relations up from the first word and down to the second, prepositions by their word; "long" where they are many."""
     tree = reading.tree
-    mine, its = [i, *tree.above(i)], [k, *tree.above(k)]
-    top = next((x for x in mine if x in its), None)
-    if top is None:
+    way = tree.way(i, k)
+    if way is None:
         return "apart"
-    up, down = mine[: mine.index(top)], its[: its.index(top)]
+    up, down = way
     if len(up) + len(down) > _STEPS:
-        return f"long {tree.token(up[-1]).dep if up else ''} {tree.token(down[-1]).dep if down else ''}"
-    return " ".join([*(_step(reading, x) for x in up), ".", *(_step(reading, x) for x in reversed(down))])
+        return f"long {tree.token(up[-1]).dep if up else ''} {tree.token(down[0]).dep if down else ''}"
+    return " ".join([*(_step(reading, x) for x in up), ".", *(_step(reading, x) for x in down)])
 
 
 def _step(reading: Reading, i: int) -> str:

@@ -7,11 +7,9 @@ speech no report tells a place.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
-from reportedly.lexicon import table
+from reportedly.lexicon import deciders
 from reportedly.records import Doc, Mention, Place
 from reportedly.resolve.places import Scene, country_place
 from reportedly.resolve.standing import Candidate, candidates_of, kind_of
@@ -53,18 +51,8 @@ def chosen_places(
 
 def chance(kind: str, signs: Mapping[str, float]) -> float:
     """How likely an act was at a place with these signs: ``kind`` is "town" or "country"."""
-    weights = _weights()[kind]
-    score = math.fsum(weights.get(name, 0.0) * value for name, value in signs.items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+    return deciders.chance("place_weights", signs, kind)
 
 
 def _likeliest(weighed: tuple[float, Candidate]) -> tuple[float, int]:
     return -weighed[0], weighed[1].place.span.start
-
-
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, dict[str, float]]:
-    out: dict[str, dict[str, float]] = {}
-    for row in table("place_weights"):
-        out.setdefault(row["of"], {})[row["sign"]] = float(row["weight"])
-    return out

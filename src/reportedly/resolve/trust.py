@@ -10,9 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
-from reportedly.lexicon import table
+from reportedly.lexicon import deciders
 from reportedly.records import Doc, Mention, Span, Time
 from reportedly.resolve.standing import SPEECH, Signs, is_aside, is_quoted
 from reportedly.resolve.times.grammar import governs, head_of, tense, under_saying
@@ -36,9 +35,7 @@ _BACKGROUND = frozenset(
 
 def chance(signs: Mapping[str, float], of: str = "day") -> float:
     """How likely a day holds: one read in words, or with ``of`` "publication" that of the report."""
-    weights = _weights(of)
-    score = math.fsum(weights.get(name, 0.0) * value for name, value in signs.items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+    return deciders.chance("trust_weights", signs, of)
 
 
 def trusts_day(doc: Doc, mention: Mention, others: Sequence[Mention], when: Time, published: str) -> bool:
@@ -59,11 +56,6 @@ def days_before(when: Time, published: str) -> int | None:
     if not published or not when.start:
         return None
     return (date.fromisoformat(published[:10]) - date.fromisoformat(when.start)).days
-
-
-@lru_cache(maxsize=2)
-def _weights(of: str) -> dict[str, float]:
-    return {r["sign"]: float(r["weight"]) for r in table("trust_weights") if r["of"] == of}
 
 
 def _of_act(doc: Doc, mention: Mention) -> Signs:
