@@ -11,6 +11,7 @@ import pytest
 
 import reportedly
 from reportedly.errors import ReportedlyError
+from reportedly.publish import ReportOptions
 
 TEXT = "Police killed three marchers in Gafsa on Monday, the Basin Hospital said."
 
@@ -40,7 +41,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[reportedly.Corp
 
 def test_what_is_published_names_nobody_without_a_reason(corpus: reportedly.Corpus, tmp_path: Path) -> None:
     """Exports and the page withhold; with a reason they say why, who and when."""
-    assert corpus.export("records", tmp_path / "a.jsonl") == len(list(corpus.records()))
+    assert corpus.export("records", tmp_path / "a.jsonl").rows == len(list(corpus.records()))
     assert "Dhouibi" not in (tmp_path / "a.jsonl").read_text() + corpus.report(tmp_path / "a.html", title="A week")
     assert "<h1>A week" in (tmp_path / "a.html").read_text()
     out = io.StringIO()
@@ -50,6 +51,27 @@ def test_what_is_published_names_nobody_without_a_reason(corpus: reportedly.Corp
     assert all("consent (by A. Editor, at 2026-01-02)" in told for told in (out.getvalue(), page))
 
 
+def test_an_export_tells_the_next_one_where_to_begin(corpus: reportedly.Corpus, tmp_path: Path) -> None:
+    """Since the revision that an export gives nothing changed; since 0 everything did; a revision to come is refused."""
+    done = corpus.export("records", tmp_path / "all.jsonl")
+    assert corpus.export("records", io.StringIO(), since=done.revision).rows == 0
+    assert corpus.export("records", io.StringIO(), since=0).rows == done.rows
+    with pytest.raises(ReportedlyError, match="R501"):
+        corpus.export("records", io.StringIO(), since=done.revision + 1)
+
+
+def test_the_report_takes_options(corpus: reportedly.Corpus, tmp_path: Path) -> None:
+    """Filters and the title of options stand, also in Markdown; the reason given beside them is stated."""
+    options = ReportOptions(title="One town", place="Sfax", dates="iso")
+    page = corpus.report(tmp_path / "a.md", options=options, unredacted="consent", by="A. Editor")
+    assert page == (tmp_path / "a.md").read_text(encoding="utf-8")
+    assert page.startswith("# One town")
+    assert "Sfax" in page
+    assert "consent (by A. Editor)" in page
+    with pytest.raises(ReportedlyError, match="R501"):
+        corpus.report(options=ReportOptions(types=("NOTHING",)))
+
+
 def test_what_cannot_be_has_a_code(corpus: reportedly.Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Formats and paths that are none, and pandas where it is not installed."""
     with pytest.raises(ReportedlyError, match="R501"):
@@ -57,7 +79,7 @@ def test_what_cannot_be_has_a_code(corpus: reportedly.Corpus, tmp_path: Path, mo
     with pytest.raises(ReportedlyError, match="R502"):
         corpus.report(tmp_path)
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(ReportedlyError, match="R306"):
+    with pytest.raises(ReportedlyError, match=r"R306.*pip install 'reportedly\[frame\]'"):
         corpus.to_frame("events")
 
 

@@ -21,6 +21,8 @@ from reportedly.store import Store, open_store
 if TYPE_CHECKING:
     import pandas as pd
 
+    from reportedly.publish import ReportOptions, Written
+
 Coder = Callable[[Iterable[Report]], Iterator[Coded]]
 # What stands in the store as the coder of a report; reports coded by another version are coded anew.
 CODER = f"reportedly {__version__}"
@@ -117,39 +119,58 @@ class Corpus:
         try:
             import pandas as pd
         except ImportError as error:
-            raise errors.ReportedlyError("R306", "pandas: pip install 'reportedly[frame]'") from error
+            raise errors.ReportedlyError("R306", "pandas, for tables: pip install 'reportedly[frame]'") from error
         return pd.DataFrame(list(rows[what]()))
 
-    def export(self, name: str, out: str | Path | TextIO, *, unredacted: str = "", by: str = "", at: str = "") -> int:
-        """Write the export ``name`` (docs/publish.md lists them) to a file, a folder or a stream; returns the number of rows.
+    def export(
+        self,
+        name: str,
+        out: str | Path | TextIO,
+        *,
+        since: int | None = None,
+        unredacted: str = "",
+        by: str = "",
+        at: str = "",
+    ) -> Written:
+        """Write the export ``name`` (docs/exports.md has them all) to a file, a folder or a stream.
 
-        Private persons are withheld unless ``unredacted`` says why not; the reason, who decided (``by``) and when (``at``,
-        ISO 8601) are written into the output. Raises ReportedlyError R501 for a format that does not exist, R502 where
-        ``out`` cannot be written, and ValueError where ``at`` is no time.
+        Returns the numbers of rows and tombstones, and the store's ``revision``: as ``since`` of the next export it gives
+        only what changed after it. Private persons are withheld unless ``unredacted`` says why not; the reason, who
+        decided (``by``) and when (``at``, ISO 8601) are written into the output. Raises ReportedlyError R501 for a format
+        that does not exist and for ``since`` of another store, R306 for parquet without pyarrow, R502 where ``out``
+        cannot be written, and ValueError where ``at`` is no time.
         """
         from reportedly import publish
 
         where = Path(out) if isinstance(out, str) else out
-        return publish.export(self.store, name, where, unredacted=publish.unredacted(unredacted, by, at))
+        return publish.write(self.store, name, where, unredacted=publish.unredacted(unredacted, by, at), since=since)
 
     def report(
-        self, out: str | Path | None = None, *, title: str = "", unredacted: str = "", by: str = "", at: str = ""
+        self,
+        out: str | Path | None = None,
+        *,
+        options: ReportOptions | None = None,
+        title: str = "",
+        unredacted: str = "",
+        by: str = "",
+        at: str = "",
     ) -> str:
         """The situation report as one self-contained HTML page, also written to ``out`` where that is given.
 
-        Private persons are withheld as in ``export``. Raises ReportedlyError R502 where ``out`` cannot be written, and
+        Where ``out`` ends in ``.md`` it is in Markdown; ``.pdf`` has the page printed. ``options`` choose events and how days are written; ``title`` and
+        ``unredacted`` stand before theirs. Private persons are withheld as in ``export``. Raises ReportedlyError R501 for
+        an option that can be none, R307 and R308 without a Chromium that prints, R502 where ``out`` cannot be written, and
         ValueError where ``at`` is no time.
         """
-        from reportedly.publish import ReportOptions, report_html
-        from reportedly.publish import unredacted as stated
+        from reportedly import publish
 
-        options = ReportOptions(unredacted=stated(unredacted, by, at))
-        page = report_html(self.store, options=replace(options, title=title) if title else options)
+        chosen = options or publish.ReportOptions()
+        stated = publish.unredacted(unredacted, by, at)
+        chosen = replace(chosen, title=title or chosen.title, unredacted=stated or chosen.unredacted)
+        markdown = out is not None and Path(out).suffix == ".md"
+        page = (publish.report_markdown if markdown else publish.report_html)(self.store, options=chosen)
         if out is not None:
-            try:
-                Path(out).write_text(page, encoding="utf-8", errors="xmlcharrefreplace")
-            except OSError as error:
-                raise errors.ReportedlyError("R502", f"{out}: {error.strerror}") from error
+            publish.write_page(page, Path(out), pdf=Path(out).suffix == ".pdf")
         return page
 
 

@@ -59,6 +59,7 @@ def report(
     """Write the situation report: what happened, where, when, how many, and according to whom, with the words."""
     from reportedly.cli.console import say
     from reportedly.errors import ReportedlyError
+    from reportedly.publish.pdf import write_page
     from reportedly.publish.report import ReportOptions, report_html, report_markdown
     from reportedly.store import open_store
 
@@ -76,18 +77,6 @@ def report(
     target = output or Path("report.md" if markdown else "report.pdf" if pdf else "report.html")
     with open_store(store, readonly=True) as opened:
         page = (report_markdown if markdown else report_html)(opened, options=options)
-    try:
-        _write(page, target, pdf=pdf)
-    except OSError as error:
-        raise ReportedlyError("R502", f"{target}: {error.strerror or error}") from error
+    write_page(page, target, pdf=pdf)
     if not quiet:
         say(f"wrote {target} ({target.stat().st_size:,} bytes)")
-
-
-def _write(page: str, target: Path, *, pdf: bool) -> None:
-    from reportedly.publish.pdf import write_pdf
-
-    if pdf:
-        write_pdf(page, target)
-    else:
-        target.write_text(page, encoding="utf-8", errors="xmlcharrefreplace")

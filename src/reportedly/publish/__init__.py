@@ -1,6 +1,7 @@
 """The publish room: reads the store, withholds private persons, then renders; it never recomputes a value."""
 
 from reportedly.publish.exports import FORMATS, Written, export, write
+from reportedly.publish.pdf import write_page
 from reportedly.publish.reason import unredacted
 from reportedly.publish.redact import WITHHELD, Redactor
 from reportedly.publish.report import ReportOptions, report_html, report_markdown
@@ -18,4 +19,5 @@ __all__ = [
     "report_markdown",
     "unredacted",
     "write",
+    "write_page",
 ]

@@ -74,3 +74,14 @@ def _settled(pdf: bytes) -> bytes:
     """
     names = {name: b"node%08d" % rank for rank, name in enumerate(sorted(set(_TAG.findall(pdf))))}
     return _TAG.sub(lambda m: names[m.group()], _STAMP.sub(lambda m: b" " * len(m.group()), pdf))
+
+
+def write_page(page: str, out: Path, *, pdf: bool) -> None:
+    """Write a report to a file as it is, or printed; raises ReportedlyError R502 where that cannot be, R307 and R308 as above."""
+    try:
+        if pdf:
+            write_pdf(page, out)
+        else:
+            out.write_text(page, encoding="utf-8", errors="xmlcharrefreplace")
+    except OSError as error:
+        raise ReportedlyError("R502", f"{out}: {error.strerror or error}") from error

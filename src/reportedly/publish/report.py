@@ -164,7 +164,7 @@ def _told(store: Shelf, chosen: ReportOptions) -> dict[str, Any]:
         "contested": chapters.contested(view, acts, chosen.full),
         "silent": chapters.silent(view),
         "levels": [(x, *wording.level_words(x)) for x in ("corroborated", "contested", "relayed", "single")],
-        "outlets": sorted({r.outlet for r in heard if r.outlet}),
+        "outlets": sorted({view.voice(r.id) for r in heard if r.outlet}),
         "period": _period(view, published),
         "published": published,
         "coders": sorted({f"{r.coder_name} {r.coder_version}" for r in view.records.values()}),

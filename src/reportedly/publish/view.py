@@ -171,6 +171,7 @@ class View:
         self.dates = dates
         self.redactor = Redactor(shelf, unredacted)
         self.reports: dict[str, Report] = {r.id: r for r in sorted(shelf.reports(), key=lambda r: r.id)}
+        self._published = {self.redactor.report_id(k): r for k, r in self.reports.items()}
         self.records: dict[str, EventRecord] = {r.id: r for r in sorted(shelf.records(), key=lambda r: r.id)}
         self.copies: tuple[CopyEdge, ...] = tuple(sorted(shelf.copies(), key=lambda c: (c.source, c.copy)))
         self.refusals: tuple[Refusal, ...] = tuple(self.redactor.refusal(r) for r in shelf.refusals())
@@ -261,15 +262,23 @@ class View:
     def outlet(self, record_id: str) -> str:
         """The outlet of a record as it is shown, "" for a record that is not there."""
         record = self.records.get(record_id)
-        return self.voice(record.outlet or record.report_id) if record else ""
+        if record is None:
+            return ""
+        return self.redactor.words(record.outlet, record.report_id) if record.outlet else self.voice(record.report_id)
 
     def voice(self, name: str) -> str:
         """A source as it is shown; a report that names no outlet is told as such, not by its id."""
         head, _, tail = name.rpartition(" (")
-        if head and tail.endswith(")") and tail[:-1] in self.reports:
+        if head and tail.endswith(")") and self._report(tail[:-1]):
             return f"{head} ({self.voice(tail[:-1])})"
-        report = self.reports.get(name)
-        return name if report is None else report.outlet or report.byline or _NAMELESS
+        report = self._report(name)
+        if report is None:
+            return name
+        return self.redactor.words(report.outlet or report.byline, report.id) or _NAMELESS
+
+    def _report(self, key: str) -> Report | None:
+        """A report by its own id, or by the one it is published with."""
+        return self.reports.get(key) or self._published.get(key)
 
     def quotes(self, records: Sequence[EventRecord]) -> list[Quote]:
         """Quotations of records, copies of one text brought together under the report that was first."""
