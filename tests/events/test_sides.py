@@ -76,3 +76,19 @@ def test_no_name_speaks_for_or_against_its_bearer() -> None:
     names = {"assad", "obama", "israel", "israeli", "syrian", "russia", "russian", "muslim", "hamas"}
     signs = [r["sign"].split() for r in table("side_weights")]
     assert not any("word" in s and s[-1] in names for s in signs)
+
+
+def test_whom_somebody_is_against_fights_nobody() -> None:
+    """Of "anti-Russian clashes" no Russian is a party; the noun that such a word describes is one."""
+    for text, named in (("The square saw anti-Russian clashes.", False), ("The square saw Russian clashes.", True)):
+        reading = Reading(doc_of(text), ())
+        found = candidates_of(
+            reading, around_of(reading, {"Russian": (ACTOR, 0.9)}), Roles(), "ASSAULT", _at(reading, "clashes")
+        )
+        assert ("Russian" in [reading.tree.token(c.head).text for c in found]) is named
+    text = "Guards beat anti-Russian protesters."
+    reading = Reading(doc_of(text), ())
+    found = candidates_of(
+        reading, around_of(reading, {"protesters": (RECIPIENT, 0.9)}), Roles(), "ASSAULT", _at(reading, "beat")
+    )
+    assert [reading.tree.token(c.head).text for c in found] == ["protesters"]

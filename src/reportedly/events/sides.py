@@ -101,12 +101,17 @@ class _Nouns:
             return False
         if not self._is_inner(k):
             return token.pos not in {"NUM", "ADJ"} or token.dep not in _NO_NOUN
-        if token.dep in _COUNTS or kind_of(tree, k, self.reading.labels) not in _NAMES:
+        if token.dep in _COUNTS or kind_of(tree, k, self.reading.labels) not in _NAMES or self._is_stance(k):
             return False
         return token.dep != "compound" or not one_name(self.reading, k, tree.head(k))
 
     def _is_inner(self, k: int) -> bool:
         return self.tree.token(k).dep in _INNER and self.tree.token(self.tree.head(k)).pos in {"NOUN", "PROPN"}
+
+    def _is_stance(self, k: int) -> bool:
+        """Whether a name says whom somebody is for or against: the Mubarak of "anti-Mubarak clashes" fought nobody."""
+        before = [self.tree.token(i).text.lower() for i in range(max(0, k - 2), k)]
+        return before in (["pro", "-"], ["anti", "-"])
 
     def _relatives(self) -> dict[int, list[int]]:
         """The relative pronouns that stand for a noun: "the jets that rebels got"."""
