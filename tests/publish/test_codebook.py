@@ -11,6 +11,7 @@ import pytest
 from reportedly import wire
 from reportedly.publish import FORMATS, acled, gdelt, parquet, polecat, tables, ucdp
 from reportedly.publish.deleted import DELETED_COLUMNS, REASONS
+from reportedly.publish.eventsources import SOURCE_COLUMNS
 from reportedly.publish.geojson import feature
 from tests.publish.fakes import shelf
 from tests.publish.test_annotations import collection
@@ -68,6 +69,7 @@ def _names(rows: list[Row]) -> list[str]:
     [
         ("csv", "events", tables.EVENT_COLUMNS),
         ("csv", "claims", tables.CLAIM_COLUMNS),
+        ("csv", "sources", SOURCE_COLUMNS),
         ("acled", "column", acled.COLUMNS),
         ("ucdp", "column", ucdp.COLUMNS),
         ("plover", "column", polecat.COLUMNS),

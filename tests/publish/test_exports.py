@@ -13,7 +13,9 @@ from reportedly import wire
 from reportedly.errors import ReportedlyError
 from reportedly.publish import FORMATS, export
 from reportedly.publish.cells import cell, text_cell
+from reportedly.publish.eventsources import SOURCE_COLUMNS
 from reportedly.publish.tables import CLAIM_COLUMNS, EVENT_COLUMNS
+from reportedly.records import EventRecord
 from tests.publish.fakes import Fake, armed_shelf, shelf
 
 # Parquet is no text; test_parquet.py has its own.
@@ -79,10 +81,39 @@ def test_csv_has_a_row_an_event_and_a_row_a_claim(tmp_path: Path) -> None:
     assert len({c["claim_id"] for c in claims}) == len(claims)
 
 
-def test_a_csv_name_gives_two_files(tmp_path: Path) -> None:
-    """A path that ends in .csv gets the events; the claims lie beside it."""
+def test_csv_has_a_row_an_event_and_origin(tmp_path: Path) -> None:
+    """Each voice at the root of an event's chains has one row; its range is that of the figures under its own attributions."""
+    export(shelf(), "csv", tmp_path, unredacted="test")
+    with (tmp_path / "sources.csv").open(encoding="utf-8", newline="") as f:
+        rows = list(csv.DictReader(f))
+    assert tuple(rows[0]) == (*SOURCE_COLUMNS, "unredacted")
+    told: dict[tuple[str, str], list[EventRecord]] = {}
+    for r in shelf().record_rows:
+        chains = [a.chain for a in r.attribution] or [()]
+        for name in {(c[-1].name or c[-1].text) if c else r.outlet for c in chains}:
+            if r.event_id:
+                told.setdefault((r.event_id, name.casefold()), []).append(r)
+    assert {(x["event_id"], x["origin"].casefold()) for x in rows} == set(told)
+    assert len(rows) == len(told)
+    for x in rows:
+        records = told[x["event_id"], x["origin"].casefold()]
+        assert set(x["record_ids"].split("; ")) == {r.id for r in records}
+        dead = [
+            n
+            for r in records
+            for f in r.figures
+            if f.kind == "killed" and f.scope != "cumulative"
+            for n in (f.min, f.max)
+            if n is not None
+        ]
+        assert [x["killed_min"], x["killed_max"]] == ([str(min(dead)), str(max(dead))] if dead else ["", ""])
+    assert any(x["killed_min"] for x in rows)
+
+
+def test_a_csv_name_gives_three_files(tmp_path: Path) -> None:
+    """A path that ends in .csv gets the events; the claims and the sources lie beside it."""
     export(shelf(), "csv", tmp_path / "x.csv")
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["x-claims.csv", "x.csv"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["x-claims.csv", "x-sources.csv", "x.csv"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])

@@ -53,7 +53,8 @@ def _read(name: str, path: Path) -> Rows:
     """Every row of an export by what it is keyed by; those that hold several rows a key as a list."""
     if name == "csv":
         events = _grouped("event", _table(path / "events.csv"), lambda r: r[0])
-        return events | _grouped("record", _table(path / "claims.csv"), lambda r: r[1])
+        sources = _grouped("mentions", _table(path / "sources.csv"), lambda r: r[0])
+        return events | sources | _grouped("record", _table(path / "claims.csv"), lambda r: r[1])
     if name == "gdelt":
         events = _grouped("event", _table(path / "events.tsv", tabs=True, header=False), lambda r: r[0])
         return events | _grouped("mentions", _table(path / "mentions.tsv", tabs=True, header=False), lambda r: r[0])
@@ -253,5 +254,7 @@ def test_deletions_stand_where_the_tables_do(tmp_path: Path) -> None:
     """A folder whose name has a full stop holds them too."""
     export(shelf(), "csv", tmp_path / "week.9", since=0)
     export(shelf(), "gdelt", tmp_path / "x.tsv", since=0)
-    assert sorted(p.name for p in (tmp_path / "week.9").iterdir()) == ["claims.csv", "deleted.csv", "events.csv"]
+    assert sorted(p.name for p in (tmp_path / "week.9").iterdir()) == [
+        *("claims.csv", "deleted.csv", "events.csv", "sources.csv"),
+    ]
     assert sorted(p.name for p in tmp_path.iterdir()) == ["week.9", "x-deleted.csv", "x-mentions.tsv", "x.tsv"]

@@ -16,6 +16,7 @@ from reportedly.publish.acled import COLUMNS as ACLED_COLUMNS
 from reportedly.publish.acled import POPULATION, acled_row
 from reportedly.publish.annotations import write_annotations
 from reportedly.publish.deleted import deleted_path, tombstones, write_deleted
+from reportedly.publish.eventsources import SOURCE_COLUMNS, source_rows
 from reportedly.publish.gdelt import event_rows, mention_rows
 from reportedly.publish.geojson import features_of, write_geojson
 from reportedly.publish.happenings import Happening
@@ -97,24 +98,27 @@ def _export_geojson(stock: Stock, out: Out) -> int:
         return write_geojson(stream, features, len(left), stock.why, _facts(stock, "event"))
 
 
-def csv_paths(out: Path) -> tuple[Path, Path]:
-    """The two files of export ``csv``: ``OUT/events.csv`` and ``OUT/claims.csv``, or ``NAME.csv`` and ``NAME-claims.csv``."""
+def csv_paths(out: Path) -> tuple[Path, Path, Path]:
+    """The files of export ``csv``: ``events``, ``claims`` and ``sources.csv`` in OUT, or ``NAME.csv`` with ``NAME-claims.csv`` and ``NAME-sources.csv``."""
     if out.suffix == ".csv":
-        return out, out.with_name(out.stem + "-claims.csv")
-    return out / "events.csv", out / "claims.csv"
+        return out, out.with_name(out.stem + "-claims.csv"), out.with_name(out.stem + "-sources.csv")
+    return out / "events.csv", out / "claims.csv", out / "sources.csv"
 
 
 def _export_csv(stock: Stock, out: Out) -> int:
-    """Both tables; to a stream goes the table of claims alone, which holds every event's id."""
+    """The three tables; to a stream goes the table of claims alone, which holds every event's id."""
     extra, cells = (("unredacted",), [stock.why]) if stock.why else ((), [])
     claims = (row + cells for record in stock.records() for row in claim_rows(record))
     if not isinstance(out, Path):
         return write_table(out, (*CLAIM_COLUMNS, *extra), claims)
-    events_path, claims_path = csv_paths(out)
+    events_path, claims_path, sources_path = csv_paths(out)
     with _opened(events_path) as stream:
         count = write_table(stream, (*EVENT_COLUMNS, *extra), (event_row(e) + cells for e in stock.events()))
     with _opened(claims_path) as stream:
         write_table(stream, (*CLAIM_COLUMNS, *extra), claims)
+    sources = (row + cells for event, records in stock.whole_events() for row in source_rows(event, records))
+    with _opened(sources_path) as stream:
+        write_table(stream, (*SOURCE_COLUMNS, *extra), sources)
     return count
 
 

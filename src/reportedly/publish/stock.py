@@ -58,6 +58,17 @@ class Stock:
         """Words of a report, fit to be published."""
         return self._redactor.cut(report_id, start, end) if not self.why else self.texts.get(report_id, "")[start:end]
 
+    def whole_events(self) -> Iterator[tuple[Event, tuple[EventRecord, ...]]]:
+        """The events that changed or of whose records one did, each with all its records, fit to be published."""
+        of: dict[str, list[EventRecord]] = {}
+        for record in self._records:
+            if record.event_id:
+                of.setdefault(record.event_id, []).append(record)
+        for event in self._events:
+            held = of.get(event.id, [])
+            if self._wanted("event", event.id) or any(self._wanted("record", r.id) for r in held):
+                yield self._redactor.event(event, self._report_of), tuple(self._redactor.record(r) for r in held)
+
     def happenings(self) -> Iterator[Happening]:
         """The events that took place, with their actual records, fit to be published; the others are left out."""
         wanted = {e.id for e in self._events if self._wanted("event", e.id)}
