@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from reportedly.records import Doc, Span
 from reportedly.resolve.actors import Actor, Agent, Found, Words, find_agent, find_group, find_person, to_words
 from reportedly.resolve.countries import country_of, is_country
+from reportedly.resolve.described import bodies
 from reportedly.resolve.dictionary import Dictionary, day_of
 from reportedly.resolve.fold import fold
 from reportedly.resolve.nations import country_in, people_country, place_country
@@ -24,6 +25,11 @@ _PARTITIVE = re.compile(
     r"\A(?:(?:large|small|angry|other|senior|several|local)\s)?"
     r"(?:groups?|numbers?|branch|branches|members?|majority|dozens|scores|hundreds|thousands|handful|units?|crowds?|convoys?|"
     r"elements|some|most|many|all|one|two|three|four|five|both|pair|couple|team|column|stream|faction|wing)\sof\s",
+    re.IGNORECASE,
+)
+OWNED = re.compile(
+    r"\A(?:(?:(?:at least |about |some |more than )?(?:one|two|three|four|five|six|\w+teen|\w+ty|\d+|some|most|many|several|dozens|scores|all|both|members?) of )?"
+    r"(?=(?:its|his|her|their)\s))",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"[’']s?\Z")
@@ -90,7 +96,8 @@ class Cast:
     """The people of a report by the words of their names, all who are told in order, and the year (0 unknown).
 
     ``near`` is the countries of which the report speaks, most first: of namesakes the one of the first is meant.
-    ``book`` is the user's own dictionary, ``day`` the day of publication (YYYYMMDD, 0 unknown).
+    ``book`` is the user's own dictionary, ``day`` the day of publication (YYYYMMDD, 0 unknown), ``bodies`` the organisations that only the
+    report describes.
     """
 
     people: dict[str, Known]
@@ -99,6 +106,7 @@ class Cast:
     near: tuple[str, ...] = ()
     day: int = 0
     book: Dictionary | None = None
+    bodies: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def head_of(text: str) -> Words:
@@ -118,7 +126,7 @@ def gather(doc: Doc, scene: Scene, book: Dictionary | None = None) -> Cast:
     near = tuple(sorted(weight, key=lambda c: (c != scene.country, -weight[c], c)))
     persons = tuple(_persons(doc, scene, year, near))
     told = sorted((*persons, *_groups(doc, near), *_bodies_of(doc, scene)), key=lambda t: t.span)
-    return Cast(_by_name(doc, persons), year, tuple(told), near, day_of(doc.report.published), book)
+    return Cast(_by_name(doc, persons), year, tuple(told), near, day_of(doc.report.published), book, bodies(doc, scene))
 
 
 def _by_name(doc: Doc, persons: Sequence[Told]) -> dict[str, Known]:
@@ -248,7 +256,7 @@ def _ends_alike(role: str, head: Sequence[str]) -> bool:
 
 def owner(doc: Doc, cast: Cast, span: Span) -> str:
     """The country of whoever "its", "his" or "their" at the start of ``span`` stands for: told last near by, subjects first."""
-    word, _, rest = span.of(doc.text).partition(" ")
+    word, _, rest = OWNED.sub("", span.of(doc.text)).partition(" ")
     agent = find_agent(head_of(rest))
     armed = agent is not None and isinstance(agent.what, Agent) and bool(_ARMED & set(agent.what.sectors))
     kinds = _PERSONS if word.lower() in {"his", "her"} else frozenset({"group"}) if armed else _BODIES

@@ -47,7 +47,7 @@ _FAR, _MIDDLE = 9, 3  # sentences
 # What is told with how near the name stands, and with the kind of act.
 _WITH_NEAR = (
     "rule", "after", "as ", "rank", "precision", "stated", "first stated", "holds", "governs", "of another", "of one", "in title", "in head",
-    "above", "possessive", "vague", "points", "words name", "aside", "noun", "quoted", "running", "modality", "tense", "counts", "nobody",
+    "above", "possessive", "vague", "points", "words name", "aside", "noun", "quoted", "running", "modality", "tense", "counts", "nobody", "tells",
 )  # fmt: skip
 _WITH_KIND = ("ring", "rule", "stated", "precision")
 
@@ -74,6 +74,8 @@ class _Act:
     stated: tuple[Span, ...]
     votes: Mapping[str, float]
     kind: str
+    told: frozenset[str]
+    told_near: frozenset[str]
 
 
 def kind_of(mention: Mention) -> str:
@@ -106,7 +108,8 @@ def candidates_of(
     act = _Act(
         doc, mention, tuple(m for m in others if m is not mention), scene, sentence_of(doc, mention.clause),
         sentence_index(doc, mention.clause.start), tuple(s for s in mention.places if tells(doc, s, scene)),
-        scene.votes.countries(), kind_of(mention),
+        scene.votes.countries(), kind_of(mention), _told_countries(doc, mention, scene, mention.clause),
+        _told_countries(doc, mention, scene, sentence_of(doc, mention.clause)),
     )  # fmt: skip
     groups: dict[str, list[tuple[Place, Reading | None]]] = {}
     for r in scene.readings:
@@ -130,6 +133,12 @@ def candidates_of(
         own = _signs(act, place, reading, groups[key], ranks.get(key)) | {f"rule {rule or 'none'}": 1.0}
         out.append(Candidate(place, rule or _ring(act, place.span), _crossed(act, place, base | own)))
     return out
+
+
+def _told_countries(doc: Doc, mention: Mention, scene: Scene, span: Span) -> frozenset[str]:
+    """The countries of the places in ``span`` that can hold the act: "in Yemen, soldiers opened fire"."""
+    held = (r.entry.country for r in scene.within(span) if r.entry is not None and can_hold(doc, mention, r, scene))
+    return frozenset(c for c in held if c)
 
 
 def _key(place: Place) -> str:
@@ -230,6 +239,10 @@ def _signs(
         "country's share": act.votes.get(place.country, 0.0),
         "in a list": float(re.match(r",? and |, [A-Z]", doc.text[span.end : span.end + 6]) is not None),
         "possessive": float(doc.text[span.end : span.end + 2] in {"'s", "’s"}),
+        "tells clause": float(place.country in act.told),
+        "tells clause another": float(bool(act.told) and place.country not in act.told),
+        "tells sentence": float(place.country in act.told_near),
+        "tells sentence another": float(bool(act.told_near) and place.country not in act.told_near),
         "unsure": float(reading is not None and not is_sure(doc, reading)),
         f"label {reading.toponym.label if reading is not None else 'rule'}": 1.0,
     }
