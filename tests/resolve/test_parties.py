@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from reportedly.records import Party, PartyMention, Source, Span
+from reportedly.records import Name, Party, PartyMention, Source, Span
 from reportedly.resolve.actors import find_group, person, sound, to_words
 from reportedly.resolve.parties import Act, gather, to_party
 from reportedly.resolve.places import set_scene
@@ -239,3 +241,22 @@ def test_some_of_its_people() -> None:
     text = "Russia protested on Friday. Two of its envoys were held in Basra."
     assert whose(text, "Two of its envoys", ("Russia", "GPE")).country == "RUS"
     assert whose(text, "its envoys", ("Russia", "GPE")).country == "RUS"
+
+
+@pytest.mark.parametrize(
+    ("told", "country"),
+    [
+        ("Chinese trade minister Lu Xinyao came on Friday.", "CHN"),
+        ("South Korean envoy An Ji-ho came on Friday, Chinese trade minister Lu Xinyao said.", "CHN"),
+        ("Chinese trade minister Lu Xinyao met Peruvian trade minister Lu Paredes.", "IRQ"),
+        ("Chinese trade minister Xinyao came on Friday.", "IRQ"),
+    ],
+)
+def test_a_short_surname_that_stands_first(told: str, country: str) -> None:
+    """A surname of two letters before the given name is known again where it stands alone as a name and is only one person's."""
+    doc = doc_of(f"{told} Lu left for Basra.", *((n, "PERSON") for n in ("Lu Xinyao", "Lu Paredes", "An Ji-ho")))
+    lu = span_of(doc, "Lu left")
+    alone = Name(Span(lu.start, lu.start + 2), "PERSON")
+    doc = replace(doc, names=(*doc.names, alone))
+    scene = set_scene(doc)
+    assert to_party(doc, PartyMention(alone.span), scene, gather(doc, scene), Act("IRQ")).country == country

@@ -39,7 +39,7 @@ _NEXT = re.compile(r"(?:[’']s?|-led)?\s((?:[\w-]+\s){0,3}[\w-]+)")
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "abu", "van", "von", "der", "den", "de", "la", "da", "di", "dos", "jr", "abd", "abdul"}
 )
-_GIVEN = 4  # letters that a given name needs to stand for the person
+_GIVEN = 4  # letters that a given name needs to stand for the person, unless it stands alone as a name ("Wen", "Xi")
 _BODIES = frozenset({"group", "country", "body"})
 _ARMED = frozenset({"REB", "UAF", "PRM"})  # whoever has "its fighters" is a group, not a country
 _FAR = 6  # sentences in which a group is still meant
@@ -132,13 +132,14 @@ def gather(doc: Doc, scene: Scene, book: Dictionary | None = None) -> Cast:
 def _by_name(doc: Doc, persons: Sequence[Told]) -> dict[str, Known]:
     """People by the last word of the name, and by any other word of it that only one person of the report has."""
     last: dict[str, Known] = {}
+    short = {fold(t.span.of(doc.text)) for t in persons}
     other: dict[str, set[str]] = defaultdict(set)
     for t in persons:
         *given, key = fold(_POSSESSIVE.sub("", t.span.of(doc.text))).split(" ")
         if key and (key not in last or _says_more(t.known, last[key])):
             last[key] = t.known
         for word in given:
-            if len(word) >= _GIVEN and word not in _PARTICLES:
+            if (len(word) >= _GIVEN or word in short) and word not in _PARTICLES:
                 other[word].add(key)
     alone = {word: last[next(iter(keys))] for word, keys in other.items() if len(keys) == 1 and "" not in keys}
     return last | alone | {w: k for w, k in last.items() if k.country or k.sectors}
