@@ -80,3 +80,16 @@ def test_a_sentence_may_begin_with_its_place() -> None:
         doc = doc_of(f"{others} {told}", *((n, "GPE") for n in ("London", "Leeds", "York", "Britain", "Yemen")))
         (record,) = resolve_mentions(doc, [act(doc, told.removesuffix("."), "oldiers", kind="ASSAULT")])
         assert {p.country for p in record.places} == {"YEM"}, told
+
+
+def test_no_place_of_another_sentence_against_the_clause() -> None:
+    """Where the clause tells a country, a town of another sentence and country is not the act's; an adjective tells none."""
+    names = tuple((n, "GPE") for n in ("Oslo", "Bergen", "Norway", "Kenya", "Kenyan"))
+    for clause, country in (
+        ("Crowds burned flags across Kenya", "KEN"),
+        ("In Kenya crowds burned flags", "KEN"),
+        ("Crowds burned Kenyan flags", "NOR"),
+    ):
+        doc = doc_of(f"Ministers met in Oslo, Bergen and elsewhere in Norway. Envoys left Oslo. {clause}.", *names)
+        (record,) = resolve_mentions(doc, [act(doc, clause, kind="PROTEST")])
+        assert [p.country for p in record.places] == [country], clause

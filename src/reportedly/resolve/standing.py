@@ -30,6 +30,7 @@ _DEPS = frozenset(
     {"nsubj", "nsubjpass", "pobj", "dobj", "compound", "amod", "nmod", "poss", "appos", "conj", "npadvmod"}
 )
 _SIDE = r"(?:north|south|east|west|northern|southern|eastern|western|north-?east|north-?west|south-?east|south-?west|central)"
+_BESIDE = frozenset({"compound", "amod", "nmod"})
 # areas told without a name: of the country, other than the town last told ...
 _VAGUE = re.compile(
     rf"\b(?:(?:in|to|of|from|across) (?:the |its |their )?(?:far )?{_SIDE}(?:ern)?\b(?: (?:of the|and \w+|parts?)\b)?|(?:along|near|across|at|on|over) (?:the|its|their) (?:\w+ )?(?:border|frontier|coast)|"
@@ -136,9 +137,15 @@ def candidates_of(
 
 
 def _told_countries(doc: Doc, mention: Mention, scene: Scene, span: Span) -> frozenset[str]:
-    """The countries of the places in ``span`` that can hold the act: "in Yemen, soldiers opened fire"."""
-    held = (r.entry.country for r in scene.within(span) if r.entry is not None and can_hold(doc, mention, r, scene))
-    return frozenset(c for c in held if c)
+    """The countries of the places in ``span`` that can hold the act ("in Yemen, soldiers opened fire"), but not "killed in US raids"."""
+    held = (r for r in scene.within(span) if r.entry is not None and can_hold(doc, mention, r, scene))
+    return frozenset(r.entry.country for r in held if r.entry and not _is_adjective(doc, r)) - {""}
+
+
+def _is_adjective(doc: Doc, reading: Reading) -> bool:
+    """Whether a country's name says whose the noun after it is: "US raids"."""
+    wide = reading.entry is not None and reading.entry.kind == "country"
+    return wide and _dep(doc, reading.toponym.span) in _BESIDE
 
 
 def _key(place: Place) -> str:
