@@ -60,3 +60,36 @@ def test_people_without_a_country_are_at_home_in_the_report() -> None:
         doc, [replace(act(doc, "Residents fled", "Residents"), places=(span_of(doc, "Aleppo"),))]
     )
     assert record.actor[0].country == "SYR"
+
+
+def test_who_is_there_is_at_home_there() -> None:
+    """Protest and violence in a country that the sentence names are its people's, however much the report speaks of another."""
+    text = "Envoys met in Boston, Chicago, Denver and Dallas in the United States. Crowds marched in Yemen. Crowds helped Yemen."
+    doc = doc_of(text, *((n, "GPE") for n in ("Boston", "Chicago", "Denver", "Dallas", "United States", "Yemen")))
+    marched = replace(act(doc, "Crowds marched in Yemen", "Crowds", kind="PROTEST"), places=(span_of(doc, "Yemen"),))
+    (record,) = resolve_mentions(doc, [marched])
+    assert record.actor[0].country == "YEM"
+    (record,) = resolve_mentions(doc, [replace(marched, type="AID")])
+    assert record.actor[0].country == "USA"
+
+
+def test_a_sentence_may_begin_with_its_place() -> None:
+    """Words at the head of a sentence hold the act as those at its end do."""
+    others = "Envoys met in London, Leeds and York in Britain."
+    for told in ("In Yemen soldiers fired on crowds.", "Soldiers fired on crowds in Yemen."):
+        doc = doc_of(f"{others} {told}", *((n, "GPE") for n in ("London", "Leeds", "York", "Britain", "Yemen")))
+        (record,) = resolve_mentions(doc, [act(doc, told.removesuffix("."), "oldiers", kind="ASSAULT")])
+        assert {p.country for p in record.places} == {"YEM"}, told
+
+
+def test_no_place_of_another_sentence_against_the_clause() -> None:
+    """Where the clause tells a country, a town of another sentence and country is not the act's; an adjective tells none."""
+    names = tuple((n, "GPE") for n in ("Oslo", "Bergen", "Norway", "Kenya", "Kenyan"))
+    for clause, country in (
+        ("Crowds burned flags across Kenya", "KEN"),
+        ("In Kenya crowds burned flags", "KEN"),
+        ("Crowds burned Kenyan flags", "NOR"),
+    ):
+        doc = doc_of(f"Ministers met in Oslo, Bergen and elsewhere in Norway. Envoys left Oslo. {clause}.", *names)
+        (record,) = resolve_mentions(doc, [act(doc, clause, kind="PROTEST")])
+        assert [p.country for p in record.places] == [country], clause

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from reportedly.records import Party, Source
+from reportedly.records import Name, Party, PartyMention, Source, Span
 from reportedly.resolve.actors import find_group, person, sound, to_words
 from reportedly.resolve.parties import Act, gather, to_party
 from reportedly.resolve.places import set_scene
@@ -176,3 +178,85 @@ def test_us_is_no_pronoun_when_it_is_a_country() -> None:
     """A country is written U.S., a pronoun us."""
     assert resolved("On Friday U.S. jets came.", "U.S.").country == "USA"
     assert resolved("On Friday they shot at us.", "us").country == "IRQ"
+
+
+def whose(text: str, words: str, *names: tuple[str, str], country: str = "IRQ") -> Party:
+    """The party that ``words`` mean in a report with these names, for an act in ``country``."""
+    doc = doc_of(text, *names)
+    scene = set_scene(doc)
+    return to_party(doc, party(doc, words), scene, gather(doc, scene), Act(country))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("On Friday a Saudi-backed Houthi alliance took the hill.", "a Saudi-backed Houthi alliance", "YEM"),
+        ("On Friday a US-trained Yazidi alliance took the hill.", "a US-trained Yazidi alliance", "IRQ"),
+        ("On Friday a Russian-backed alliance took the hill.", "a Russian-backed alliance", "RUS"),
+    ],
+)
+def test_an_alliance_is_its_own_peoples(text: str, words: str, country: str) -> None:
+    """A people in the phrase tells whose an alliance is, its backer only where none is told."""
+    assert whose(text, words).country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Jets believed to be Turkish bombed a mill near Basra.", "Jets", "TUR"),
+        ("Three men, thought to be Pakistani, were held in Basra.", "Three men", "PAK"),
+        ("Gunmen identified as Saudi nationals fled.", "Gunmen", "SAU"),
+        ("Jets believed to be armed bombed a mill near Basra.", "Jets", "IRQ"),
+        ("Guards said to be Orla Quent's cousins fled.", "Guards", "IRQ"),
+    ],
+)
+def test_whose_a_party_is_believed_to_be(text: str, words: str, country: str) -> None:
+    """What follows a party tells its country; where it tells none, the party is at home."""
+    assert whose(text, words).country == country
+
+
+DESCRIBED = [
+    ("The Qatari broadcaster Lusail Lens said so. Police raided Lusail Lens in Basra.", "QAT"),
+    ("Lusail Lens, a Qatari broadcaster, said so. Police raided Lusail Lens in Basra.", "QAT"),
+    ("Lusail Lens (a Danish charity) sent tents. Police raided Lusail Lens in Basra.", "DNK"),
+    ("Lusail Lens, based in Norway, sent tents. Police raided Lusail Lens in Basra.", "NOR"),
+    ("Oslo-based charity Lusail Lens sent tents. Police raided Lusail Lens in Basra.", "NOR"),
+    ("Lusail Lens told a Danish newspaper so. Police raided Lusail Lens in Basra.", "IRQ"),
+    ("Lusail Lens, Danish officials say, sent tents. Police raided Lusail Lens in Basra.", "IRQ"),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), DESCRIBED)
+def test_bodies_that_only_the_report_knows(text: str, country: str) -> None:
+    """An organisation is of the country that its description tells, wherever the report names it; what only stands near tells none."""
+    doc = doc_of(text, ("Lusail Lens", "ORG"), ("Norway", "GPE"), ("Oslo", "GPE"))
+    scene = set_scene(doc)
+    at = text.rindex("Lusail Lens")
+    mention = PartyMention(Span(at, at + len("Lusail Lens")))
+    assert to_party(doc, mention, scene, gather(doc, scene), Act("IRQ")).country == country
+
+
+def test_some_of_its_people() -> None:
+    """A part of "its reporters" is of whoever "its" stands for, as all of them are."""
+    text = "Russia protested on Friday. Two of its envoys were held in Basra."
+    assert whose(text, "Two of its envoys", ("Russia", "GPE")).country == "RUS"
+    assert whose(text, "its envoys", ("Russia", "GPE")).country == "RUS"
+
+
+@pytest.mark.parametrize(
+    ("told", "country"),
+    [
+        ("Chinese trade minister Lu Xinyao came on Friday.", "CHN"),
+        ("South Korean envoy An Ji-ho came on Friday, Chinese trade minister Lu Xinyao said.", "CHN"),
+        ("Chinese trade minister Lu Xinyao met Peruvian trade minister Lu Paredes.", "IRQ"),
+        ("Chinese trade minister Xinyao came on Friday.", "IRQ"),
+    ],
+)
+def test_a_short_surname_that_stands_first(told: str, country: str) -> None:
+    """A surname of two letters before the given name is known again where it stands alone as a name and is only one person's."""
+    doc = doc_of(f"{told} Lu left for Basra.", *((n, "PERSON") for n in ("Lu Xinyao", "Lu Paredes", "An Ji-ho")))
+    lu = span_of(doc, "Lu left")
+    alone = Name(Span(lu.start, lu.start + 2), "PERSON")
+    doc = replace(doc, names=(*doc.names, alone))
+    scene = set_scene(doc)
+    assert to_party(doc, PartyMention(alone.span), scene, gather(doc, scene), Act("IRQ")).country == country

@@ -185,3 +185,29 @@ def test_the_white_house_is_the_one_of_the_report() -> None:
     """A landmark's name is read by the report's city and country."""
     doc = doc_of("Crowds stood at the White House in Washington, USA.", ("Washington", "GPE"), ("USA", "GPE"))
     assert [p.country for p in find_places(doc) if p.text == "White House"] == ["USA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "area", "country", "ident"),
+    [
+        ("Farmers clashed in the Delta on Monday. Cairo and Tanta in Egypt stayed calm.", "Cairo|Tanta|Egypt", "Delta", "EGY", "region:nile delta"),
+        ("Rice barges burned in the Delta on Friday, officials in Hanoi and Can Tho said.", "Hanoi|Can Tho", "Delta", "VNM", "region:mekong delta"),
+        ("Gunmen blew up a pipeline in the Delta, officials in Lagos and Abuja, Nigeria, said.", "Lagos|Abuja|Nigeria", "Delta", "NGA", "region:niger delta"),
+        ("Shops shut in the Valley. Srinagar and Baramulla in India were quiet.", "Srinagar|Baramulla|India", "Valley", "IND", "region:kashmir valley"),
+        ("Floods hit the Coast. Kisumu and Nairobi in Kenya saw rain too.", "Kisumu|Nairobi|Kenya", "Coast", "KEN", ""),
+        ("Rain fell in the Centre. Kisumu and Nairobi in Kenya saw it too.", "Kisumu|Nairobi|Kenya", "Centre", "KEN", ""),
+    ],
+)  # fmt: skip
+def test_areas_at_home(text: str, others: str, area: str, country: str, ident: str) -> None:
+    """A bare "Delta" or "Coast" is the one of the country of which the report speaks; where that has none it is only in it."""
+    doc = doc_of(text)
+    names = sorted(span_of(doc, n) for n in (area, *others.split("|")))
+    found = {p.text: p for p in place_names(doc, names)}
+    assert (found[area].country, found[area].gazetteer_id) == (country, ident)
+
+
+def test_an_area_with_its_country_beside_it() -> None:
+    """The country that stands right after says which is meant, whatever else the report speaks of."""
+    doc = doc_of("Envoys met in Hanoi, Hue and Can Tho. Boats sank off Delta, Nigeria.")
+    names = sorted(span_of(doc, n) for n in ("Hanoi", "Hue", "Can Tho", "Delta", "Nigeria"))
+    assert next(p for p in place_names(doc, names) if p.text == "Delta").country == "NGA"

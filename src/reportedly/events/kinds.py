@@ -86,6 +86,12 @@ def _by_sector(tree: Tree, i: int) -> str:
     return "body" if _STATE.intersection(codes) else "people"
 
 
+def has_sector(tree: Tree, i: int, sectors: frozenset[str]) -> bool:
+    """Whether the noun ``i`` names a kind of people of one of these sectors."""
+    known = _agents()[0]
+    return bool(sectors.intersection(known.get(tree.token(i).text.lower()) or known.get(tree.lemma(i)) or ()))
+
+
 def _by_label(label: str, pos: str) -> str:
     if label in {"GPE", "LOC", "FAC"}:
         return "place" if label != "GPE" else "country"

@@ -18,6 +18,7 @@ from reportedly.events.modes import mode_of as ruled_mode
 from reportedly.events.network import Seen, reader_of, roles_around, ruled, see
 from reportedly.events.sentences import Reading
 from reportedly.events.sources import attribution_of
+from reportedly.events.strikes import sensed
 from reportedly.events.tally import judge
 from reportedly.events.twins import Told, twins_of
 from reportedly.records import Attribution, Claim, Doc, Mention, PartyMention, Span
@@ -31,7 +32,7 @@ def find_mentions(doc: Doc, claims: Sequence[Claim]) -> tuple[Mention, ...]:
     if not doc.tokens:
         return ()
     reading = Reading(doc, claims)
-    seen = see(reading)
+    seen = sensed(reading, see(reading))
     judge(reading, seen.figures)
     found = decide(reading, seen)
     reader = reader_of(reading)

@@ -14,11 +14,16 @@ from reportedly.resolve.parties import Act, Cast, gather, to_party
 from reportedly.resolve.places import Scene, set_scene
 from reportedly.resolve.subevent import judge
 from reportedly.resolve.times import no_day, resolve_time, undated
+from reportedly.resolve.times.pick import sentence_of
 from reportedly.resolve.trust import trusts_day, trusts_publication
 from reportedly.resolve.where import act_places
 
 CODER = "reportedly"
 _HOME = 0.5  # records train actor country .883, .896, .899, .903 at 0, .3, .5, .8; dev .778, .783, .783, .778
+
+_ON_THE_SPOT = frozenset(
+    {"PROTEST", "ASSAULT", "COERCE"}
+)  # done by and to those who are there; others help, meet and speak from abroad
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +71,9 @@ def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str, ment
     places, how = chosen_places(doc, mention, mentions, places, how, scene)
     where = next((p.country for p in places if p.country), scene.country)
     report = doc.report
-    act = Act(_home(where, scene), next((a.chain[0] for a in mention.attribution if a.chain), None))
+    act = Act(
+        _home(doc, mention, places, where, scene), next((a.chain[0] for a in mention.attribution if a.chain), None)
+    )
     actor = _parties(doc, mention.actor, scene, cast, act)
     recipient = _parties(doc, mention.recipient, scene, cast, act)
     told = (mention.type, mention.mode, mention.modality, actor, recipient, mention.figures)
@@ -110,8 +117,14 @@ def _parties(doc: Doc, mentions: Sequence[PartyMention], scene: Scene, cast: Cas
     return tuple(to_party(doc, m, scene, cast, act) for m in mentions)
 
 
-def _home(where: str, scene: Scene) -> str:
-    """The country at home in an act: where it was, unless the report speaks far more of its own country."""
+def _home(doc: Doc, mention: Mention, places: Sequence[Place], where: str, scene: Scene) -> str:
+    """The country at home in an act: where it was, unless the report speaks far more of its own country.
+
+    Of violence, repression and protest in a country that the act's own sentence names ("protests in Egypt"), that country.
+    """
+    sentence = sentence_of(doc, mention.clause)
+    if mention.type in _ON_THE_SPOT and any(p.precision == "country" and p.span.overlap(sentence) for p in places):
+        return where
     weight = scene.votes.countries()
     return where if weight.get(where, 0.0) >= _HOME * weight.get(scene.country, 0.0) else scene.country
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from reportedly.records import Doc, Span
 from reportedly.resolve.actors import Actor, Agent, Found, Words, find_agent, find_group, find_person, to_words
 from reportedly.resolve.countries import country_of, is_country
+from reportedly.resolve.described import bodies
 from reportedly.resolve.dictionary import Dictionary, day_of
 from reportedly.resolve.fold import fold
 from reportedly.resolve.nations import country_in, people_country, place_country
@@ -26,6 +27,11 @@ _PARTITIVE = re.compile(
     r"elements|some|most|many|all|one|two|three|four|five|both|pair|couple|team|column|stream|faction|wing)\sof\s",
     re.IGNORECASE,
 )
+OWNED = re.compile(
+    r"\A(?:(?:(?:at least |about |some |more than )?(?:one|two|three|four|five|six|\w+teen|\w+ty|\d+|some|most|many|several|dozens|scores|all|both|members?) of )?"
+    r"(?=(?:its|his|her|their)\s))",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _OF = frozenset({"of", "for", "the", "and", "in"})
 _FOR = re.compile(r"\b(?:for|of|to|at)\s")
@@ -33,7 +39,7 @@ _NEXT = re.compile(r"(?:[’']s?|-led)?\s((?:[\w-]+\s){0,3}[\w-]+)")
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "abu", "van", "von", "der", "den", "de", "la", "da", "di", "dos", "jr", "abd", "abdul"}
 )
-_GIVEN = 4  # letters that a given name needs to stand for the person
+_GIVEN = 4  # letters that a given name needs to stand for the person, unless it stands alone as a name ("Wen", "Xi")
 _BODIES = frozenset({"group", "country", "body"})
 _ARMED = frozenset({"REB", "UAF", "PRM"})  # whoever has "its fighters" is a group, not a country
 _FAR = 6  # sentences in which a group is still meant
@@ -90,7 +96,8 @@ class Cast:
     """The people of a report by the words of their names, all who are told in order, and the year (0 unknown).
 
     ``near`` is the countries of which the report speaks, most first: of namesakes the one of the first is meant.
-    ``book`` is the user's own dictionary, ``day`` the day of publication (YYYYMMDD, 0 unknown).
+    ``book`` is the user's own dictionary, ``day`` the day of publication (YYYYMMDD, 0 unknown), ``bodies`` the organisations that only the
+    report describes.
     """
 
     people: dict[str, Known]
@@ -99,6 +106,7 @@ class Cast:
     near: tuple[str, ...] = ()
     day: int = 0
     book: Dictionary | None = None
+    bodies: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 def head_of(text: str) -> Words:
@@ -118,19 +126,20 @@ def gather(doc: Doc, scene: Scene, book: Dictionary | None = None) -> Cast:
     near = tuple(sorted(weight, key=lambda c: (c != scene.country, -weight[c], c)))
     persons = tuple(_persons(doc, scene, year, near))
     told = sorted((*persons, *_groups(doc, near), *_bodies_of(doc, scene)), key=lambda t: t.span)
-    return Cast(_by_name(doc, persons), year, tuple(told), near, day_of(doc.report.published), book)
+    return Cast(_by_name(doc, persons), year, tuple(told), near, day_of(doc.report.published), book, bodies(doc, scene))
 
 
 def _by_name(doc: Doc, persons: Sequence[Told]) -> dict[str, Known]:
     """People by the last word of the name, and by any other word of it that only one person of the report has."""
     last: dict[str, Known] = {}
+    short = {fold(t.span.of(doc.text)) for t in persons}
     other: dict[str, set[str]] = defaultdict(set)
     for t in persons:
         *given, key = fold(_POSSESSIVE.sub("", t.span.of(doc.text))).split(" ")
         if key and (key not in last or _says_more(t.known, last[key])):
             last[key] = t.known
         for word in given:
-            if len(word) >= _GIVEN and word not in _PARTICLES:
+            if (len(word) >= _GIVEN or word in short) and word not in _PARTICLES:
                 other[word].add(key)
     alone = {word: last[next(iter(keys))] for word, keys in other.items() if len(keys) == 1 and "" not in keys}
     return last | alone | {w: k for w, k in last.items() if k.country or k.sectors}
@@ -248,7 +257,7 @@ def _ends_alike(role: str, head: Sequence[str]) -> bool:
 
 def owner(doc: Doc, cast: Cast, span: Span) -> str:
     """The country of whoever "its", "his" or "their" at the start of ``span`` stands for: told last near by, subjects first."""
-    word, _, rest = span.of(doc.text).partition(" ")
+    word, _, rest = OWNED.sub("", span.of(doc.text)).partition(" ")
     agent = find_agent(head_of(rest))
     armed = agent is not None and isinstance(agent.what, Agent) and bool(_ARMED & set(agent.what.sectors))
     kinds = _PERSONS if word.lower() in {"his", "her"} else frozenset({"group"}) if armed else _BODIES

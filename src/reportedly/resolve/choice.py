@@ -23,6 +23,7 @@ from reportedly.resolve.where import ordered
 LEAST = {"deed": (0.3, 0.15), "meeting": (0.25, 0.1), "speech": (0.3, 0.3)}
 # Further places of an act beside the likeliest. From .25 on: of the places given on train .54 are coded, from here on .63.
 SECOND = 0.5
+_ELSEWHERE = "outside: tells clause another"  # no place of another sentence, where the clause tells another country
 
 
 def chosen_places(
@@ -32,6 +33,8 @@ def chosen_places(
     towns: list[tuple[float, Candidate]] = []
     countries: list[tuple[float, Candidate]] = []
     for c in candidates_of(doc, mention, others, scene, found, how):
+        if _ELSEWHERE in c.signs:
+            continue
         wide = c.place.precision == "country"
         (countries if wide else towns).append((chance("country" if wide else "town", c.signs), c))
     towns.sort(key=_likeliest)

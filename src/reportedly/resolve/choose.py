@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from reportedly.records import Doc
 from reportedly.resolve import overlay
 from reportedly.resolve.fold import fold
 from reportedly.resolve.gazetteer import Entry, open_gazetteer
+from reportedly.resolve.overlay import areas_called
 from reportedly.resolve.toponyms import SEAT, Toponym
 
 _Key = TypeVar("_Key", str, tuple[str, str])
@@ -30,6 +31,11 @@ STRANGER_PEOPLE = (
 _DIVISION_WORDS = frozenset({"province", "governorate", "oblast", "state", "region", "prefecture", "countryside"})
 _SUBDIVISION_WORDS = frozenset({"county", "parish", "district"})
 _TOWN_WORDS = frozenset({"city", "town", "village"})
+# Words that many countries have for a part of theirs; alone they mean the one of the country that the report is about.
+_AREAS = frozenset(
+    "delta coast coastal valley plateau highlands lowlands peninsula plains basin interior hinterland capital centre center".split()
+)
+AT_HOME = 0.3  # the share of a report's names from which on such a word may mean a part of their country
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,8 @@ def _read(doc: Doc, toponyms: Sequence[Toponym], k: int, votes: Votes, memory: d
     if not toponym.entries:
         return Reading(toponym, None)
     key = fold(toponym.name)
+    if is_generic(key):
+        toponym = replace(toponym, entries=_at_home(toponym, votes.countries(key)))
     beside = _beside(doc, toponyms, k)
     if key in memory and not beside:
         known = memory[key]
@@ -176,10 +184,24 @@ def _stranger(entry: Entry, countries: dict[str, float]) -> bool:
     return entry.people < known and countries.get(entry.country, 0.0) < 0.05 and max(countries.values()) > 0.4
 
 
+def is_generic(key: str) -> bool:
+    """Whether a folded name is a bare "North", "Delta" or "Coast"."""
+    return key in _AREAS or key.capitalize() in words("road_words", "word", place="side")
+
+
+def _at_home(toponym: Toponym, countries: dict[str, float]) -> tuple[Entry, ...]:
+    """What "the Delta" may mean: places called so, and regions whose last word it is, in countries of which the report speaks.
+
+    Where none is of such a country the places called so stay, for a country that stands right after to choose from.
+    """
+    wide = areas_called(toponym.name)
+    home = tuple(e for e in (*toponym.entries, *wide) if countries.get(e.country, 0.0) >= AT_HOME)
+    return home or toponym.entries
+
+
 def _direction(name: str, entry: Entry, countries: dict[str, float]) -> bool:
-    """Whether "the South" or "Central" would be a division of a country of which the report hardly speaks."""
-    sides = words("road_words", "word", place="side")
-    return name.capitalize() in sides and countries.get(entry.country, 0.0) < 0.3
+    """Whether "the South" or "the Delta" would be a division of a country of which the report hardly speaks."""
+    return is_generic(name) and countries.get(entry.country, 0.0) < AT_HOME
 
 
 def _beside(doc: Doc, toponyms: Sequence[Toponym], k: int) -> tuple[Entry, ...]:

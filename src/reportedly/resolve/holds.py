@@ -14,9 +14,9 @@ from reportedly.resolve.places import Scene, is_built, is_country
 from reportedly.resolve.toponyms import DATELINE, SEAT, Toponym
 
 _IN = re.compile(
-    r"(?:\b(?:in|inside|across|throughout|into|within|over|around|near)\s(?:[a-z-]+\s){0,2}|[A-Z][\w’'-]*\)?,\s(?:[a-z]+ern\s|central\s)?|\b(?:in|across)\s[A-Z][\w’'-]{1,20}\sand\s)\Z"
+    r"(?:\b(?:[Ii]n|[Ii]nside|[Aa]cross|[Tt]hrough|[Tt]hroughout|into|[Ww]ithin|[Oo]ver|[Aa]round|[Nn]ear)\s(?:[a-z-]+\s){0,2}|[A-Z][\w’'-]*\)?,\s(?:[a-z]+ern\s|central\s)?|\b(?:[Ii]n|[Aa]cross)\s[A-Z][\w’'-]{1,20}\sand\s)\Z"
 )
-_PLACED = re.compile(r"\b(?:in|of|from|at)\s+(?:the\s+)?\Z")
+_PLACED = re.compile(r"\b(?:[Ii]n|of|[Ff]rom|[Aa]t)\s+(?:the\s+)?\Z")
 _RULERS = re.compile(r"(?:[’']s?)?\s*(?:government|regime|administration|authorities)\b")
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 _POINTS = frozenset({"landmark", "district"})

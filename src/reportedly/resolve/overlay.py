@@ -101,6 +101,21 @@ def _index() -> dict[str, tuple[Entry, ...]]:
     return {k: tuple(dict.fromkeys(v)) for k, v in found.items()}
 
 
+@lru_cache(maxsize=1)
+def _areas() -> dict[str, tuple[Entry, ...]]:
+    """Regions of one country by the folded last word of their name."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for name, _, entry in _regions():
+        if entry.kind == REGION and " " in name:
+            found[fold(name).split(" ")[-1]].append(entry._replace(rank=1))
+    return {k: tuple(v) for k, v in found.items()}
+
+
+def areas_called(word: str) -> tuple[Entry, ...]:
+    """The regions whose name ends in ``word``: what "the Delta" can mean, each in its own country."""
+    return _areas().get(fold(word), ())
+
+
 def lookup(name: str, *, by_sound: bool = True) -> tuple[Entry, ...]:
     """The places of our own tables called ``name``; by the loose key where none is called exactly so."""
     key = fold(name)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from reportedly.records import Doc, Party, PartyMention, Source, Span
 from reportedly.resolve.actors import Actor, Agent, Found, Words, find_agent, find_group, find_person, to_words
-from reportedly.resolve.cast import LEADING, Cast, Known, gather, head_of, owner, told_again
+from reportedly.resolve.cast import LEADING, OWNED, Cast, Known, gather, head_of, owner, told_again
 from reportedly.resolve.countries import by_code, capitals, country_of, demonyms, is_country
+from reportedly.resolve.described import bare, seems
 from reportedly.resolve.fold import fold
 from reportedly.resolve.nations import country_at, country_in, led_by, people_country, place_country
 from reportedly.resolve.places import Scene
@@ -105,10 +106,12 @@ def _told(doc: Doc, span: Span, scene: Scene, cast: Cast, act: Act) -> Known:
         return Known("", named.country, ()) if _is_private(words) else named
     if _OURS.match(words) and act.speaker is not None:
         return Known("", _speaker(doc, act.speaker, scene, cast).country, known.sectors)
-    if _OWNED.match(words):
+    if _OWNED.match(OWNED.sub("", words)):
         return Known("", owner(doc, cast, span), known.sectors)
     again = told_again(cast, head_of(words), span.start) if _DEFINITE.match(words) else None
-    return again or Known("", _place_after(doc, span, scene) or _blamed(doc, span, cast), known.sectors)
+    return again or Known(
+        "", seems(doc, span) or _place_after(doc, span, scene) or _blamed(doc, span, cast), known.sectors
+    )
 
 
 def _is_private(words: str) -> bool:
@@ -154,7 +157,12 @@ def _known(doc: Doc, span: Span, scene: Scene, cast: Cast) -> Known:
             return known
     head = frozenset(head_of(words).folded[-1:])
     at_home = scene.country if head & _ABROAD else place_country(scene, span, words)
-    country = country_at(doc, scene, span) or (head & _ALLIED and led_by(words)) or at_home
+    own = country_at(doc, scene, span)
+    if (
+        not own and head & _ALLIED
+    ):  # "a US-backed Kurdish alliance" is the Kurds', "an American-backed coalition" its backer's
+        own = people_country(words, cast.near) or led_by(words)
+    country = own or at_home
     people = "" if country else people_country(words, cast.near)
     elders = ("ELI",) if people and head & _LEADERS else ()  # "Yoruba leaders" govern no state
     return Known("", country or people, elders)
@@ -170,13 +178,16 @@ def _readings(words: str, cast: Cast) -> Iterator[Known | None]:
     headed = person is not None and group is not None and person.first >= group.last  # "Sinn Fein leader Gerry Adams"
     if group is not None and isinstance(group.what, Actor) and not headed:
         yield _group(words, head, group, group.what)
-    bare = _bare(words)
-    if is_country(bare):
-        yield Known(_canonical(bare), country_of(bare), ("GOV",))
+    plain = _bare(words)
+    if is_country(plain):
+        yield Known(_canonical(plain), country_of(plain), ("GOV",))
     if _stands_for_state(words):
-        yield Known(bare, country_of(bare), ("GOV",))
-    if fold(bare) in capitals():
-        yield Known(bare, capitals()[fold(bare)], ("GOV",))
+        yield Known(plain, country_of(plain), ("GOV",))
+    if fold(plain) in capitals():
+        yield Known(plain, capitals()[fold(plain)], ("GOV",))
+    body = cast.bodies.get(fold(bare(words))) if group is None and person is None else None
+    if body is not None:
+        yield Known(_bare(words), body[0], body[1])
     led = person is None  # "troops loyal to Gaddafi", "members of Gaddafi's tribe"
     person = person or find_person(every, cast.year, near)
     if person is not None and isinstance(person.what, Actor):

@@ -30,6 +30,7 @@ _DEPS = frozenset(
     {"nsubj", "nsubjpass", "pobj", "dobj", "compound", "amod", "nmod", "poss", "appos", "conj", "npadvmod"}
 )
 _SIDE = r"(?:north|south|east|west|northern|southern|eastern|western|north-?east|north-?west|south-?east|south-?west|central)"
+_BESIDE = frozenset({"compound", "amod", "nmod"})
 # areas told without a name: of the country, other than the town last told ...
 _VAGUE = re.compile(
     rf"\b(?:(?:in|to|of|from|across) (?:the |its |their )?(?:far )?{_SIDE}(?:ern)?\b(?: (?:of the|and \w+|parts?)\b)?|(?:along|near|across|at|on|over) (?:the|its|their) (?:\w+ )?(?:border|frontier|coast)|"
@@ -47,7 +48,7 @@ _FAR, _MIDDLE = 9, 3  # sentences
 # What is told with how near the name stands, and with the kind of act.
 _WITH_NEAR = (
     "rule", "after", "as ", "rank", "precision", "stated", "first stated", "holds", "governs", "of another", "of one", "in title", "in head",
-    "above", "possessive", "vague", "points", "words name", "aside", "noun", "quoted", "running", "modality", "tense", "counts", "nobody",
+    "above", "possessive", "vague", "points", "words name", "aside", "noun", "quoted", "running", "modality", "tense", "counts", "nobody", "tells",
 )  # fmt: skip
 _WITH_KIND = ("ring", "rule", "stated", "precision")
 
@@ -74,6 +75,8 @@ class _Act:
     stated: tuple[Span, ...]
     votes: Mapping[str, float]
     kind: str
+    told: frozenset[str]
+    told_near: frozenset[str]
 
 
 def kind_of(mention: Mention) -> str:
@@ -106,7 +109,8 @@ def candidates_of(
     act = _Act(
         doc, mention, tuple(m for m in others if m is not mention), scene, sentence_of(doc, mention.clause),
         sentence_index(doc, mention.clause.start), tuple(s for s in mention.places if tells(doc, s, scene)),
-        scene.votes.countries(), kind_of(mention),
+        scene.votes.countries(), kind_of(mention), _told_countries(doc, mention, scene, mention.clause),
+        _told_countries(doc, mention, scene, sentence_of(doc, mention.clause)),
     )  # fmt: skip
     groups: dict[str, list[tuple[Place, Reading | None]]] = {}
     for r in scene.readings:
@@ -130,6 +134,18 @@ def candidates_of(
         own = _signs(act, place, reading, groups[key], ranks.get(key)) | {f"rule {rule or 'none'}": 1.0}
         out.append(Candidate(place, rule or _ring(act, place.span), _crossed(act, place, base | own)))
     return out
+
+
+def _told_countries(doc: Doc, mention: Mention, scene: Scene, span: Span) -> frozenset[str]:
+    """The countries of the places in ``span`` that can hold the act ("in Yemen, soldiers opened fire"), but not "killed in US raids"."""
+    held = (r for r in scene.within(span) if r.entry is not None and can_hold(doc, mention, r, scene))
+    return frozenset(r.entry.country for r in held if r.entry and not _is_adjective(doc, r)) - {""}
+
+
+def _is_adjective(doc: Doc, reading: Reading) -> bool:
+    """Whether a country's name says whose the noun after it is: "US raids"."""
+    wide = reading.entry is not None and reading.entry.kind == "country"
+    return wide and _dep(doc, reading.toponym.span) in _BESIDE
 
 
 def _key(place: Place) -> str:
@@ -230,6 +246,10 @@ def _signs(
         "country's share": act.votes.get(place.country, 0.0),
         "in a list": float(re.match(r",? and |, [A-Z]", doc.text[span.end : span.end + 6]) is not None),
         "possessive": float(doc.text[span.end : span.end + 2] in {"'s", "’s"}),
+        "tells clause": float(place.country in act.told),
+        "tells clause another": float(bool(act.told) and place.country not in act.told),
+        "tells sentence": float(place.country in act.told_near),
+        "tells sentence another": float(bool(act.told_near) and place.country not in act.told_near),
         "unsure": float(reading is not None and not is_sure(doc, reading)),
         f"label {reading.toponym.label if reading is not None else 'rule'}": 1.0,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from reportedly.records import Span
 from reportedly.resolve.times.context import Context
@@ -45,9 +46,15 @@ def noon(match: Match, context: Context) -> Timex:
 
 
 def _time(match: Match, context: Context, value: str, mod: str = "") -> Timex:
-    base = context.focus[0] if context.focus else context.published
+    base = _day(context)
     day = base.isoformat() if base else "XXXX-XX-XX"
     return Timex(Span(*match.span()), "TIME", day + value, mod, base, base, "anaphoric")
+
+
+def _day(context: Context) -> date | None:
+    """The day in focus; where the text last named a longer time, its publication day ("in 1998 … at midday")."""
+    first, last = context.focus or (context.published, context.published)
+    return first if first == last or context.narrative else context.published or first
 
 
 RULES = (

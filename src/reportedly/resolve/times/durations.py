@@ -28,6 +28,8 @@ _MODS = {
     "no more than": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "about": "APPROX", "roughly": "APPROX",
     "approximately": "APPROX",
 }  # fmt: skip
+# Told of the length but no part of it: AQUAINT's train part leaves it out five times of five, TimeBank's once of two.
+_OUTSIDE = frozenset({"about"})
 _HALF = {"year": "P{}Y6M", "hour": "PT{}H30M", "minute": "PT{}M30S"}
 _RATE = re.compile(r"(?:\d|illion|housand|%|hours|times|once|twice)\s+$")
 _FRACTION = re.compile(r"s?\s+of\s+(?:the|its|all|an?|voters|people)\b")
@@ -77,6 +79,8 @@ def duration(match: Match, context: Context) -> Timex | None:
     if match["and_half"] and value.isdigit():
         value = f"{value}.5"
     start = match.start()
+    if rough in _OUTSIDE:
+        start = match.start("count")
     if match["article"] and (match["hyphen"] == "-" or not match.group().endswith(("s", "so", "more"))):
         start += len(match["article"])  # "the two-day rally": the article is the rally's
     return Timex(

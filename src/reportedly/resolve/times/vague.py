@@ -19,6 +19,9 @@ _PRESENT = {
     "now", "currently", "current", "at present", "presently", "these days", "nowadays", "at the moment", "right now",
     "the present", "this time", "the time being",
 }  # fmt: skip
+# "Recent months" are a length of time in three of four cases of TimeBank's train part, "recent years" in two of five.
+_LATELY = re.compile(r"recent (days|weeks|months)")
+_SPANS = {"days": "PXD", "weeks": "PXW", "months": "PXM"}
 _AHEAD = re.compile(
     r"(?:very )?soon|as soon as possible|(?:the )?(?:near )?future|future \w+|(?:the )?coming \w+|"
     r"the (?:near|short|medium|long) term|the (?:days|weeks|months|years) ahead"
@@ -54,6 +57,9 @@ def reference(match: Match, context: Context) -> Timex | None:
     word = " ".join(match.group().lower().split())
     if word == "soon" and not context.future(*match.span()):
         return None  # "soon after", "as soon as": no reference to the future
+    lately = _LATELY.fullmatch(word)
+    if lately:
+        return Timex(Span(*match.span()), "DURATION", _SPANS[lately[1]], kind="vague")
     value = "PRESENT_REF" if word in _PRESENT else "FUTURE_REF" if _AHEAD.fullmatch(word) else "PAST_REF"
     return Timex(Span(*match.span()), "DATE", value, kind="vague")
 
