@@ -49,7 +49,9 @@ NOT_PERSON = frozenset(
     "games open championship faculty section chapter article part grand new year years day days eve embassy hotel mountain mountains river lake sea ocean gulf island islands valley county bay beach park plaza tower building "
     "station hall clinic prison jail lives matter black muslim muslims christian christians jewish jews sunni shia shiite catholic god internet "
     "facebook twitter google apple amazon youtube instagram democrats republicans democrat republican liberal conservative labour tea "
-    "associated agence weekly daily morning tribune journal herald gazette chronicle guardian observer telegraph magazine".split()
+    "associated agence foxnews african-american services immigration customs ahrar jaish jaysh jabhat liwa jisr harakat faylaq failaq jund ansar "
+    "list restaurant cafe bar grill shop store highway arena stadium memorial airlines motors inc ltd llc co corp sons partners holdings "
+    "securities capital energy oil gas petroleum elementary high middle academy seminary seafood st saint san santa fort port weekly daily morning tribune journal herald gazette chronicle guardian observer telegraph magazine".split()
 )
 
 

@@ -73,6 +73,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:dead|victims?|killed|wounded|detainees?|detained|arrested|missing)(?: (?:include|includes|included|including|are|were|were named as|was named as|was identified as|were identified as|named|identified as))?[: ]{{1,2}}{ONE}",
         rf"\b(?:among (?:them|the dead|the victims|the injured|those killed|those arrested|those held) (?:is|was|are|were)) {ONE}",
         rf"\b(?:rest in peace|rip|in memory of|in honou?r of|justice for|vigil for|tribute to|mourn(?:s|ed|ing)?(?: for)?|chanting for|free) {ONE}",
+        rf"\b(?:victims?|dead|killed|wounded|detainees|arrested|hostages?),? (?:include|includes|included|including)(?: (?-i:[a-z])[\w’'-]{{1,20}}){{0,4}} {ONE}",
         rf"\b(?:Mrs|Miss)\.? {ONE}",
     )
     return tuple(re.compile(t, re.IGNORECASE) for t in texts)
