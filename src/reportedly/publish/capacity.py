@@ -41,7 +41,7 @@ _STOP = re.compile(r"\b(?:of|for|to|in|at|with|from|by|who|whose|which|and|on|sa
 _BODY = (
     r"(?:Watch|Institut\w+|Cent(?:er|re)|University|Council|Foundation|Ministry|Party|Brigades?|Amnesty|Observatory|Association|Union|Federation|"
     r"Commission|Committee|Agency|Organi[sz]ation|Group|Network|Front|Army|Congress|Crescent|Cross|Fund|Bank|College|School|Department|Society|"
-    r"Bureau|Office|Coalition|Movement|Alliance|Corporation|Company|Inc|Times|Post|News|Guardian|Journal|Initiative|Project|Programme|Program)"
+    r"Bureau|Office|Coalition|Movement|Alliance|Corporation|Company|Inc|Times|Post|News|Guardian|Journal|Survey|Services?|Laborator\w+|Trust|Club|Museum|Initiative|Project|Programme|Program)"
 )
 _SPEAKS_FOR = re.compile(
     rf",? (?:[\w-]+ ){{0,6}}?(?:of|at|with|from|for) (?:the )?(?:(?:{CAP} |of |for |and |on ){{0,6}}{_BODY}\b|(?-i:(?!UK|US|UAE|DC)[A-Z]{{3,6}})\b)",
@@ -57,7 +57,7 @@ _PARTISAN = re.compile(r"(?-i:Republicans?|Democrats?|Democratic|Conservative|La
 _PARTISANS = frozenset({"republican", "democrat", "democratic", "tory"})
 _OUTLET = re.compile(r"\b(?-i:[A-Z]{2,5})[’']s? (?:[a-z]+ ){0,2}$")
 _WRITER = re.compile(
-    r"(?:(?:^|[\n|—–] ?|\. )(?:By|Reporting by|Written by|Editing by) |(?:reporting|writing|editing) by |Reporting by [\w ,]{2,40} and )$",
+    r"(?:(?:^|[\n|—–] ?|\. )(?:By|Reporting by|Written by|Editing by) |(?:reporting|writing|edit(?:ing|ed)) by |(?:Editing|Edited|Writing) by [\w ,-]{2,60} and |Reporting by [\w ,]{2,40} and )$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(rf"((?:{CAP} |of |for ){{0,4}}[\w.-]+)[’']s? (?:[a-z]+ ){{0,3}}$")
