@@ -35,7 +35,9 @@ _MEMBER = re.compile(
     r"(?:parliament|assembly|congress|senate|house|knesset|council|cabinet|government|majlis|duma|politburo)\b",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(r"(?: \([^()]{1,40}\)|, \d{2}(?=,))?(?:, | (?=the [A-Z]\w+ of ))(?:who (?:is|was|serves as) )?((?:[\w’'.-]{1,30} ?){1,12})")
+_APPOSED = re.compile(
+    r"(?: \([^()]{1,40}\)|, \d{2}(?=,))?(?:, | (?=the [A-Z]\w+ of ))(?:who (?:is|was|serves as) )?((?:[\w’'.-]{1,30} ?){1,12})"
+)
 _IS = re.compile(r",? (?:is|was|became) ((?:an?|the|\w+[’']s) (?:[\w’'.-]{1,30} ?){1,8})")
 _STOP = re.compile(r"\b(?:of|for|to|in|at|with|from|by|who|whose|which|and|on|said|says|told)\b|\. ")
 _BODY = (

@@ -76,6 +76,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:victims?|dead|killed|wounded|detainees|arrested|hostages?),? (?:include|includes|included|including)(?: (?-i:[a-z])[\w’'-]{{1,20}}){{0,4}} {ONE}",
         rf"\b{ONE}, {CAP}(?: {CAP}){{0,2}} ?[’']s {_OWN}\b",
         rf"\b{ONE} \((?:translated|(?:through|via) (?:an? )?(?:translator|interpreter))\)",
+        rf"\b(?:g[ai]ves? (?:his|her|their) name as|us(?:es|ed|ing) the name|under the alias|identified (?:him|her|them) only as) {ONE}",
         rf"\b(?:Mrs|Miss)\.? {ONE}",
     )
     return tuple(re.compile(t, re.IGNORECASE) for t in texts)
@@ -88,7 +89,9 @@ _LIST = re.compile(
 
 
 # words beside which a single word is a person's name: "Ahmed, a 19-year-old", "a student named Ahmed"
-_NAMED = re.compile(r"[ -]years?[ -]old| (?:named|called|identified as|known as) ", re.IGNORECASE)
+_NAMED = re.compile(
+    r"[ -]years?[ -]old| (?:named|called|identified as|known as|name as|the name|only as|alias) ", re.IGNORECASE
+)
 
 
 def private_names(text: str) -> Iterator[tuple[str, ...]]:
