@@ -27,7 +27,11 @@ def main() -> None:
     print(f"invented names: {len(leaks)} leaks in {len(told)} sentences", *leaks[:20], sep="\n")
     kept = sum(text == _published(text) for _, text in officials())
     print(f"officials kept: {kept} of {len(officials())}")
-    for part in ("dev", "unseen", "unseen2", "unseen3") if CORPUS.exists() else ():
+    for part in (
+        ("dev", "unseen", "unseen2", "unseen3", *(f"{d}{p}" for d in ("draw", "more") for p in "ABC"))
+        if CORPUS.exists()
+        else ()
+    ):
         wanted = passages(part)
         found = score(reports(CORPUS, wanted), wanted)
         print(

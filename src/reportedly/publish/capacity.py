@@ -8,10 +8,11 @@ them no private role.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from reportedly.lexicon import table
-from reportedly.publish.namewords import CAP, NAME, bodies, clean, countries, folded, owned, roles
+from reportedly.publish.namewords import CAP, NAME, bodies, clean, countries, folded, ordinary, owned, roles
 
 Tokens = tuple[str, ...]
 _NAME = re.compile(NAME, re.IGNORECASE)
@@ -34,20 +35,31 @@ _MEMBER = re.compile(
     r"(?:parliament|assembly|congress|senate|house|knesset|council|cabinet|government|majlis|duma|politburo)\b",
     re.IGNORECASE,
 )
-_APPOSED = re.compile(r"(?: \([^()]{1,40}\))?, (?:who (?:is|was|serves as) )?((?:[\w’'.-]{1,30} ?){1,12})")
+_APPOSED = re.compile(
+    r"(?: \([^()]{1,40}\)|, \d{2}(?=,))?(?:, | (?=the [A-Z]\w+ of ))(?:who (?:is|was|serves as) )?((?:[\w’'.-]{1,30} ?){1,12})"
+)
 _IS = re.compile(r",? (?:is|was|became) ((?:an?|the|\w+[’']s) (?:[\w’'.-]{1,30} ?){1,8})")
 _STOP = re.compile(r"\b(?:of|for|to|in|at|with|from|by|who|whose|which|and|on|said|says|told)\b|\. ")
 _BODY = (
     r"(?:Watch|Institut\w+|Cent(?:er|re)|University|Council|Foundation|Ministry|Party|Brigades?|Amnesty|Observatory|Association|Union|Federation|"
     r"Commission|Committee|Agency|Organi[sz]ation|Group|Network|Front|Army|Congress|Crescent|Cross|Fund|Bank|College|School|Department|Society|"
-    r"Bureau|Office|Coalition|Movement|Alliance|Corporation|Company|Inc|Times|Post|News|Guardian|Journal|Initiative|Project|Programme|Program)"
+    r"Bureau|Office|Coalition|Movement|Alliance|Corporation|Company|Inc|Times|Post|News|Guardian|Journal|Survey|Services?|Laborator\w+|Trust|Club|Museum|Initiative|Project|Programme|Program)"
 )
 _SPEAKS_FOR = re.compile(
-    rf",? (?:[\w-]+ ){{0,6}}?(?:of|at|with|from|for) (?:the )?(?:{CAP} |of |for |and |on ){{0,6}}{_BODY}\b",
+    rf",? (?:[\w-]+ ){{0,6}}?(?:of|at|with|from|for) (?:the )?(?:(?:{CAP} |of |for |and |on ){{0,6}}{_BODY}\b|(?-i:(?!UK|US|UAE|DC)[A-Z]{{3,6}})\b)",
     re.IGNORECASE,
 )
+# what only people in a public capacity do
+_ACTS = re.compile(
+    r",? (?:an? (?:[\w-]+ ){1,3})?who (?:has |had |then |once |also |now ){0,2}(?:led|leads|heads|headed|chairs|chaired|directs|"
+    r"directed|commands|commanded|founded|represents|ran for|is running for|was running for|presides|presided|governs|governed|"
+    r"served as (?:the )?(?:[\w’'-]+ ){0,6}(?:counsel|secretary|director|chief|head|minister|ambassador|adviser|governor|mayor))\b"
+)
+_PARTISAN = re.compile(r"(?-i:Republicans?|Democrats?|Democratic|Conservative|Labour|Tory|Libertarian) $")
+_PARTISANS = frozenset({"republican", "democrat", "democratic", "tory"})
+_OUTLET = re.compile(r"\b(?-i:[A-Z]{2,5})[’']s? (?:[a-z]+ ){0,2}$")
 _WRITER = re.compile(
-    r"(?:(?:^|[\n|—–] ?|\. )(?:By|Reporting by|Written by|Editing by) |(?:reporting|writing|editing) by |Reporting by [\w ,]{2,40} and )$",
+    r"(?:(?:^|[\n|—–] ?|\. )(?:By|Reporting by|Written by|Editing by) |(?:reporting|writing|edit(?:ing|ed)) by |(?:Editing|Edited|Writing) by [\w ,-]{2,60} and |Reporting by [\w ,]{2,40} and )$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(rf"((?:{CAP} |of |for ){{0,4}}[\w.-]+)[’']s? (?:[a-z]+ ){{0,3}}$")
@@ -109,6 +121,8 @@ def in_office(text: str, start: int, end: int) -> bool:
         and _heads(text[max(0, start - 70) : start + first.end()])
     ):
         return True
+    if _ACTS.match(text, end) or _PARTISAN.search(text, max(0, start - 20), start):
+        return True
     return _after_title(text, start) or bool(mandate) or _has_role(_apposed(text, end), "public")
 
 
@@ -121,6 +135,8 @@ def untitled(name: str) -> tuple[Tokens, bool]:
         for i, t in enumerate(tokens[:-1])
         if (_parts(t) & roles("public") or t == "secretary") and (not i or t not in _SURNAMES)
     ]
+    if not titled and len(tokens) > 2 and tokens[0] in _PARTISANS:
+        return clean(" ".join(name.split()[1:])), True
     if titled:
         return clean(" ".join(name.split()[titled[-1] + 1 :])), True
     return clean(name), False
@@ -154,7 +170,17 @@ def _is_known(text: str, name: re.Match[str]) -> bool:
     if before and _has_role([before["word"].casefold()], "known"):
         return True
     owner = owned(name.group())[0] or ((m := _OWNER.search(head)) and m.group(1)) or ""
+    credit = re.match(r"/(?-i:[A-Z])", text[name.end() : name.end() + 2])
+    if credit or _OUTLET.search(head) or re.search(r"\b[A-Z]{2,5}$", owner):
+        return True
     return bool(_WRITER.search(head) or owner.casefold() in bodies() or re.search(rf"\b{_BODY}$", owner))
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names that two people in office since 1990 bear at least, folded: what most people are called."""
+    first = Counter(t[0] for row in table("offices") if len(t := folded(row["name"])) > 1)
+    return frozenset(w for w, n in first.items() if n > 1 and len(w) > 2 and w not in ordinary() | countries())
 
 
 @lru_cache(maxsize=1)

@@ -49,8 +49,13 @@ NOT_PERSON = frozenset(
     "games open championship faculty section chapter article part grand new year years day days eve embassy hotel mountain mountains river lake sea ocean gulf island islands valley county bay beach park plaza tower building "
     "station hall clinic prison jail lives matter black muslim muslims christian christians jewish jews sunni shia shiite catholic god internet "
     "facebook twitter google apple amazon youtube instagram democrats republicans democrat republican liberal conservative labour tea "
-    "associated agence weekly daily morning tribune journal herald gazette chronicle guardian observer telegraph magazine".split()
+    "associated agence foxnews african-american services immigration customs ahrar jaish jaysh jabhat liwa jisr harakat faylaq failaq jund ansar "
+    "list restaurant cafe bar grill shop shops store stores highway arena stadium memorial airlines motors inc ltd llc co corp sons partners holdings "
+    "securities capital energy oil gas petroleum elementary high middle academy seminary seafood geological survey week speech drill santa fort port weekly daily morning tribune journal herald gazette chronicle guardian observer telegraph magazine".split()
 )
+
+
+_PLACES_OPEN = frozenset({"los", "las", "bab"})  # "Los Angeles", "Bab al-Hawa"
 
 
 @lru_cache(maxsize=1)
@@ -124,6 +129,8 @@ def clean(name: str) -> tuple[str, ...]:
     tokens = folded(name)
     while len(tokens) > 2 and (tokens[0] in NOT_PERSON or tokens[0] in peoples() or tokens[0] in countries()):
         tokens = tokens[1:]  # "April Amal Haddad", "Syrian Amal Haddad", "in Libya Amal Haddad"
+    if tokens and tokens[0] in _PLACES_OPEN:
+        return ()
     if not tokens or tokens[0] in peoples() or any(t in NOT_PERSON for t in tokens):
         return ()
     if (

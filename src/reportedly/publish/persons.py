@@ -60,7 +60,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b{aged},?(?: (?!{CAP}){WORD}){{0,5}},? {ONE}",
         rf"\b{role},?(?: was| is| {_CALLED}| [\w’'-]+ {_CALLED})? [“\"]?{ONE}",
         rf"\b{ONE},? (?:who (?:is|was) )?(?:an?|the|his|her|my|our|their|one of the|another)(?: [\w’'-]{{1,30}}){{0,5}}? {role}",
-        rf"\b{ONE},? (?:whose|who (?:was|were|had been|has been|lost|witnessed|saw|fled|lives|lived|took part|works|worked|owns|runs|survived|escaped|joined|marched|came|went|heard|watched))\b",
+        rf"\b{ONE},? (?:whose(?! (?:[\w-]+ ){{0,3}}(?:columns?|books?|novels?|films?|shows?|songs?|office|party|company|firm|department|ministry|agency|committee|campaign|administration|government|group|organi[sz]ation)\b)|who (?:was|were|had been|has been|lost|witnessed|saw|fled|lives|lived|took part|works|worked|owns|runs|survived|escaped|joined|marched|came|went|heard|watched))\b",
         rf"\b{ONE},? (?:was|were|is|had been|has been|who was)(?: (?:reportedly|allegedly|also|later|then|fatally|seriously|shot and|still|among the)){{0,2}} {_FATE}\b",
         rf"\b{ONE} (?:died|was (?:walking|on h(?:is|er) way|filming|standing|protesting|demonstrating))\b",
         rf"(?<![\w-]){_FATE}(?: (?:an?|the|unarmed|black|young|man|woman|protester)){{0,3}} {ONE}",
@@ -68,11 +68,15 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b{_OWN} of (?:the (?:late|slain|dead) )?{ONE}",
         rf"\b{ONE}, (?:also |later |reportedly )?{_FATE}\b",
         rf"\bidentified (?:only |later )?as {ONE}",
-        rf"\b{ONE}[’']s? (?:late |elder |older |younger |eldest |youngest |grieving |only |\d+-year-old )?{_OWN}\b",
+        rf"\b{ONE} ?[’']s? (?:late |elder |older |younger |eldest |youngest |grieving |only |\d+-year-old )?{_OWN}\b",
         rf"\b(?:killing|arresting|wounding|injuring|detaining|beating|seizing|abducting|shooting|murdering|murder of|shooting of|death of|killing of|arrest of) {ONE}",
         rf"\b(?:dead|victims?|killed|wounded|detainees?|detained|arrested|missing)(?: (?:include|includes|included|including|are|were|were named as|was named as|was identified as|were identified as|named|identified as))?[: ]{{1,2}}{ONE}",
         rf"\b(?:among (?:them|the dead|the victims|the injured|those killed|those arrested|those held) (?:is|was|are|were)) {ONE}",
         rf"\b(?:rest in peace|rip|in memory of|in honou?r of|justice for|vigil for|tribute to|mourn(?:s|ed|ing)?(?: for)?|chanting for|free) {ONE}",
+        rf"\b(?:victims?|dead|killed|wounded|detainees|arrested|hostages?),? (?:include|includes|included|including)(?: (?-i:[a-z])[\w’'-]{{1,20}}){{0,4}} {ONE}",
+        rf"\b{ONE}, {CAP}(?: {CAP}){{0,2}} ?[’']s {_OWN}\b",
+        rf"\b{ONE} \((?:translated|(?:through|via) (?:an? )?(?:translator|interpreter))\)",
+        rf"\b(?:g[ai]ves? (?:his|her|their) name as|us(?:es|ed|ing) the name|under the alias|identified (?:him|her|them) only as) {ONE}",
         rf"\b(?:Mrs|Miss)\.? {ONE}",
     )
     return tuple(re.compile(t, re.IGNORECASE) for t in texts)
@@ -85,7 +89,9 @@ _LIST = re.compile(
 
 
 # words beside which a single word is a person's name: "Ahmed, a 19-year-old", "a student named Ahmed"
-_NAMED = re.compile(r"[ -]years?[ -]old| (?:named|called|identified as|known as) ", re.IGNORECASE)
+_NAMED = re.compile(
+    r"[ -]years?[ -]old| (?:named|called|identified as|known as|name as|the name|only as|alias) ", re.IGNORECASE
+)
 
 
 def private_names(text: str) -> Iterator[tuple[str, ...]]:
@@ -94,6 +100,7 @@ def private_names(text: str) -> Iterator[tuple[str, ...]]:
     A name of one word is given where it can be no place, body or people that the text or the tables know.
     """
     single: set[str] = set()
+    yield from _minors(text)
     for pattern in _patterns():
         for found in pattern.finditer(text):
             tokens = _person(text, found)
@@ -107,6 +114,19 @@ def private_names(text: str) -> Iterator[tuple[str, ...]]:
                 single.add(tokens[0])
     if single:
         yield from _in_full(text, single)
+
+
+_MINOR = re.compile(
+    rf"(?P<name>{NAME}|{CAP}), (?:aged )?(?:1[0-7]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"thirteen|fourteen|fifteen|sixteen|seventeen)(?=,| and\b|\.|;)"
+)
+
+
+def _minors(text: str) -> Iterator[tuple[str, ...]]:
+    """Children, told by an age under 18: whatever their names begin with ("Prince X, 14"), and those listed with them."""
+    found = [m["name"] for m in _MINOR.finditer(text)]
+    if any(len(clean(n)) > 1 for n in found):
+        yield from (t for n in found if (t := clean(n)))
 
 
 def _in_full(text: str, single: set[str]) -> Iterator[tuple[str, ...]]:
@@ -127,9 +147,14 @@ def _person(text: str, found: re.Match[str]) -> tuple[str, ...]:
     return () if untitled(name)[1] else tokens
 
 
+_TRANSLATED = re.compile(r"(?:translated|translator|interpreter)\)$", re.IGNORECASE)
+
+
 def _alone(text: str, found: re.Match[str]) -> bool:
     """Whether one capitalised word is likelier a person than a place, a body, a people or the opening of a sentence."""
     word, name = folded(found.group("name"))[0], found.group("name")
+    if _TRANSLATED.search(found.group()):
+        return word not in roles("public")
     if len(word) < 3 or name.isupper() or name in places_in(text):
         return False
     if _NAMED.search(found.group()):

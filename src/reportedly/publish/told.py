@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reportedly.lexicon import words
-from reportedly.publish.capacity import officeholders, untitled
+from reportedly.publish.capacity import given_names, officeholders, untitled
 from reportedly.publish.namewords import CAP, NAME, any_of, bodies, clean, countries, folded, roles
 
 Tokens = tuple[str, ...]
@@ -72,11 +72,29 @@ def told_names(text: str) -> Iterator[Tokens]:
             and not _role(whole)
         ):
             yield word
-    surnames = _surnames(text)
+    yield from _given(text)
+
+
+# a name that a text locates something in is a place's
+_WITHIN = re.compile(
+    r"\b(?:in|into|near|inside|outside|at|(?:district|quarter|neighbou?rhood|city|town|village|area|port|province) of)(?: the)? $",
+    re.IGNORECASE,
+)
+
+
+def _given(text: str) -> Iterator[Tokens]:
+    """Names with a surname that the text uses alone, or with a given name that many have and no place in the text has."""
+    surnames, located = _surnames(text), set[Tokens]()
+    people: list[Tokens] = []
     for found in _NAME.finditer(text):
         for tokens in _kept(found.group()):
             if tokens[-1] in surnames:
                 yield tokens
+            elif _WITHIN.search(text, max(0, found.start() - 24), found.start()):
+                located.add(tokens)
+            elif tokens[0] in given_names():
+                people.append(tokens)
+    yield from (t for t in people if t not in located)
 
 
 @lru_cache(maxsize=1)

@@ -70,6 +70,7 @@ class _Found:
         self.of[report.id], self.by_role[report.id] = found | loose, found
         here = {plain(w) for w in places_in(said) if w.casefold() in countries()}
         self.kept[report.id] = {w for t in titled for w in t} | here
+        self.kept[report.id] |= _surnames_in_office(said) - {t[-1] for t in found}
         self.private.update(found)
         self.public.update(titled)
         self.told |= loose
@@ -96,6 +97,10 @@ class _Found:
         public, office = self.public[tokens], tokens in _offices()
         if self.private[tokens] and self.private[tokens] >= public and not (office and public):
             return True
+        if tokens[-1].endswith("s") and (*tokens[:-1], tokens[-1][:-1]) in _offices():
+            return False  # "Donald Trumps": texts that lost their apostrophes
+        if any(tokens[i:] in _offices() for i in range(1, len(tokens) - 1)):
+            return False  # "Enter Al Gore"
         return tokens in self.told and not public and not office and tokens not in self.known
 
 
@@ -142,6 +147,12 @@ def _singles(full: set[Tokens], found: _Found) -> dict[str, set[str]]:
 @lru_cache(maxsize=1)
 def _offices() -> frozenset[Tokens]:
     return frozenset(parts(t) for t in officeholders())
+
+
+def _surnames_in_office(text: str) -> set[str]:
+    """The surnames of those in office whom a text names in full: alone they are theirs."""
+    named = (parts(clean(m.group())) for m in _FULL.finditer(text))
+    return {t[-1] for t in named if len(t) > 1 and t in _offices()}
 
 
 def _marked(record: EventRecord) -> Iterable[Tokens]:
