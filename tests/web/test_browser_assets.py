@@ -25,20 +25,24 @@ PLACES = {
     "features": [{"type": "Feature", "properties": {"events": 900, "href": "/opened"}, "geometry": PLACE}],
 }
 HEAD = (
-    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><link rel="stylesheet" href="/size.css">'
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/size.css">'
 )
 TEXT = '<div id="text"><span>Zwölf 😀 in </span><span>Kisumu</span><span>, 😀 said officials.</span></div>'
 PAGES: dict[str, tuple[str, str]] = {
     "/map": (
         "text/html",
-        f'{HEAD}<link rel="stylesheet" href="/static/vendor/maplibre-gl.css"><div id="map" data-land="/land" data-places="/places">'
-        '<p>kept</p></div><script type="module" src="/static/map.js"></script>',
+        (
+            f'{HEAD}<link rel="stylesheet" href="/static/vendor/maplibre-gl.css"><div id="map" data-land="/land" data-places="/places">'
+            '<p>kept</p></div><script type="module" src="/static/map.js"></script>'
+        ),
     ),
     "/text": ("text/html", HEAD + TEXT),
     "/htmx": (
         "text/html",
-        f"""{HEAD}<meta name="htmx-config" content='{{"includeIndicatorCSS": false}}'><script src="/static/vendor/htmx.min.js"></script>"""
-        '<button hx-get="/part" hx-target="#here">go</button><p id="here">old</p>',
+        (
+            f"""{HEAD}<meta name="htmx-config" content='{{"includeIndicatorCSS": false}}'><script src="/static/vendor/htmx.min.js"></script>"""
+            '<button hx-get="/part" hx-target="#here">go</button><p id="here">old</p>'
+        ),
     ),
     "/part": ("text/html", "new"),
     "/opened": ("text/html", f"{HEAD}<p>opened</p>"),
