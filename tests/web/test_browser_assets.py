@@ -24,9 +24,7 @@ PLACES = {
     "type": "FeatureCollection",
     "features": [{"type": "Feature", "properties": {"events": 900, "href": "/opened"}, "geometry": PLACE}],
 }
-HEAD = (
-    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/size.css">'
-)
+HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/size.css">'
 TEXT = '<div id="text"><span>Zwölf 😀 in </span><span>Kisumu</span><span>, 😀 said officials.</span></div>'
 PAGES: dict[str, tuple[str, str]] = {
     "/map": (
