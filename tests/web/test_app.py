@@ -40,6 +40,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 @pytest.mark.parametrize("host", WRONG_HOSTS)
 def test_a_wrong_host_gets_nothing(client: TestClient, host: str) -> None:
+    """A wrong host gets nothing."""
     for path in ("/", "/index.json", "/static/app.css"):
         answered = client.get(path, headers={"host": host})
         assert answered.status_code == 400
@@ -47,11 +48,13 @@ def test_a_wrong_host_gets_nothing(client: TestClient, host: str) -> None:
 
 
 def test_there_are_thirty_wrong_hosts() -> None:
+    """There are thirty wrong hosts."""
     assert len(set(WRONG_HOSTS)) >= 30
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/nothing", "/static/app.css"])
 def test_every_answer_has_the_headers(client: TestClient, path: str) -> None:
+    """Every answer has the headers."""
     headers = client.get(path).headers
     assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'")
     assert headers["x-content-type-options"] == "nosniff"
@@ -61,21 +64,25 @@ def test_every_answer_has_the_headers(client: TestClient, path: str) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_pages_answer(client: TestClient, path: str) -> None:
+    """Pages answer."""
     assert client.get(path).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/", "/reports/r2", "/reports/r3", "/search?q=marchers"])
 def test_no_script_of_a_report_is_markup(client: TestClient, path: str) -> None:
+    """No script of a report is markup."""
     answered = client.get(path)
     assert answered.status_code == 200
     assert "<script" not in answered.text
 
 
 def test_the_script_is_shown_as_text(client: TestClient) -> None:
+    """The script is shown as text."""
     assert "&lt;script&gt;" in client.get("/reports/r3").text
 
 
 def test_events_have_pages(client: TestClient) -> None:
+    """Events have pages."""
     events = client.get("/index.json").json()["events"]
     assert events
     page = client.get(f"/events/{events[0]['id']}")
@@ -85,6 +92,7 @@ def test_events_have_pages(client: TestClient) -> None:
 
 
 def test_a_filter_leaves_out(client: TestClient) -> None:
+    """A filter leaves out."""
     assert client.get("/index.json?place=Gafsa").json()["events"]
     assert client.get("/index.json?place=Tunis").json()["events"] == []
     assert client.get("/index.json?status=confirmed").json()["events"] == []
@@ -101,6 +109,7 @@ def test_a_filter_leaves_out(client: TestClient) -> None:
     ],
 )
 def test_faults_have_one_envelope(client: TestClient, path: str, status: int, code: str) -> None:
+    """Faults have one envelope."""
     answered = client.get(path)
     assert answered.status_code == status
     assert set(answered.json()["error"]) == {"code", "message", "advice"}
@@ -126,14 +135,17 @@ OWN = {"origin": "http://localhost:8765", "x-reportedly-token": "secret"}
     ],
 )
 def test_writes_come_from_our_pages(client: TestClient, headers: dict[str, str], status: int) -> None:
+    """Writes come from our pages."""
     assert client.post("/index.json", headers=headers).status_code == status
 
 
 def test_a_large_body_is_refused(client: TestClient) -> None:
+    """A large body is refused."""
     assert client.post("/index.json", headers=OWN, content=b"x" * 70_000).status_code == 413
 
 
 def test_a_slow_query_is_stopped(tmp_path: Path) -> None:
+    """A slow query is stopped."""
     forever = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
     where = str(tmp_path / "store.db")
     open_store(where).close()
@@ -142,6 +154,7 @@ def test_a_slow_query_is_stopped(tmp_path: Path) -> None:
 
 
 def test_segments_join_to_the_text() -> None:
+    """Segments join to the text."""
     parts = segments(TEXT, [(0, 6, "a"), (3, 10, "b"), (3, 6, "c"), (70, 500, "d")])
     assert "".join(p.text for p in parts) == TEXT
     assert [p.ids for p in parts[:3]] == [("a",), ("a", "b", "c"), ("b",)]
