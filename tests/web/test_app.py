@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from reportedly.records import Coded, Evidence, Party, Span
 from reportedly.store import open_store
 from reportedly.store.pages import TooSlowError, opened_for_page
 from reportedly.web import make_app
 from reportedly.web.segments import segments
-from tests.store.made import CODER, TEXT, capture, coded, linked
+from tests.store.made import CODER, TEXT, capture, coded, linked, record, report
 
 EVIL = '<script>alert("x")</script>'
 PATHS = ("/", "/index.json", "/index.csv", "/reports/r1", "/refused", "/search?q=marchers", "/search.json?q=marchers")
@@ -26,7 +27,7 @@ WRONG_HOSTS = (
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     """The app over one plain report and one whose outlet is a script."""
     where = str(tmp_path_factory.mktemp("web") / "store.db")
     pieces = (coded(), coded("r2", outlet=EVIL), coded("r3", text=f"{EVIL} Nothing happened."))
@@ -35,7 +36,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
             store.add(piece, coder=CODER, capture=capture())
         assert store.put_linked(linked(*pieces), store.generation()[0])
     app = make_app(where, 8765, "secret")
-    yield TestClient(app, base_url="http://localhost:8765")
+    return TestClient(app, base_url="http://localhost:8765")
 
 
 @pytest.mark.parametrize("host", WRONG_HOSTS)
@@ -158,3 +159,31 @@ def test_segments_join_to_the_text() -> None:
     parts = segments(TEXT, [(0, 6, "a"), (3, 10, "b"), (3, 6, "c"), (70, 500, "d")])
     assert "".join(p.text for p in parts) == TEXT
     assert [p.ids for p in parts[:3]] == [("a",), ("a", "b", "c"), ("b",)]
+
+
+def test_downloads_withhold_private_persons(tmp_path: Path) -> None:
+    """The name of a private person is on the report's page and in no download."""
+    text = "Police killed Amal Haddad in Gafsa on Monday, the Basin Hospital said."
+    at = text.index("Amal Haddad")
+    victim = Party("Amal Haddad", "Amal Haddad", "TUN", ("CVL",), private=True, span=Span(at, at + 11))
+    of = replace(report("r1", text), title="Amal Haddad is dead")
+    words = (Evidence(0, 34, text[:34]),)
+    told = replace(record(report()), recipient=(victim,), evidence=words, title=of.title)
+    piece = Coded(of, (), (), (told,))
+    where = str(tmp_path / "store.db")
+    with open_store(where) as store:
+        store.add(piece, coder=CODER, capture=capture())
+        assert store.put_linked(linked(piece), store.generation()[0])
+    client = TestClient(make_app(where, 8765, "secret"), base_url="http://localhost:8765")
+    event = client.get("/index.json").json()["events"][0]["id"]
+    assert "Amal Haddad" in client.get("/reports/r1").text
+    for path in (
+        "/reports/r1.json",
+        f"/events/{event}.json",
+        "/search.json?q=Gafsa",
+        "/search.csv?q=Gafsa",
+        "/index.csv",
+    ):
+        answered = client.get(path)
+        assert answered.status_code == 200
+        assert "Haddad" not in answered.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def segments(text: str, spans: Iterable[tuple[int, int, str]]) -> list[Segment]:
     found: list[Segment] = []
     live: list[tuple[int, int, str]] = []
     at = 0
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         live = [x for x in live if x[1] > start]
         while at < len(held) and held[at][0] == start:
             live.append(held[at])
