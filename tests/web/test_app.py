@@ -187,3 +187,10 @@ def test_downloads_withhold_private_persons(tmp_path: Path) -> None:
         answered = client.get(path)
         assert answered.status_code == 200
         assert "Haddad" not in answered.text
+
+
+def test_without_a_token_nothing_is_written(tmp_path: Path) -> None:
+    """An app that was given no token lets no write in, one with an empty token included."""
+    client = TestClient(make_app(str(tmp_path / "store.db"), 8765), base_url="http://localhost:8765")
+    for token in ("", "secret"):
+        assert client.post("/index.json", headers={**OWN, "x-reportedly-token": token}).status_code == 403

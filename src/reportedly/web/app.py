@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import secrets
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -38,7 +37,7 @@ def _templates() -> Environment:
 
 
 def make_app(where: str, port: int, token: str = "") -> App:
-    """The app over the store at ``where``; answers only to loopback names at ``port``."""
+    """The app over the store at ``where``; answers only to loopback names at ``port``; without a ``token`` no write is let in."""
 
     def at(path: str, page: Page, *, table: bool = False) -> list[Route]:
         forms = [".json", *([".csv"] if table else []), ""]
@@ -53,7 +52,7 @@ def make_app(where: str, port: int, token: str = "") -> App:
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _missing, Exception: _broken})
-    return Guard(app, hosts(port), token or secrets.token_urlsafe(32))
+    return Guard(app, hosts(port), token)
 
 
 def _answering(where: str, page: Page, form: str) -> Callable[[Request], Any]:

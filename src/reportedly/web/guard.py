@@ -73,7 +73,7 @@ class Guard:
         own = b"http://" + _all(headers, b"host")[0].lower()
         same = site in ([b"same-origin"], []) and origin in ([own], []) and bool(site or origin)
         token = _all(headers, b"x-reportedly-token")
-        good = len(token) == 1 and hmac.compare_digest(token[0], self._token)
+        good = bool(self._token) and len(token) == 1 and hmac.compare_digest(token[0], self._token)
         return None if same and good else Fault.ORIGIN
 
 
