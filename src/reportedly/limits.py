@@ -41,6 +41,9 @@ LIMITS = (
     Limit("extract_seconds", 10, "seconds", "time to extract one page in a worker"),
     Limit("batch_reports", 8, "reports", "parsed together; memory grows with the batch (.5 GB at 16, 2.3 GB at 256)"),
     Limit("worker_reports", 2_000, "reports", "coded by one worker before it is replaced"),
+    Limit("request_bytes", 64 * 2**10, "bytes", "a request's body; decisions are short"),
+    Limit("query_seconds", 10, "seconds", "time that the store may take for one page of the review app"),
+    Limit("page_rows", 100, "rows", "a table of the review app; the rest is on the next page"),
     Limit("first_year", 1900, "year", "a date of publication before this is none"),
     Limit("last_year", 2100, "year", "a date of publication after this is none"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from reportedly.cli import evaluate, explain, export, forget, gazetteer, limits, read, report, verify, version
+from reportedly.cli import evaluate, explain, export, forget, gazetteer, limits, read, report, serve, verify, version
 
 app = typer.Typer(
     name="reportedly",
@@ -18,6 +18,7 @@ app = typer.Typer(
 app.command()(read.read)
 app.command()(report.report)
 app.command()(export.export)
+app.command()(serve.serve)
 app.command()(evaluate.evaluate)
 app.command()(explain.explain)
 app.command()(limits.limits)

@@ -1,0 +1,116 @@
+"""What every request passes before a page sees it: the Host, the origin of writes, the size, and the answer's headers.
+
+Plain ASGI, so that nothing (a static file, a fault, an unknown path) is answered past it.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from typing import Any
+
+from reportedly.limits import limit
+from reportedly.web.faults import Fault, answer
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cache-control", b"no-store"),
+)
+_SAFE = frozenset({"GET", "HEAD"})
+
+
+def hosts(port: int) -> frozenset[bytes]:
+    """The Host headers of an app on loopback at ``port``."""
+    bare = (b"localhost", b"127.0.0.1", b"[::1]")
+    own = frozenset(b"%s:%d" % (x, port) for x in bare)
+    return own | frozenset(bare) if port == 80 else own
+
+
+class Guard:
+    """The middleware; ``token`` is what a write must send in the header ``x-reportedly-token``."""
+
+    def __init__(self, app: App, allowed: Iterable[bytes], token: str) -> None:
+        self._app = app
+        self._allowed = frozenset(allowed)
+        self._token = token.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer with what is wrong."""
+        if scope["type"] == "lifespan":
+            return await self._app(scope, receive, send)
+        if scope["type"] != "http":
+            return None
+        send = _headed(send)
+        headers: list[tuple[bytes, bytes]] = list(scope["headers"])
+        fault = self._host(headers) or self._write(scope, headers)
+        body = b""
+        if fault is None:
+            body, fault = await _body(headers, receive)
+        if fault is not None:
+            return await answer(fault, scope["path"])(scope, receive, send)
+        return await self._app(scope, _replay(body, receive), send)
+
+    def _host(self, headers: list[tuple[bytes, bytes]]) -> Fault | None:
+        given = _all(headers, b"host")
+        return None if len(given) == 1 and given[0].lower() in self._allowed else Fault.HOST
+
+    def _write(self, scope: Scope, headers: list[tuple[bytes, bytes]]) -> Fault | None:
+        if scope["method"] in _SAFE:
+            return None
+        site, origin = _all(headers, b"sec-fetch-site"), _all(headers, b"origin")
+        own = b"http://" + _all(headers, b"host")[0].lower()
+        same = site in ([b"same-origin"], []) and origin in ([own], []) and bool(site or origin)
+        token = _all(headers, b"x-reportedly-token")
+        good = bool(self._token) and len(token) == 1 and hmac.compare_digest(token[0], self._token)
+        return None if same and good else Fault.ORIGIN
+
+
+def _all(headers: list[tuple[bytes, bytes]], name: bytes) -> list[bytes]:
+    return [v for k, v in headers if k.lower() == name]
+
+
+def _headed(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            ours = {k for k, _ in HEADERS}
+            kept = [(k, v) for k, v in message.get("headers", []) if k.lower() not in ours]
+            message = {**message, "headers": [*kept, *HEADERS]}
+        await send(message)
+
+    return sent
+
+
+async def _body(headers: list[tuple[bytes, bytes]], receive: Receive) -> tuple[bytes, Fault | None]:
+    most = limit("request_bytes")
+    stated = _all(headers, b"content-length")
+    if any(not x.isdigit() or len(x) > 12 or int(x) > most for x in stated):
+        return b"", Fault.SIZE
+    held = bytearray()
+    while True:
+        message = await receive()
+        held += message.get("body", b"")
+        if len(held) > most:
+            return b"", Fault.SIZE
+        if message["type"] != "http.request" or not message.get("more_body", False):
+            return bytes(held), None
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def received() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return received
