@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -90,6 +91,15 @@ def test_events_have_pages(client: TestClient) -> None:
     assert page.status_code == 200
     assert "Police killed three marchers in Gafsa on Monday" in page.text
     assert client.get(f"/events/{events[0]['id']}.json").json()["figures"][0]["best"] == 3
+
+
+def test_pages_lead_to_the_report(client: TestClient) -> None:
+    """Evidence and search results link to the report's page, and the links are answered."""
+    event = client.get("/index.json").json()["events"][0]["id"]
+    for path in (f"/events/{event}", "/search?q=marchers"):
+        links = re.findall(r'href="(/reports/[^"]+)"', client.get(path).text)
+        assert links
+        assert {client.get(x).status_code for x in links} == {200}
 
 
 def test_a_filter_leaves_out(client: TestClient) -> None:

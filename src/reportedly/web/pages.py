@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 
@@ -71,7 +72,8 @@ def event(store: Store, request: Request) -> Shown:
     quotes = [{"record": q.record_id, "chain": q.chain, "stance": q.stance, "words": q.words} for q in act.quotes]
     links = [{"weight": x.weight, "reasons": [list(r) for r in x.reasons]} for x in found.links]
     data = {**_row(found), "figures": figures, "evidence": quotes, "links": links}
-    return Shown("event.html.j2", {"act": act, "row": _row(found), "links": links}, data)
+    report_of = {q.record_id: view.report_of[q.record_id] for q in act.quotes}
+    return Shown("event.html.j2", {"act": act, "row": _row(found), "links": links, "report_of": report_of}, data)
 
 
 def report(store: Store, request: Request) -> Shown:
@@ -118,8 +120,12 @@ def search(store: Store, request: Request) -> Shown:
         }
         for r in found
     ]
-    return Shown("table.html.j2", _table("Search", columns, rows), {"q": words, "reports": rows}, columns, rows)
+    links = [f"/reports/{quote(r.id)}" for r in found]
+    return Shown("table.html.j2", _table("Search", columns, rows, links), {"q": words, "reports": rows}, columns, rows)
 
 
-def _table(title: str, columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    return {"title": title, "columns": columns, "rows": rows}
+def _table(
+    title: str, columns: Sequence[str], rows: Sequence[dict[str, Any]], links: Sequence[str] = ()
+) -> dict[str, Any]:
+    """A table's values; ``links`` are where the first cell of each row leads, none for no link."""
+    return {"title": title, "columns": columns, "rows": list(zip(rows, links or [""] * len(rows), strict=True))}
