@@ -140,7 +140,7 @@ STAGES = (
         1.5e-4, 1e-3,
     ),
     Stage(
-        0, 2, 10, 4, {"plv": (2, 1.0), "cameo": (2, 1.0), "parties": (2, 1.0), "police": (1, 0.5), "incidents": (2, 1.0)},
+        1, 3, 12, 5, {"plv": (2, 1.0), "cameo": (2, 1.0), "parties": (2, 1.0), "police": (2, 0.5), "incidents": (2, 1.0)},
         8e-5, 5e-4,
     ),
     Stage(
