@@ -17,6 +17,7 @@ from reportedly.web.segments import segments
 from tests.store.made import CODER, TEXT, capture, coded, linked, record, report
 
 EVIL = '<script>alert("x")</script>'
+OWN_SCRIPT = '<script type="module" src="/static/map.js">'
 PATHS = ("/", "/index.json", "/index.csv", "/reports/r1", "/refused", "/search?q=marchers", "/search.json?q=marchers")
 WRONG_HOSTS = (
     *("", " ", "evil.example", "evil.example:8765", "localhost", "127.0.0.1", "localhost:8766", "localhost:80"),
@@ -61,7 +62,7 @@ def test_every_answer_has_the_headers(client: TestClient, path: str) -> None:
     assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'")
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
-    assert headers["cache-control"] == "no-store"
+    assert headers["cache-control"] == ("private, max-age=86400" if path.startswith("/static/") else "no-store")
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -75,7 +76,7 @@ def test_no_script_of_a_report_is_markup(client: TestClient, path: str) -> None:
     """No script of a report is markup."""
     answered = client.get(path)
     assert answered.status_code == 200
-    assert "<script" not in answered.text
+    assert re.findall(r"<script[^>]*>[^<]*", answered.text) == ([OWN_SCRIPT] if path == "/" else [])
 
 
 def test_the_script_is_shown_as_text(client: TestClient) -> None:
@@ -91,6 +92,26 @@ def test_events_have_pages(client: TestClient) -> None:
     assert page.status_code == 200
     assert "Police killed three marchers in Gafsa on Monday" in page.text
     assert client.get(f"/events/{events[0]['id']}.json").json()["figures"][0]["best"] == 3
+
+
+def test_places_are_points_of_the_events_that_pass(client: TestClient) -> None:
+    """The map's places count the events shown, and each leads to the events that are there."""
+    counted = 0
+    for place in client.get("/places.json?type=ASSAULT").json()["features"]:
+        counted += place["properties"]["events"]
+        events = client.get("/index.json" + place["properties"]["href"].removeprefix("/")).json()["events"]
+        assert len(events) == place["properties"]["events"]
+        assert {e["type"] for e in events} == {"ASSAULT"}
+    assert counted == len(client.get("/index.json?type=ASSAULT").json()["events"]) > 0
+    assert client.get("/places.json?status=confirmed").json()["features"] == []
+
+
+def test_land_is_geojson(client: TestClient) -> None:
+    """The outlines are packed, may be kept, and hold the countries."""
+    answered = client.get("/land.json")
+    assert answered.headers["content-encoding"] == "gzip"
+    assert answered.headers["cache-control"] == "private, max-age=86400"
+    assert "TUN" in {f["properties"]["country"] for f in answered.json()["features"]}
 
 
 def test_pages_lead_to_the_report(client: TestClient) -> None:

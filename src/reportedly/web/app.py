@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
+import json
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +28,7 @@ from reportedly.store.pages import TooSlowError, opened_for_page
 from reportedly.web import pages
 from reportedly.web.faults import Fault, answer
 from reportedly.web.guard import App, Guard, hosts
+from reportedly.web.land import geojson
 
 Page = Callable[[Store, Request], pages.Shown]
 
@@ -49,6 +52,8 @@ def make_app(where: str, port: int, token: str = "") -> App:
         *at("/reports/{id:path}", pages.report),
         *at("/refused", pages.refused, table=True),
         *at("/search", pages.search, table=True),
+        Route("/places.json", _places(where)),
+        Route("/land.json", _land),
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _missing, Exception: _broken})
@@ -72,6 +77,20 @@ def _answering(where: str, page: Page, form: str) -> Callable[[Request], Any]:
         return await run_in_threadpool(made, request)
 
     return answered
+
+
+def _places(where: str) -> Callable[[Request], Any]:
+    return _answering(where, lambda store, request: pages.Shown("", {}, pages.places(store, request)), ".json")
+
+
+def _land(_request: Request) -> Response:
+    """The outlines of the countries: the same for every store, so a browser may keep them."""
+    return Response(_outlines(), media_type="application/geo+json", headers={"content-encoding": "gzip"})
+
+
+@lru_cache(maxsize=1)
+def _outlines() -> bytes:
+    return gzip.compress(json.dumps(geojson(), separators=(",", ":")).encode(), mtime=0)
 
 
 def _rendered(shown: pages.Shown, form: str) -> Response:

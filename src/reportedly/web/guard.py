@@ -19,8 +19,8 @@ Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 HEADERS = (
     (b"content-security-policy", POLICY.encode()),
@@ -28,6 +28,9 @@ HEADERS = (
     (b"referrer-policy", b"no-referrer"),
     (b"cache-control", b"no-store"),
 )
+# What holds nothing of any store may be kept by the browser.
+_KEPT = ("/static/", "/land.json")
+_KEEP = (b"cache-control", b"private, max-age=86400")
 _SAFE = frozenset({"GET", "HEAD"})
 
 
@@ -52,7 +55,7 @@ class Guard:
             return await self._app(scope, receive, send)
         if scope["type"] != "http":
             return None
-        send = _headed(send)
+        send = _headed(send, scope["path"])
         headers: list[tuple[bytes, bytes]] = list(scope["headers"])
         fault = self._host(headers) or self._write(scope, headers)
         body = b""
@@ -81,12 +84,14 @@ def _all(headers: list[tuple[bytes, bytes]], name: bytes) -> list[bytes]:
     return [v for k, v in headers if k.lower() == name]
 
 
-def _headed(send: Send) -> Send:
+def _headed(send: Send, path: str) -> Send:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
-            ours = {k for k, _ in HEADERS}
+            lasting = path.startswith(_KEPT) and message["status"] == 200
+            own = [*HEADERS[:-1], _KEEP] if lasting else [*HEADERS]
+            ours = {k for k, _ in own}
             kept = [(k, v) for k, v in message.get("headers", []) if k.lower() not in ours]
-            message = {**message, "headers": [*kept, *HEADERS]}
+            message = {**message, "headers": [*kept, *own]}
         await send(message)
 
     return sent

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 
 from reportedly.limits import limit
 from reportedly.publish.dates import ENGLISH
-from reportedly.publish.filters import Filters
+from reportedly.publish.filters import LEVELS, TYPES, Filters
+from reportedly.publish.geojson import point_of
 from reportedly.publish.view import View, place_name
 from reportedly.publish.wording import act_label
 from reportedly.records import Event
@@ -42,6 +43,13 @@ def _filters(request: Request) -> Filters:
     return Filters(asked.get("place", ""), asked.get("from", ""), asked.get("to", ""), types).checked()
 
 
+def _passes(event: Event, request: Request) -> bool:
+    """Whether the level and the review's status are those asked for."""
+    asked = request.query_params
+    level, status = asked.get("level", ""), asked.get("status", "")
+    return level in ("", event.corroboration.level) and status in ("", event.review.status)
+
+
 def _row(event: Event) -> dict[str, Any]:
     told = event.corroboration
     ends = {"start": event.start, "end": event.end, "level": told.level, "status": event.review.status}
@@ -53,12 +61,39 @@ def overview(store: Store, request: Request) -> Shown:
     """The events that pass the filters of the address."""
     view = View(store, dates=ENGLISH, filters=_filters(request))
     asked = request.query_params
-    level, status = asked.get("level", ""), asked.get("status", "")
-    rows = [x for x in map(_row, view.events) if level in ("", x["level"]) and status in ("", x["status"])]
+    rows = [_row(e) for e in view.events if _passes(e, request)]
     shown = rows[: limit("page_rows")]
     counts = {**view.whole, "shown": len(shown), "passing": len(rows)}
-    values = {"counts": counts, "rows": shown, "asked": dict(asked)}
+    values = {"counts": counts, "rows": shown, "asked": dict(asked), "query": urlencode(asked.multi_items())}
+    values |= {
+        "types": sorted(TYPES),
+        "levels": (*LEVELS, "contested"),
+        "statuses": ("machine", "confirmed", "edited", "rejected"),
+    }
     return Shown("overview.html.j2", values, {"counts": counts, "events": shown}, COLUMNS, shown)
+
+
+def places(store: Store, request: Request) -> dict[str, Any]:
+    """The places of the events that pass the filters of the address, as GeoJSON: how many events each has, and the address that shows them."""
+    view = View(store, dates=ENGLISH, filters=_filters(request))
+    asked = [(k, v) for k, v in request.query_params.multi_items() if k != "place" and v]
+    found: dict[tuple[float, float, str, str], int] = {}
+    for told in view.events:
+        where = point_of(told)
+        if where is not None and where.lat is not None and where.lon is not None and _passes(told, request):
+            key = (where.lon, where.lat, where.name, where.precision)
+            found[key] = found.get(key, 0) + 1
+    return {"type": "FeatureCollection", "features": [_site(k, n, asked) for k, n in sorted(found.items())]}
+
+
+def _site(at: tuple[float, float, str, str], events: int, asked: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    lon, lat, name, precision = at
+    link = f"/?{urlencode([*asked, ('place', name)])}"
+    return {
+        "type": "Feature",
+        "properties": {"name": name, "precision": precision, "events": events, "href": link},
+        "geometry": {"type": "Point", "coordinates": [lon, lat]},
+    }
 
 
 def event(store: Store, request: Request) -> Shown:
