@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from reportedly.lexicon import table
+from reportedly.lexicon import table, words
 from reportedly.publish.namewords import CAP, NAME, bodies, clean, countries, folded, ordinary, owned, roles
 
 Tokens = tuple[str, ...]
@@ -178,9 +178,10 @@ def _is_known(text: str, name: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
-    """Given names that two people in office since 1990 bear at least, folded: what most people are called."""
+    """Given names of many languages, and those that two people in office since 1990 bear at least, folded."""
     first = Counter(t[0] for row in table("offices") if len(t := folded(row["name"])) > 1)
-    return frozenset(w for w, n in first.items() if n > 1 and len(w) > 2 and w not in ordinary() | countries())
+    borne = frozenset(w for w, n in first.items() if n > 1 and len(w) > 2 and w not in ordinary() | countries())
+    return borne | words("given_names", "name")
 
 
 @lru_cache(maxsize=1)
