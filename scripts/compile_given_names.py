@@ -67,7 +67,9 @@ def main() -> None:
     no = ordinary() | NOT_PERSON | peoples() | countries() | bodies() | words("speakers", "noun")
     no |= set(COMMON)
     kept = sorted(latin - no)
-    OUT.write_text("# Given names, folded; compiled by scripts/compile_given_names.py\nname\n" + "\n".join(kept) + "\n", "utf-8")
+    OUT.write_text(
+        "# Given names, folded; compiled by scripts/compile_given_names.py\nname\n" + "\n".join(kept) + "\n", "utf-8"
+    )
     print(len(kept))
 
 

@@ -23,9 +23,10 @@ _BEFORE = re.compile(r"(?P<lead>[\w’'-]+ )?(?P<word>[\w-]+)(?P<dot>\.?),? [“
 _OFFICE = re.compile(
     r"(?:Secretary(?: of [A-Z][a-z]+| General)?|(?:[Pp]ress|[Hh]ealth|[Ff]oreign|[Hh]ome|[Dd]efen[cs]e|[Gg]eneral|[Pp]ermanent|[Ss]tate) secretary|"
     r"[Cc]hief executive|[Mm]ember of (?:the )?(?:parliament|congress|knesset|council|cabinet|house)|"
+    r"[Mm]ember of (?:the )?(?:[\w’'-]+ ){1,6}(?:committee|council|bureau|board|parliament|assembly|presidium|politburo|cabinet)|"
     r"(?:[Mm]inister|[Dd]irector|[Hh]ead|[Cc]hief|[Ll]eader|[Ss]poke\w+|[Cc]ommander) (?:of|for) [\w' -]{2,40}),? $"
 )
-_OFFICE_OF = re.compile(r"\b(?P<office>[\w-]+) (?:of|for|to) (?:[^\W\d][^\W\d'’-]* ){0,4}[^\W\d][^\W\d'’-]*,? $")
+_OFFICE_OF = re.compile(r"\b(?P<office>[\w-]+) (?:of|for|to) (?:[^\W\d][^\W\d'’-]* ){0,6}[^\W\d][^\W\d'’-]*,? $")
 # a party and a state behind a name, as US reports have it: a hyphen between them, or "the Arizona Republican"
 _MANDATE = re.compile(
     r"(?:,? \(?(?-i:[DRI])[-–][A-Z][A-Za-z.]{1,12}\)?|, (?:the )?(?:[\w.]+ ){0,2}(?-i:Democrat|Republican)\b)"
@@ -43,28 +44,35 @@ _STOP = re.compile(r"\b(?:of|for|to|in|at|with|from|by|who|whose|which|and|on|sa
 _BODY = (
     r"(?:Watch|Institut\w+|Cent(?:er|re)|University|Council|Foundation|Ministry|Party|Brigades?|Amnesty|Observatory|Association|Union|Federation|"
     r"Commission|Committee|Agency|Organi[sz]ation|Group|Network|Front|Army|Congress|Crescent|Cross|Fund|Bank|College|School|Department|Society|"
-    r"Bureau|Office|Coalition|Movement|Alliance|Corporation|Company|Inc|Times|Post|News|Guardian|Journal|Survey|Services?|Laborator\w+|Trust|Club|Museum|Initiative|Project|Programme|Program)"
+    r"Bureau|Office|Coalition|Movement|Alliance|Corporation|Company|Inc|Times|Post|News|Guardian|Journal|Survey|Services?|Laborator\w+|Trust|Club|Museum|Initiative|Project|Report|Review|Magazine|Today|Tribune|Radio|Television|Research|Associates|Ministries|Conservancy|Bureau|Courts?|Programme|Program)"
 )
 _SPEAKS_FOR = re.compile(
-    rf",? (?:[\w-]+ ){{0,6}}?(?:of|at|with|from|for) (?:the )?(?:(?:{CAP} |of |for |and |on ){{0,6}}{_BODY}\b|(?-i:(?!UK|US|UAE|DC)[A-Z]{{3,6}})\b)",
+    rf",? (?:[\w-]+ ){{0,10}}?(?:of|at|with|from|for) (?:the )?(?:(?:{CAP} |of |for |and |on ){{0,6}}{_BODY}\b|(?-i:(?!UK|US|UAE|DC)[A-Z]{{3,6}})\b)",
     re.IGNORECASE,
 )
 # what only people in a public capacity do
 _ACTS = re.compile(
     r",? (?:an? (?:[\w-]+ ){1,3})?who (?:has |had |then |once |also |now ){0,2}(?:led|leads|heads|headed|chairs|chaired|directs|"
     r"directed|commands|commanded|founded|represents|ran for|is running for|was running for|presides|presided|governs|governed|"
+    r"(?:won|lost) (?:[\w-]+ ){0,4}(?:election|primary|race|nomination|seat|runoff)|was (?:re-)?elected|"
     r"served as (?:the )?(?:[\w’'-]+ ){0,6}(?:counsel|secretary|director|chief|head|minister|ambassador|adviser|governor|mayor))\b"
+)
+# "won the seat", "was named to head the commission": an office in what is said of the person
+_CHOSEN = re.compile(
+    r" (?:(?:won|lost) (?:[\w-]+ ){0,4}(?:election|primary|race|nomination|seat|runoff)\b|was (?:re-)?elected\b|"
+    r"to (?:head|lead|run|chair|direct|oversee|command) (?:the|a|its|his|her|their|our)\b)"
 )
 _PARTISAN = re.compile(r"(?-i:Republicans?|Democrats?|Democratic|Conservative|Labour|Tory|Libertarian) $")
 _PARTISANS = frozenset({"republican", "democrat", "democratic", "tory"})
 _OUTLET = re.compile(r"\b(?-i:[A-Z]{2,5})[’']s? (?:[a-z]+ ){0,2}$")
 _WRITER = re.compile(
-    r"(?:(?:^|[\n|—–] ?|\. )(?:By|Reporting by|Written by|Editing by) |(?:reporting|writing|edit(?:ing|ed)) by |(?:Editing|Edited|Writing) by [\w ,-]{2,60} and |Reporting by [\w ,]{2,40} and )$",
+    r"(?:(?:^|[\n|—–] ?|\. )(?:By|Reporting by|Written by|Editing by) |(?:reporting|writing|edit(?:ing|ed)) by |(?:Editing|Edited|Writing|Compiled|Reporting) by [\w ,-]{2,60} and |Reporting by [\w ,]{2,40} and )$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(rf"((?:{CAP} |of |for ){{0,4}}[\w.-]+)[’']s? (?:[a-z]+ ){{0,3}}$")
 # titles that are surnames too: they are titles at the head of a name alone
 _SURNAMES = frozenset("king pope bishop major dean prince marshal abbot judge cardinal rabbi".split())
+_HEAD = 100  # code points before a name that may hold its office
 _ABBREVIATED = 5  # letters of the longest abbreviated rank
 
 
@@ -73,7 +81,7 @@ def _parts(word: str) -> set[str]:
 
 
 def _after_title(text: str, start: int) -> bool:
-    head = text[max(0, start - 70) : start]
+    head = text[max(0, start - _HEAD) : start]
     if _OFFICE.search(head) or _heads(head):
         return True
     found = _BEFORE.search(head)
@@ -118,10 +126,10 @@ def in_office(text: str, start: int, end: int) -> bool:
     if (
         first
         and first.group().strip().casefold() in countries()
-        and _heads(text[max(0, start - 70) : start + first.end()])
+        and _heads(text[max(0, start - _HEAD) : start + first.end()])
     ):
         return True
-    if _ACTS.match(text, end) or _PARTISAN.search(text, max(0, start - 20), start):
+    if _ACTS.match(text, end) or _CHOSEN.match(text, end) or _PARTISAN.search(text, max(0, start - 20), start):
         return True
     return _after_title(text, start) or bool(mandate) or _has_role(_apposed(text, end), "public")
 
@@ -160,16 +168,38 @@ def known_names(text: str) -> set[Tokens]:
     return {t for m in _NAME.finditer(text) if len(t := untitled(m.group())[0]) > 1 and _is_known(text, m)}
 
 
+# "X Y, BBC News": whom an outlet has behind the name; "X Y's next novel": who made what is told of
+_BYLINED = re.compile(
+    r",? (?:for |of )?(?:the )?(?-i:[A-Z]{2,5})(?: (?-i:[A-Z])\w+)? (?:(?i:news)|Sport|Radio|TV|World)\b"
+)
+_WORK = re.compile(
+    r"[’']s (?:[\w-]+ ){0,2}(?:novels?|books?|films?|albums?|movies?|columns?|documentary|songs?|show|screenplay)\b"
+)
+# people listed as players, actors, ministers: "the players, which included A B, C D and E F"
+_LISTING = re.compile(
+    rf"\b(?P<role>[\w-]+s),? (?:(?:who|which) )?(?:includ(?:e|ed|ing)|such as|like) (?:{NAME}(?:, and |, | and )){{0,12}}$",
+    re.IGNORECASE,
+)
+
+
+def _listed_with(text: str, start: int) -> bool:
+    """Whether the name at ``start`` is in a list of people of one public or known role."""
+    found = _LISTING.search(text, max(0, start - 240), start)
+    return bool(found and found["role"].casefold() in roles("known") | roles("public"))
+
+
 def _is_known(text: str, name: re.Match[str]) -> bool:
     if _SPEAKS_FOR.match(text, name.end()) or _has_role(_apposed(text, name.end()), "known"):
         return True
     if name.group().startswith("By "):
         return True
-    head = text[max(0, name.start() - 70) : name.start()]
+    head = text[max(0, name.start() - _HEAD) : name.start()]
     before = _BEFORE.search(head)
     if before and _has_role([before["word"].casefold()], "known"):
         return True
     owner = owned(name.group())[0] or ((m := _OWNER.search(head)) and m.group(1)) or ""
+    if _BYLINED.match(text, name.end()) or _WORK.match(text, name.end()) or _listed_with(text, name.start()):
+        return True
     credit = re.match(r"/(?-i:[A-Z])", text[name.end() : name.end() + 2])
     if credit or _OUTLET.search(head) or re.search(r"\b[A-Z]{2,5}$", owner):
         return True
