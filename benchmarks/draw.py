@@ -1,9 +1,9 @@
-"""Draws passages of the corpus at random, to be marked by hand: ``python benchmarks/draw.py SEED N``.
+"""Draws passages of the corpus at random, to be marked by hand: ``python benchmarks/draw.py SEED N [life]``.
 
 All reports of ../shared/corpus are in the urn once, except those of passages that were marked before; of a report one place is
 drawn, and the passage is the paragraph around it, lengthened by the next ones to 200 code points and cut at 500. It counts where
 the parser sees a person of two words or more in it who is not in the table of offices: most passages of news have nobody
-private. The rules that withhold names have no part in that. Prints JSON lines with id, start, end and the words, for the eyes
+private; with ``life`` only passages that hold a word of private life (a relative, an age, a resident) count. The rules that withhold names have no part in that. Prints JSON lines with id, start, end and the words, for the eyes
 of who marks: the words are not kept.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -36,7 +37,13 @@ def _passage(text: str, at: int) -> tuple[int, int]:
     return start, min(end, start + MOST)
 
 
-def drawn(seed: str, number: int, taken: frozenset[str]) -> Iterator[tuple[str, int, int, str]]:
+_LIFE = re.compile(
+    r"\b(?:years?[- ]old|aged|wife|husband|mother|father|parents|sons?|daughters?|brother|sister|friends?|neighbou?rs?|residents?|students?|"
+    r"victims?|survivors?|teachers?|workers?|fisherman|nurse|driver|lives|lived)\b"
+)
+
+
+def drawn(seed: str, number: int, taken: frozenset[str], life: bool = False) -> Iterator[tuple[str, int, int, str]]:
     """Id, start, end and words of ``number`` passages out of reports that are not ``taken``."""
     lines = (x for path in sorted(CORPUS.glob("*.jsonl")) for x in path.read_text(encoding="utf-8").splitlines())
     rows = sorted((r["id"], r["text"]) for r in map(json.loads, lines) if len(r["text"]) >= LEAST)
@@ -44,9 +51,10 @@ def drawn(seed: str, number: int, taken: frozenset[str]) -> Iterator[tuple[str, 
     free = [r for r in rows if r[0] not in taken]
     for key, text in dice.sample(free, len(free)):
         start, end = _passage(text, dice.randrange(len(text)))
-        if number and _somebody(text[start:end]):
+        words = text[start:end]
+        if number and (not life or _LIFE.search(words)) and _somebody(words):
             number -= 1
-            yield key, start, end, text[start:end]
+            yield key, start, end, words
         if not number:
             return
 
@@ -66,7 +74,7 @@ def main() -> None:
     """Print the passages of a draw."""
     seed, number = sys.argv[1], int(sys.argv[2])
     earlier = frozenset(p.report for p in passages() if not p.part.startswith("named"))
-    for key, start, end, words in drawn(seed, number, earlier):
+    for key, start, end, words in drawn(seed, number, earlier, sys.argv[3:] == ["life"]):
         print(json.dumps({"id": key, "start": start, "end": end, "words": words}, ensure_ascii=False))
 
 
