@@ -23,7 +23,8 @@ _BEFORE = re.compile(r"(?P<lead>[\w’'-]+ )?(?P<word>[\w-]+)(?P<dot>\.?),? [“
 _OFFICE = re.compile(
     r"(?:Secretary(?: of [A-Z][a-z]+| General)?|(?:[Pp]ress|[Hh]ealth|[Ff]oreign|[Hh]ome|[Dd]efen[cs]e|[Gg]eneral|[Pp]ermanent|[Ss]tate) secretary|"
     r"[Cc]hief executive|[Mm]ember of (?:the )?(?:parliament|congress|knesset|council|cabinet|house)|"
-    r"[Mm]ember of (?:the )?(?:[\w’'-]+ ){1,6}(?:committee|council|bureau|board|parliament|assembly|presidium|politburo|cabinet)|"
+    r"[Mm]ember of (?:the )?(?:[\w’'-]+ ){1,6}(?i:committee|council|bureau|board|parliament|assembly|presidium|politburo|cabinet)|"
+    r"[Cc]harg[eé] d[’']affaires|"
     r"(?:[Mm]inister|[Dd]irector|[Hh]ead|[Cc]hief|[Ll]eader|[Ss]poke\w+|[Cc]ommander) (?:of|for) [\w' -]{2,40}),? $"
 )
 _OFFICE_OF = re.compile(r"\b(?P<office>[\w-]+) (?:of|for|to) (?:[^\W\d][^\W\d'’-]* ){0,6}[^\W\d][^\W\d'’-]*,? $")
@@ -59,8 +60,9 @@ _ACTS = re.compile(
 )
 # "won the seat", "was named to head the commission": an office in what is said of the person
 _CHOSEN = re.compile(
-    r" (?:(?:won|lost) (?:[\w-]+ ){0,4}(?:election|primary|race|nomination|seat|runoff)\b|was (?:re-)?elected\b|"
-    r"to (?:head|lead|run|chair|direct|oversee|command) (?:the|a|its|his|her|their|our)\b)"
+    r"(?: (?:won|lost) (?:[\w-]+ ){0,4}(?:election|primary|race|nomination|seat|runoff)\b|was (?:re-)?elected\b|"
+    r",? who (?:was|has been|had been|is) (?:just |recently )?(?:appointed|elected|nominated|named (?:to|as))\b|"
+    r" to (?:head|lead|run|chair|direct|oversee|command) (?:the|a|its|his|her|their|our)\b)"
 )
 _PARTISAN = re.compile(r"(?-i:Republicans?|Democrats?|Democratic|Conservative|Labour|Tory|Libertarian) $")
 _PARTISANS = frozenset({"republican", "democrat", "democratic", "tory"})
@@ -134,6 +136,7 @@ def in_office(text: str, start: int, end: int) -> bool:
     return _after_title(text, start) or bool(mandate) or _has_role(_apposed(text, end), "public")
 
 
+@lru_cache(maxsize=50_000)
 def untitled(name: str) -> tuple[Tokens, bool]:
     """The tokens of a name without a title at its head, and whether there was one ("Senator X Y")."""
     name = owned(name)[1]
@@ -147,6 +150,8 @@ def untitled(name: str) -> tuple[Tokens, bool]:
         return clean(" ".join(name.split()[1:])), True
     if titled:
         return clean(" ".join(name.split()[titled[-1] + 1 :])), True
+    if len(tokens) > 2 and tokens[0] in roles("known"):
+        return clean(" ".join(name.split()[1:])), False
     return clean(name), False
 
 
@@ -165,7 +170,21 @@ def public_names(text: str) -> set[Tokens]:
 
 def known_names(text: str) -> set[Tokens]:
     """Names of two words or more that ``text`` gives with a body, an expertise, an art or as the report's writers, folded."""
-    return {t for m in _NAME.finditer(text) if len(t := untitled(m.group())[0]) > 1 and _is_known(text, m)}
+    out = {t for m in _NAME.finditer(text) if len(t := untitled(m.group())[0]) > 1 and _is_known(text, m)}
+    for said in _CREDITED.finditer(text):
+        out |= {t for m in _NAME.finditer(said.group()) if len(t := untitled(m.group())[0]) > 1}
+    return out
+
+
+# a line that credits writers: "AP writers around the world contributed, including A B in Lima; C D in Quito"
+_CREDITED = re.compile(
+    r"[^\n.]{0,300}\b(?:contributed to this (?:report|story|article|file)|(?:writers|reporters|correspondents|journalists)[^\n.]{0,60} contribut\w+)[^\n.]{0,300}"
+)
+# bodies in lower case behind a name, and outlets: "of the rebel coalition", "of Slate"
+_OF_BODY = re.compile(
+    r",? (?:of|from|for|with|at) (?:the )?(?:[\w-]+ ){0,2}(?:coalition|group|council|movement|committee|union|party|organi[sz]ation|campaign|charity|think tank)\b"
+)
+_OF_OUTLET = re.compile(rf",? (?:of|from|for|with|at) (?:the )?(?P<outlet>{CAP}(?: {CAP}){{0,3}})")
 
 
 # "X Y, BBC News": whom an outlet has behind the name; "X Y's next novel": who made what is told of
@@ -198,6 +217,11 @@ def _is_known(text: str, name: re.Match[str]) -> bool:
     if before and _has_role([before["word"].casefold()], "known"):
         return True
     owner = owned(name.group())[0] or ((m := _OWNER.search(head)) and m.group(1)) or ""
+    if untitled(name.group())[0] != clean(name.group()) and folded(name.group())[0] in roles("known"):
+        return True
+    outlet = _OF_OUTLET.match(text, name.end())
+    if _OF_BODY.match(text, name.end()) or (outlet and outlet["outlet"].casefold() in bodies()):
+        return True
     if _BYLINED.match(text, name.end()) or _WORK.match(text, name.end()) or _listed_with(text, name.start()):
         return True
     credit = re.match(r"/(?-i:[A-Z])", text[name.end() : name.end() + 2])

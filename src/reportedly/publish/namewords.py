@@ -113,6 +113,7 @@ def roles(kind: str) -> frozenset[str]:
     return words("person_roles", "role", kind=kind)
 
 
+@lru_cache(maxsize=50_000)
 def folded(name: str) -> tuple[str, ...]:
     """The tokens of a name in folded form, possessive endings and outer marks dropped."""
     tokens = [re.sub(r"[’']s?$", "", t.strip("’'`.-")) for t in re.split(r"[ ]+", name.strip())]
@@ -130,6 +131,7 @@ def _none(at: int, word: str) -> bool:
     return word in NOT_PERSON and word not in (_BORNE if not at else _FAMILIES)
 
 
+@lru_cache(maxsize=50_000)
 def clean(name: str) -> tuple[str, ...]:
     """The tokens of a name in folded form, possessive ending dropped; () for what cannot be a person's name."""
     name = owned(name)[1]

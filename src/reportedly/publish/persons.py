@@ -59,7 +59,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b{ONE},? (?:an? |the |who is )?{aged}",
         rf"\b{aged},?(?: (?!{CAP}){WORD}){{0,5}},? {ONE}",
         rf"\b{role},?(?: was| is| {_CALLED}| [\w’'-]+ {_CALLED})? [“\"]?{ONE}",
-        rf"\b{ONE},? (?:who (?:is|was) )?(?:an?|the|his|her|my|our|their|one of the|another)(?: [\w’'-]{{1,30}}){{0,5}}? {role}",
+        rf"\b{ONE}(?:,| [–—-])? (?:who (?:is|was) )?(?:an?|the|his|her|my|our|their|one of the|another)(?: [\w’'-]{{1,30}}){{0,5}}? {role}",
         rf"\b{ONE},? (?:whose(?! (?:[\w-]+ ){{0,3}}(?:columns?|books?|novels?|films?|shows?|songs?|office|party|company|firm|department|ministry|agency|committee|campaign|administration|government|group|organi[sz]ation)\b)|who (?:was|were|had been|has been|lost|witnessed|saw|fled|lives|lived|took part|works|worked|owns|runs|survived|escaped|joined|marched|came|went|heard|watched))\b",
         rf"\b{ONE},? (?:was|were|is|had been|has been|who was)(?: (?:reportedly|allegedly|also|later|then|fatally|seriously|shot and|still|among the)){{0,2}} {_FATE}\b",
         rf"\b{ONE} (?:died|was (?:walking|on h(?:is|er) way|filming|standing|protesting|demonstrating))\b",

@@ -27,6 +27,10 @@ _FULL = re.compile(NAME, re.IGNORECASE)
 _SINGLE = re.compile(CAP)
 
 
+# countries that are given names too
+_ALSO_PERSONS = frozenset({"jordan", "chad", "israel", "georgia", "virginia", "paris", "sofia"})
+
+
 @dataclass(slots=True)
 class Names:
     """Names to withhold: full names for every report, single words for the reports of ``single``.
@@ -74,7 +78,9 @@ class _Found:
         self.private.update(found)
         self.public.update(titled)
         self.told |= loose
-        self.known |= {parts(t) for t in known_names(said)}
+        known = {parts(t) for t in known_names(said)} - found
+        self.kept[report.id] |= {t[-1] for t in known} - {t[-1] for t in found}
+        self.known |= known
 
     def record(self, record: EventRecord) -> None:
         """Take what the coder made of one act: located places, officials, private parties and witnesses."""
@@ -127,6 +133,8 @@ def _singles(full: set[Tokens], found: _Found) -> dict[str, set[str]]:
     own = {
         r: {w for t in names if len(t) == 1 or t in full for w in t if len(w) > 2}
         - found.kept.get(r, set())
+        - (countries() - _ALSO_PERSONS)
+        - peoples()
         - (places - {w for t in found.by_role.get(r, ()) if len(t) > 1 and t in full for w in t})
         for r, names in found.of.items()
     }
