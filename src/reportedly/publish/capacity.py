@@ -68,7 +68,7 @@ _PARTISAN = re.compile(r"(?-i:Republicans?|Democrats?|Democratic|Conservative|La
 _PARTISANS = frozenset({"republican", "democrat", "democratic", "tory"})
 _OUTLET = re.compile(r"\b(?-i:[A-Z]{2,5})[’']s? (?:[a-z]+ ){0,2}$")
 _WRITER = re.compile(
-    r"(?:(?:^|[\n|—–] ?|\. )(?:By|Reporting by|Written by|Editing by) |(?:reporting|writing|edit(?:ing|ed)) by |(?:Editing|Edited|Writing|Compiled|Reporting) by [\w ,-]{2,60} and |Reporting by [\w ,]{2,40} and )$",
+    r"(?:(?:^|[\n|—–(] ?|\. )(?:By|Reporting by|Written by|Editing by|Compiled by|Photo by) |(?:reporting|writing|edit(?:ing|ed)) by |(?:Editing|Edited|Writing|Compiled|Reporting) by [\w ,-]{2,60} and |Reporting by [\w ,]{2,40} and )$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(rf"((?:{CAP} |of |for ){{0,4}}[\w.-]+)[’']s? (?:[a-z]+ ){{0,3}}$")
@@ -172,13 +172,15 @@ def known_names(text: str) -> set[Tokens]:
     """Names of two words or more that ``text`` gives with a body, an expertise, an art or as the report's writers, folded."""
     out = {t for m in _NAME.finditer(text) if len(t := untitled(m.group())[0]) > 1 and _is_known(text, m)}
     for said in _CREDITED.finditer(text):
-        out |= {t for m in _NAME.finditer(said.group()) if len(t := untitled(m.group())[0]) > 1}
+        start = max(text.rfind("\n", 0, said.start()), text.rfind(". ", 0, said.start())) + 1
+        end = min(e for e in (text.find("\n", said.end()), text.find(". ", said.end()), len(text)) if e >= 0)
+        out |= {t for m in _NAME.finditer(text, start, end) if len(t := untitled(m.group())[0]) > 1}
     return out
 
 
 # a line that credits writers: "AP writers around the world contributed, including A B in Lima; C D in Quito"
 _CREDITED = re.compile(
-    r"[^\n.]{0,300}\b(?:contributed to this (?:report|story|article|file)|(?:writers|reporters|correspondents|journalists)[^\n.]{0,60} contribut\w+)[^\n.]{0,300}"
+    r"\b(?:contributed to this (?:report|story|article|file)|(?:writers|reporters|correspondents|journalists)[^\n.]{0,60} contribut\w+)"
 )
 # bodies in lower case behind a name, and outlets: "of the rebel coalition", "of Slate"
 _OF_BODY = re.compile(
