@@ -9,9 +9,10 @@ from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 
+from reportedly.codes import TYPES
 from reportedly.limits import limit
 from reportedly.publish.dates import ENGLISH
-from reportedly.publish.filters import LEVELS, TYPES, Filters
+from reportedly.publish.filters import LEVELS, Filters
 from reportedly.publish.geojson import point_of
 from reportedly.publish.view import View, place_name
 from reportedly.publish.wording import act_label
