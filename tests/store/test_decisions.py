@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from reportedly import api, wire
 from reportedly.errors import ReportedlyError
 from reportedly.linking import assembled, link
-from reportedly.records import Coded, Deed, EventRecord, Evidence, Report, Span
+from reportedly.records import Coded, Deed, EventRecord, Evidence, Span
 from reportedly.store import Store, open_store
 from tests.store.made import CODER, TEXT, record, report, span
 
@@ -362,9 +362,7 @@ STEPS = st.lists(
 def test_undoing_everything_gives_the_machines_word(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, bool]]
 ) -> None:
-    """Whatever two people decide and in whatever order: all undone, all is read as the machine said; half undone, the
-    journal played again gives the same.
-    """
+    """Whatever two people decide: coding anew changes nothing, and with all undone all is read as the machine said."""
     with open_store(str(tmp_path_factory.mktemp("store") / "s.db")) as store:
         records = _two(store)
         before = _view(store)

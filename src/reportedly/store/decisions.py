@@ -71,8 +71,8 @@ def _carried_out(connection: Connection, line: Decision, made_by: Regroup, undon
         done = [restore(connection, report) for report in sorted({a.report for a in line.anchors})]
         back = {i: homes.get(i, "") for r in done for i in r.back}
         old |= groups_of(connection, {i for r in done for i in r.edited})
-        for event, held in changes.tied(connection, set(back.values()) - {""}).items():
-            old[event] = sorted({*held, *(i for i in back if back[i] == event)})
+        for event, records in changes.tied(connection, set(back.values()) - {""}).items():
+            old[event] = sorted({*records, *(i for i in back if back[i] == event)})
         alone = [[i] for i, e in back.items() if not e]
         regroup(connection, old, _kept_apart(connection, [*old.values(), *alone]), made_by)
     (held,) = decision_rows(select(t.decisions).where(t.decisions.c.id == key), connection)
