@@ -15,7 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from reportedly import api, wire
 from reportedly.errors import ReportedlyError
 from reportedly.linking import assembled, link
-from reportedly.records import Coded, Deed, EventRecord, Evidence, Span
+from reportedly.records import Coded, EventRecord, Evidence, Span
+from reportedly.review import Deed
 from reportedly.store import Store, open_store
 from tests.store.made import CODER, TEXT, record, report, span
 

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Select, func, insert, select
 
 from reportedly import wire
 from reportedly.errors import ReportedlyError
-from reportedly.records import Anchor, Decision, Deed, EventRecord, Span
+from reportedly.records import EventRecord, Span
+from reportedly.review import Anchor, Decision, Deed
 from reportedly.store import changes, rows
 from reportedly.store import tables as t
 from reportedly.store.journal import now

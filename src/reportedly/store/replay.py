@@ -10,7 +10,8 @@ from typing import Any
 
 from reportedly import codes, wire
 from reportedly.errors import ReportedlyError
-from reportedly.records import Anchor, Decision, EventRecord, Evidence, Span
+from reportedly.records import EventRecord, Evidence, Span
+from reportedly.review import Anchor, Decision
 
 # What a record that a person made or changed has as its coder; the version is the person.
 REVIEW = "review"

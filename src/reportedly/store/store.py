@@ -14,7 +14,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from reportedly.errors import ReportedlyError
-from reportedly.records import Capture, Coded, Decision, Deed, Episode, Linked, Refusal, Relinked, Report
+from reportedly.records import Capture, Coded, Episode, Linked, Refusal, Relinked, Report
+from reportedly.review import Decision, Deed
 from reportedly.store import changes, decisions, migrate, rows
 from reportedly.store import tables as t
 from reportedly.store.connect import connect, shown

@@ -25,7 +25,8 @@ from reportedly.limits import limit
 from reportedly.publish.cells import cell
 from reportedly.store import Store
 from reportedly.store.pages import TooSlowError, opened_for_page
-from reportedly.web import pages
+from reportedly.web import pages, records
+from reportedly.web.deciding import Desk, decide, given, undo
 from reportedly.web.faults import Fault, answer
 from reportedly.web.guard import App, Guard, hosts
 from reportedly.web.land import geojson
@@ -39,33 +40,54 @@ def _templates() -> Environment:
     return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
 
 
-def make_app(where: str, port: int, token: str = "") -> App:
-    """The app over the store at ``where``; answers only to loopback names at ``port``; without a ``token`` no write is let in."""
+def make_app(where: str, port: int, token: str = "", *, desk: Desk | None = None, password: str = "") -> App:
+    """The app over the store at ``where``; answers only to loopback names at ``port``.
+
+    Without a ``token`` and a ``desk`` (who decides) no write is let in; with a ``password`` nothing is answered without it.
+    """
+    session = {"token": token if desk else "", "by": desk.by if desk else ""}
 
     def at(path: str, page: Page, *, table: bool = False) -> list[Route]:
         forms = [".json", *([".csv"] if table else []), ""]
-        return [Route((path if path != "/" or not f else "/index") + f, _answering(where, page, f)) for f in forms]
+        return [
+            Route((path if path != "/" or not f else "/index") + f, _answering(where, page, f, session)) for f in forms
+        ]
 
     routes = [
         *at("/", pages.overview, table=True),
         *at("/events/{id}", pages.event),
         *at("/reports/{id:path}", pages.report),
+        *at("/records/{id}", records.record),
+        *at("/decisions", records.decisions, table=True),
         *at("/refused", pages.refused, table=True),
         *at("/search", pages.search, table=True),
         Route("/places.json", _places(where)),
         Route("/land.json", _land),
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
     ]
+    if desk is not None:
+        routes += [_writing(where, desk, "/decide", decide), _writing(where, desk, "/undo", undo)]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _missing, Exception: _broken})
-    return Guard(app, hosts(port), token)
+    return Guard(app, hosts(port), token if desk else "", password)
 
 
-def _answering(where: str, page: Page, form: str) -> Callable[[Request], Any]:
+def _writing(where: str, desk: Desk, path: str, work: Callable[..., Response]) -> Route:
+    async def answered(request: Request) -> Response:
+        told = await given(request)
+        if told is None:
+            return answer(Fault.BODY, path)
+        wants = "application/json" in (request.headers.get("accept", ""), request.headers.get("content-type", ""))
+        return await run_in_threadpool(work, where, desk, told, as_json=wants)
+
+    return Route(path, answered, methods=["POST"])
+
+
+def _answering(where: str, page: Page, form: str, session: dict[str, str]) -> Callable[[Request], Any]:
     def made(request: Request) -> Response:
         path = request.url.path
         try:
             with opened_for_page(where, limit("query_seconds")) as store:
-                return _rendered(page(store, request), form)
+                return _rendered(page(store, request), form, session)
         except pages.MissingError:
             return answer(Fault.MISSING, path)
         except TooSlowError:
@@ -80,7 +102,7 @@ def _answering(where: str, page: Page, form: str) -> Callable[[Request], Any]:
 
 
 def _places(where: str) -> Callable[[Request], Any]:
-    return _answering(where, lambda store, request: pages.Shown("", {}, pages.places(store, request)), ".json")
+    return _answering(where, lambda store, request: pages.Shown("", {}, pages.places(store, request)), ".json", {})
 
 
 def _land(_request: Request) -> Response:
@@ -93,12 +115,12 @@ def _outlines() -> bytes:
     return gzip.compress(json.dumps(geojson(), separators=(",", ":")).encode(), mtime=0)
 
 
-def _rendered(shown: pages.Shown, form: str) -> Response:
+def _rendered(shown: pages.Shown, form: str, session: dict[str, str]) -> Response:
     if form == ".json":
         return JSONResponse(shown.data)
     if form == ".csv":
         return Response(_csv(shown.columns, shown.rows), media_type="text/csv")
-    return HTMLResponse(_templates().get_template(shown.template).render(**shown.view))
+    return HTMLResponse(_templates().get_template(shown.template).render(**session, **shown.view))
 
 
 def _csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
