@@ -89,6 +89,7 @@ class Store(Reader):
         """
 
         def work(c: Connection) -> bool:
+            changes.alone(c)
             made = tuple(reviewed_events(c, linked.events))
             return put_all(c, replace(linked, events=made), generation, rules)
 
@@ -98,6 +99,7 @@ class Store(Reader):
         """The same for linking again: only the events that differ are written."""
 
         def work(c: Connection) -> bool:
+            changes.alone(c)
             made = tuple(reviewed_events(c, relinked.events))
             return put_changed(c, replace(relinked, events=made), generation)
 
@@ -261,6 +263,7 @@ def _replace(connection: Connection, coded: Coded, coder: str, capture: Capture 
         _keep_bytes(connection, capture)
     unlink(connection, report.id, changes.RECODED)
     before = _records_of(connection, report.id)
+    changes.alone(connection)
     bases = bases_of(connection, report.id)
     forget_standing(connection, report.id)
     connection.execute(update(t.reports).where(t.reports.c.id == report.id).values(**kept))
