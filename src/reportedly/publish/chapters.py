@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.listing import of_one_act
 from reportedly.publish import wording
 from reportedly.publish.filters import country_name
 from reportedly.publish.placemap import PlaceMap, Site, place_maps
-from reportedly.publish.view import Act, Quote, View, of_one_act, place_name, places_of
+from reportedly.publish.view import Act, Quote, View, place_name, places_of
 from reportedly.records import Event, EventRecord, FigureSummary, Place
 
 STATE = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY"})

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.listing import gravity
 from reportedly.publish import wording
 from reportedly.publish.bars import Bar, bars, is_log
 from reportedly.publish.dates import ENGLISH, Dates
@@ -29,8 +30,6 @@ from reportedly.records import (
     Span,
 )
 
-_TYPE_WEIGHT = {t: i for i, t in enumerate(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT"))}
-_LEVEL_WEIGHT = {"corroborated": 0, "contested": 1, "relayed": 2, "single": 3}
 _FRIENDLY = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "ACCUSE"})
 _NAMELESS = "a text that names no outlet"
@@ -179,7 +178,7 @@ class View:
         self._source_of = {c.copy: c.source for c in reversed(self.copies) if c.kind != "passage"}
         self.report_of = {r.id: r.report_id for r in self.records.values()}
         found = (e for e in shelf.events() if e.review.status != "rejected")
-        every = sorted((self.redactor.event(e, self.report_of) for e in found), key=_gravity)
+        every = sorted((self.redactor.event(e, self.report_of) for e in found), key=gravity)
         self.events, self.in_force = sifted(every, filters or Filters(), dates)
         self.whole = {"reports": len(self.reports), "records": len(self.records), "events": len(every)}
         self.left_out = len(every) - len(self.events)
@@ -388,30 +387,6 @@ def _superseded(claim: FigureClaim, claims: Sequence[FigureClaim]) -> bool:
 def _by_kind(figures: Sequence[FigureSummary]) -> list[FigureSummary]:
     order = {k: i for i, k in enumerate(wording.KIND_ORDER)}
     return sorted(figures, key=lambda f: (order.get(f.kind, 99), f.kind))
-
-
-def of_one_act(event: Event, figure: FigureSummary) -> bool:
-    """Whether a figure is that of one act: no running toll, and of an event that is known closer than its country."""
-    running = all(c.scope == "cumulative" for c in figure.claims)
-    return not running and any(p.precision not in ("", "country") for p in event.places)
-
-
-def _gravity(event: Event) -> tuple[object, ...]:
-    """Most killed first, then most injured, then by type, corroboration, number of origins and reports, day and id."""
-    most = {f.kind: f.best or f.low or f.high or 0 for f in event.figures if of_one_act(event, f)}
-    c = event.corroboration
-    return (
-        *(-most.get("killed", 0), -most.get("casualties", 0), -most.get("injured", 0)),
-        _TYPE_WEIGHT.get(event.type, 9) // 2,
-        *(
-            _LEVEL_WEIGHT.get(c.level, 9),
-            -c.origins,
-            -c.reports,
-            -most.get("arrested", 0),
-            -most.get("participants", 0),
-        ),
-        *(event.start, event.id),
-    )
 
 
 def _standing(records: Sequence[EventRecord]) -> str:

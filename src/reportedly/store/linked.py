@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, and_, delete, func, insert, select, u
 
 from reportedly import wire
 from reportedly.records import Bout, CopyEdge, Episode, Event, Linked, Relinked, Stub
-from reportedly.store import changes, rows
+from reportedly.store import changes, listed, rows
 from reportedly.store import tables as t
 
 _AT_A_TIME = 500
@@ -71,6 +71,7 @@ def _put(
         new = [row for key, of in made.items() if key not in same for row in of[name]]
         if new:
             connection.execute(insert(t.metadata.tables[name]), new)
+    listed.put(connection, [e for key, e in new_events.items() if key not in same])
     _put_copies(connection, copies)
     set_meta(connection, "linked", str(generation))
     set_meta(connection, "rules", rules)
