@@ -121,7 +121,7 @@ def _piece(source: Source, report: Report, world: int, print_: int) -> Coded:
     """A report as one outlet of one world prints it: its text with a line of its own below."""
     outlet = _outlet(report, print_)
     key = _id(report.id, world, print_)
-    text = f"{report.text}\nPrinted by {outlet}, number {world}-{print_}."
+    text = f"{report.text}\nPrinted by {outlet}, number {key[:12]}."
     published = _later(report.published, world)
     bytes_ = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     new = replace(report, id=key, text=text, outlet=outlet, published=published, sha256=bytes_)
