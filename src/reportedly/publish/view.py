@@ -17,6 +17,7 @@ from reportedly.publish.dates import ENGLISH, Dates
 from reportedly.publish.filters import Filters, sifted
 from reportedly.publish.redact import WITHHELD, Redactor
 from reportedly.publish.shelf import Shelf
+from reportedly.publish.withheld import Names
 from reportedly.records import (
     CopyEdge,
     Event,
@@ -162,13 +163,20 @@ class View:
     """Reads a shelf once and makes acts and quotes of it, redacted.
 
     ``events``, ``records`` and ``heard`` (the reports) are what passes the filters; ``reports`` and ``whole`` are everything.
+    ``names`` are those to withhold where the shelf is a part of what is known.
     """
 
     def __init__(
-        self, shelf: Shelf, *, unredacted: str = "", dates: Dates = ENGLISH, filters: Filters | None = None
+        self,
+        shelf: Shelf,
+        *,
+        unredacted: str = "",
+        dates: Dates = ENGLISH,
+        filters: Filters | None = None,
+        names: Names | None = None,
     ) -> None:
         self.dates = dates
-        self.redactor = Redactor(shelf, unredacted)
+        self.redactor = Redactor(shelf, unredacted, names)
         self.reports: dict[str, Report] = {r.id: r for r in sorted(shelf.reports(), key=lambda r: r.id)}
         self._published = {self.redactor.report_id(k): r for k, r in self.reports.items()}
         self.records: dict[str, EventRecord] = {r.id: r for r in sorted(shelf.records(), key=lambda r: r.id)}
