@@ -17,7 +17,7 @@ STATE = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY"})
 _STATE_TYPES = frozenset(
     {"COERCE", "MOBILIZE", "SANCTION", "ASSAULT", "CONCEDE", "AGREE", "RETREAT", "REJECT", "THREATEN"}
 )
-_HEADLINES = ("killed", "injured", "arrested", "participants", "displaced", "missing")
+HEADLINES = ("killed", "injured", "arrested", "participants", "displaced", "missing")
 _DAILY = 45  # days up to which the timeline goes by day, beyond by month
 
 
@@ -104,7 +104,7 @@ class Silent:
 def headlines(view: View) -> list[Headline]:
     """For each kind of figure the event with the greatest: never a sum, because events may overlap."""
     out = []
-    for kind in _HEADLINES:
+    for kind in HEADLINES:
         every = [(f, e) for e in view.events for f in e.figures if f.kind == kind and f.best is not None]
         told = [(f, e) for f, e in every if of_one_act(e, f)] or every
         if told:

@@ -82,6 +82,26 @@ class Named:
     contested: int
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A record of an event: its words, who printed them, who says so at the root ("" where nobody else is named)."""
+
+    record: str
+    report: str
+    outlet: str
+    origin: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reprinted:
+    """How many reports of ``copy`` print a text that ``source`` had before."""
+
+    source: str
+    copy: str
+    reports: int
+
+
 class Lists:
     """What can be listed of a store. ``most`` is the most rows that an answer has."""
 
@@ -152,6 +172,37 @@ class Lists:
             func.sum(case((_W.level == "contested", 1), else_=0)).label("contested"),
         ).where(_W.kind == kind, _W.value == value)
         return next((_named(r) for r in self._rows(query.group_by(_W.value).limit(1))), None)
+
+    def spoken(self, events: Sequence[str], most: int) -> dict[str, Spoken]:
+        """For each event the record that the machine is surest of; at most ``most`` records are looked at."""
+        r, er, p = t.records.c, t.event_records.c, t.reports.c
+        joined = t.event_records.join(t.records, r.id == er.record_id).join(t.reports, p.id == r.report_id)
+        query = select(er.event_id, r.id, r.report_id, p.outlet, r.origin, r.quote).select_from(joined)
+        told = (r.modality == "actual").desc()
+        query = query.where(er.event_id.in_(events)).order_by(told, r.confidence.desc(), r.id).limit(most)
+        out: dict[str, Spoken] = {}
+        for row in self._rows(query):
+            said = Spoken(row["id"], row["report_id"], row["outlet"], row["origin"], row["quote"])
+            out.setdefault(row["event_id"], said)
+        return out
+
+    def printed(self, most: int) -> list[tuple[str, int]]:
+        """Outlets by how many of their reports were read."""
+        outlet, number = t.reports.c.outlet, func.count().label("reports")
+        query = select(outlet, number).group_by(outlet).order_by(desc("reports"), outlet).limit(most)
+        return [(row["outlet"], row["reports"]) for row in self._rows(query)]
+
+    def reprinted(self, most: int, outlet: str = "") -> list[Reprinted]:
+        """Outlets that print whole texts that others had before, all or those of one outlet on either side."""
+        c, a, b = t.copies.c, t.reports.alias("first"), t.reports.alias("later")
+        joined = t.copies.join(a, a.c.id == c.source).join(b, b.c.id == c.copy)
+        number = func.count(c.copy.distinct()).label("reports")
+        names = (a.c.outlet.label("source"), b.c.outlet.label("copy"))
+        query = select(*names, number).select_from(joined).where(c.kind != "passage")
+        if outlet:
+            query = query.where((a.c.outlet == outlet) | (b.c.outlet == outlet))
+        query = query.group_by(a.c.outlet, b.c.outlet).order_by(desc("reports"), a.c.outlet, b.c.outlet).limit(most)
+        return [Reprinted(row["source"], row["copy"], row["reports"]) for row in self._rows(query)]
 
     def greatest(self, asked: Asked, kinds: Sequence[str]) -> list[str]:
         """For each kind of figure the event with the greatest: those of one act first, then of most origins."""
