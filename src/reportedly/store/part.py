@@ -14,6 +14,8 @@ from reportedly.store import types
 from reportedly.store.reader import record_query
 from reportedly.store.store import Store
 
+_LOOKED_AT = 20  # times as many ids of records are looked at as records are read
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -64,15 +66,26 @@ class Part:
 
 def part_of(store: Store, events: Sequence[str], most: int) -> Part:
     """The events of these ids that there are, with at most ``most`` records of them in all, those first published first."""
-    c, er = t.records.c, t.event_records.c
     held = [e for i in events if (e := store.event(i))]
-    of = [e.id for e in held]
-    query = record_query().join(t.reports, t.reports.c.id == c.report_id).where(er.event_id.in_(of))
-    query = query.order_by(t.reports.c.published, c.id).limit(most)
-    records = tuple(store._each(query, types.record_from)) if of else ()  # noqa: SLF001  # the same room
+    keys = _first_records(store, [e.id for e in held], most)
+    query = record_query().where(t.records.c.id.in_(keys)).order_by(t.records.c.id)
+    records = tuple(store._each(query, types.record_from)) if keys else ()  # noqa: SLF001  # the same room
     reports = reports_of(store, {r.report_id for r in records})
     total = sum(len(e.records) for e in held)
     return Part(tuple(held), records, reports, _copies(store, [r.id for r in reports]), total - len(records))
+
+
+def _first_records(store: Store, events: Sequence[str], most: int) -> list[str]:
+    """The ids of the events' records, those first published where there are more than ``most``."""
+    er, r, p = t.event_records.c, t.records.c, t.reports.c
+    query = select(er.record_id).where(er.event_id.in_(events)).order_by(er.record_id).limit(most * _LOOKED_AT)
+    keys = [row["record_id"] for row in store._each(query, dict)] if events else []  # noqa: SLF001  # the same room
+    if len(keys) <= most:
+        return keys
+    # Asked for by their ids, lest the database walk all reports by their day.
+    when = select(r.id, p.published).join_from(t.records, t.reports, p.id == r.report_id).where(r.id.in_(keys))
+    told = sorted((row["published"], row["id"]) for row in store._each(when, dict))  # noqa: SLF001  # the same room
+    return [key for _, key in told[:most]]
 
 
 def reports_of(store: Store, ids: Iterable[str]) -> tuple[Report, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -40,6 +41,7 @@ Page = Callable[[Store, Request], Shown]
 def _templates() -> Environment:
     loader = PackageLoader("reportedly.web", "templates")
     made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    made.filters["exact"] = _exact
     made.globals |= {
         "at": shown.at,
         "days": shown.days,
@@ -49,6 +51,11 @@ def _templates() -> Environment:
         "type_names": bars.type_names,
     }
     return made
+
+
+def _exact(text: str) -> Markup:
+    """Text of a report to the character: a browser would read a bare carriage return as a line feed."""
+    return escape(text).replace("\r", Markup("&#13;"))
 
 
 def make_app(where: str, port: int, token: str = "") -> App:

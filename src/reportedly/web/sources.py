@@ -27,9 +27,10 @@ def sources(store: Store, request: Request) -> Shown:
     safe = _safe(request)
     reports = _reports(lists)
     copies = lists.reprinted(most * 5)
-    outlets = [_row("outlet", x, safe, reports, copies) for x in lists.names("outlet", most)]
+    printed = _printed(copies)
+    outlets = [_row("outlet", x, safe, reports, printed) for x in lists.names("outlet", most)]
     heard = [x for x in lists.names("origin", most * 2) if not is_nobody(x.names[0])][:most]
-    origins = [_row("origin", x, safe, {}, ()) for x in heard]
+    origins = [_row("origin", x, safe, {}, {}) for x in heard]
     relays = [_relay(x, safe) for x in lists.names("relay", most * 2) if not is_nobody(x.names[-1])][:most]
     prints = [{"first": safe(x.source), "later": safe(x.copy), "reports": x.reports} for x in copies[:most]]
     data = {"outlets": outlets, "origins": origins, "relays": relays, "reprints": prints}
@@ -45,7 +46,7 @@ def source(store: Store, request: Request) -> Shown:
         raise MissingError
     safe = _safe(request)
     copies = lists.reprinted(most, found.names[0]) if kind == "outlet" else []
-    row = _row(kind, found, safe, _reports(lists) if kind == "outlet" else {}, copies)
+    row = _row(kind, found, safe, _reports(lists) if kind == "outlet" else {}, _printed(copies))
     pairs = lists.names("relay" if kind == "outlet" else "heard", most, found.value)
     others = [x for x in pairs if not is_nobody(x.names[-1])]
     told = [{"name": safe(x.names[-1]), "events": x.events, "contested": x.contested} for x in others]
@@ -81,20 +82,31 @@ def _reports(lists: Lists) -> dict[str, int]:
 
 
 def _row(
-    kind: str, told: Named, safe: Callable[[str], str], reports: dict[str, int], copies: Sequence[Reprinted]
+    kind: str, told: Named, safe: Callable[[str], str], reports: dict[str, int], printed: dict[str, tuple[int, int]]
 ) -> dict[str, Any]:
     name = told.names[0]
-    mine = word(name)
+    by, of = printed.get(told.value, (0, 0)) if kind == "outlet" else (None, None)
     return {
         "kind": kind,
         "name": safe(name),
-        "reports": reports.get(mine),
+        "reports": reports.get(told.value),
         "events": told.events,
         "alone": told.alone,
         "contested": told.contested,
-        "printed_by_others": sum(x.reports for x in copies if word(x.source) == mine) if kind == "outlet" else None,
-        "printed_from_others": sum(x.reports for x in copies if word(x.copy) == mine) if kind == "outlet" else None,
+        "printed_by_others": by,
+        "printed_from_others": of,
     }
+
+
+def _printed(copies: Sequence[Reprinted]) -> dict[str, tuple[int, int]]:
+    """For each outlet, by the word it is found by: its reports that others print, and the others' that it prints."""
+    out: dict[str, tuple[int, int]] = {}
+    for x in copies:
+        first, later = word(x.source), word(x.copy)
+        if first != later:
+            by, of = out.get(first, (0, 0)), out.get(later, (0, 0))
+            out[first], out[later] = (by[0] + x.reports, by[1]), (of[0], of[1] + x.reports)
+    return out
 
 
 def _relay(told: Named, safe: Callable[[str], str]) -> dict[str, Any]:
