@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from reportedly import __version__, errors, pipeline, wire
-from reportedly.records import Capture, Coded, Episode, Event, EventRecord, Refusal, Report, Taken
+from reportedly.records import Capture, Coded, Decision, Deed, Episode, Event, EventRecord, Refusal, Report, Taken
 from reportedly.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -101,6 +101,29 @@ class Corpus:
     def refusals(self) -> Iterator[Refusal]:
         """What could not be used, and why: a code (docs/errors.md), the file, the byte or line, and what to do."""
         return self.store.refusals()
+
+    def decide(self, action: str, target: str, *, by: str, field: str = "", after: object = None) -> Decision:
+        """Write the decision of a person into the journal and carry it out at once: records and events are read as decided.
+
+        ``action``: confirm or reject a record or event; edit (or settle) a ``field`` of a record, ``after`` in the
+        contract's shape with spans into the report's text; add, ``after`` an ``EventRecord``; merge, ``after`` the ids of the
+        other events; split, ``after`` the ids of the event's records that go; same_origin, ``after`` the name that the
+        origin ``target`` counts as; independent, ``after`` ``{"origin": name, "state": "independent" or "dependent"}``.
+        Raises ReportedlyError R404 where the target is not there, R405 where the decision cannot be taken.
+        """
+        from reportedly.linking import assembled
+
+        return self.store.decide(Deed(by, action, target, field, after), assembled)
+
+    def undo(self, by: str) -> Decision | None:
+        """Take back the last decision of a person that stands; None where there is none. The journal keeps both lines."""
+        from reportedly.linking import assembled
+
+        return self.store.undo(by, assembled)
+
+    def decisions(self) -> Iterator[Decision]:
+        """The journal of review, in order: who decided what and when, what stood before and after."""
+        return iter(self.store.decisions())
 
     def to_frame(self, what: str = "records") -> pd.DataFrame:
         """A pandas table of records, events, episodes, reports or refusals: the contract's keys, nested values as they are.
@@ -250,11 +273,12 @@ def link_again(store: Store) -> int:
         if linked:
             break
         held, gone = store.unlinked()
+        judged = store.judged()
         if held != rules() or gone is None:
-            done = store.put_linked(link(list(store.records()), list(store.reports())), generation, rules())
+            done = store.put_linked(link(list(store.records()), list(store.reports()), judged), generation, rules())
         else:
             before = list(store.copies())
-            made = relink(list(store.stubs()), list(store.reports()), before, store.records_of, gone)
+            made = relink(list(store.stubs()), list(store.reports()), before, store.records_of, gone, judged)
             done = store.put_relinked(made, generation)
         if done:
             break

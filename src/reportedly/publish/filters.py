@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from reportedly.codes import TYPES
 from reportedly.errors import ReportedlyError
 from reportedly.lexicon import table
 from reportedly.listing import folded, place_words
 from reportedly.publish.dates import Dates
 from reportedly.records import Event
 
-TYPES = (
-    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"),
-    *("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-)
 LEVELS = ("single", "relayed", "corroborated")
 
 

@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Select, and_, delete, insert, select, update
 from reportedly.records import Change
 from reportedly.store import tables as t
 
-# Why a row is gone: its report was deleted on request, or coded anew, or its records stand in other events.
-FORGOTTEN, RECODED, RELINKED = "forgotten", "recoded", "relinked"
+# Why a row is gone: its report was deleted on request, or coded anew, or its records stand in other events, or a person
+# rejected it.
+FORGOTTEN, RECODED, RELINKED, REJECTED = "forgotten", "recoded", "relinked", "rejected"
 _AT_A_TIME = 500
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from reportedly.listing import WORD, gravity_key, needs, of_one_act, place_words, queue_key, site, word
 from reportedly.records import Event
@@ -41,6 +41,11 @@ def put(connection: Connection, events: Sequence[Event]) -> None:
         for name, new in rows.items():
             if new:
                 connection.execute(insert(t.metadata.tables[name]), new)
+
+
+def put_status(connection: Connection, event_id: str, status: str) -> None:
+    """Write the status of an event that stays as it was otherwise."""
+    connection.execute(update(t.event_list).where(t.event_list.c.event_id == event_id).values(status=status))
 
 
 def _told(connection: Connection, ids: Sequence[str]) -> Mapping[str, _Told]:

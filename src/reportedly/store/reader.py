@@ -15,19 +15,27 @@ from reportedly.records import (
     Change,
     Claim,
     CopyEdge,
+    Decision,
+    Disagreement,
     Episode,
     Event,
     EventRecord,
+    Judged,
     Line,
     Link,
     Refusal,
     Report,
+    Standing,
     Stub,
 )
 from reportedly.store import tables as t
 from reportedly.store import types
 from reportedly.store.changes import change_from, changes_query, revision_query
+from reportedly.store.decisions import lines_query
+from reportedly.store.disagreeing import decided_reports, disagreements_of
 from reportedly.store.linked import bout_from, bouts_query, get_meta, held_gone, held_rules, stub_from, stubs_query
+from reportedly.store.regrouping import judged_of
+from reportedly.store.reviewed import decision_rows, standing_from, stands
 
 if TYPE_CHECKING:
     from reportedly.store.search import Hit
@@ -75,12 +83,44 @@ class Reader:
         return self._one(record_query().where(t.records.c.id == record_id), types.record_from)
 
     def events(self) -> Iterator[Event]:
-        """Every linked event, by id."""
-        return self._each(select(t.events).order_by(t.events.c.id), types.event_from)
+        """Every linked event that nobody rejected, by id."""
+        query = select(t.events).where(t.events.c.status != "rejected").order_by(t.events.c.id)
+        return self._each(query, types.event_from)
 
     def event(self, event_id: str) -> Event | None:
-        """One event, None where there is none of that id."""
+        """One event, rejected or not; None where there is none of that id."""
         return self._one(select(t.events).where(t.events.c.id == event_id), types.event_from)
+
+    def decisions(
+        self, *, target: str = "", by: str = "", after: int = 0, report: str = "", most: int | None = None
+    ) -> list[Decision]:
+        """Lines of the journal of review in order: after a line, about one record, event or origin, of a person, of a report."""
+        with self._reading() as connection:
+            query = lines_query(target=target, by=by, after=after, report=report, most=most)
+            return decision_rows(query, connection)
+
+    def standings(self, record_ids: Sequence[str] = (), *, report: str = "", event: str = "") -> dict[str, Standing]:
+        """How decided records stand, by id: of some ids, of a report, or of an event (those rejected out of it too)."""
+        c = t.reviewed.c
+        with self._reading() as connection:
+            out = stands(connection, record_ids)
+            if report or event:
+                which = c.report_id == report if report else c.event_id == event
+                query = select(t.reviewed).where(which).order_by(c.record_id)
+                out.update({r["record_id"]: standing_from(r) for r in connection.execute(query).mappings()})
+        return out
+
+    def judged(self) -> Judged:
+        """What people decided about linking, by the ids that records have now."""
+        with self._reading() as connection:
+            return judged_of(connection)
+
+    def disagreements(self, report: str = "") -> Iterator[Disagreement]:
+        """Decisions that the machine's present word contradicts, by line: what was seen, what was decided, what it says now."""
+        with self._reading() as connection:
+            reports = [report] if report else decided_reports(connection)
+            for key in reports:
+                yield from disagreements_of(connection, key)
 
     def episodes(self, event_id: str = "") -> Iterator[Episode]:
         """Every episode by id, or those that hold one event."""

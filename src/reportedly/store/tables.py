@@ -420,3 +420,65 @@ journal = Table(
     _words("subject"),
     _words("detail"),
 )
+
+# Append-only: triggers refuse every change, except that the words of a report with a tombstone may be taken out.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _words("at"),
+    Column("by", Key, nullable=False),
+    _words("action"),
+    _words("kind"),
+    Column("target", Key, nullable=False),
+    _words("field"),
+    _words("before"),
+    _words("after"),
+    Column("undoes", Integer, nullable=True),
+    _words("coder"),
+    Column("report_id", Key, nullable=False),
+    Index("ix_decisions_target", "target"),
+    Index("ix_decisions_by", "by"),
+    Index("ix_decisions_undoes", "undoes"),
+)
+
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("decision_id", Integer, ForeignKey("decisions.id", ondelete="RESTRICT"), primary_key=True),
+    _nth(),
+    Column("record_id", Key, nullable=False),
+    Column("report_id", Key, nullable=False),
+    _words("text_sha256"),
+    _words("type"),
+    _whole("start"),
+    _whole("end"),
+    _words("part"),
+    _words("seen"),
+    Index("ix_anchors_report_id", "report_id"),
+    Index("ix_anchors_record_id", "record_id"),
+)
+
+# How each decided record stands, made anew from the journal; json, extra and confidence are the machine's;
+# a record that the machine no longer gives is lost, one that a person added has none.
+reviewed = Table(
+    "reviewed",
+    metadata,
+    Column("record_id", Key, primary_key=True),
+    _of("reports", "report_id", key=False),
+    Column("event_id", Key, nullable=False),
+    _words("status"),
+    _words("by"),
+    _words("at"),
+    Column("decision", Integer, nullable=False),
+    Column("lost", Boolean, nullable=False),
+    Column("json", Words),
+    Column("extra", Words),
+    Column("confidence", Float),
+    Index("ix_reviewed_report_id", "report_id"),
+    Index("ix_reviewed_event_id", "event_id"),
+    Index("ix_reviewed_status", "status"),
+)
+
+# Records that a person changed since they were linked.
+relinking = Table("relinking", metadata, _of("records", "record_id"))

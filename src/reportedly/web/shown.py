@@ -9,11 +9,12 @@ from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 
+from reportedly.codes import TYPES
 from reportedly.errors import ReportedlyError
 from reportedly.limits import limit
 from reportedly.publish import wording
 from reportedly.publish.dates import ENGLISH
-from reportedly.publish.filters import LEVELS, TYPES, Filters, asked_place
+from reportedly.publish.filters import LEVELS, Filters, asked_place
 from reportedly.publish.redact import Redactor
 from reportedly.publish.shelf import Shelf
 from reportedly.publish.view import View

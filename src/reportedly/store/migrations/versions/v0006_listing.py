@@ -9,7 +9,7 @@ from reportedly.store import listed, types
 from reportedly.store.words import Key, Words
 
 revision = "0006"
-down_revision = "0004"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
