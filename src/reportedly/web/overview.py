@@ -21,6 +21,7 @@ from reportedly.web.shown import Shown
 
 COLUMNS = ("id", "type", "label", "place", "start", "end", "level", "status", "reports", "origins", "outlets")
 _DAYS = 92  # from so many days on the timeline goes by month
+_MONTHS = 180  # from so many months on it goes by year
 _NAMES = 60  # outlets and origins that a filter offers, besides the one that is asked for
 
 
@@ -109,15 +110,28 @@ def _chart(lists: Lists, asked: Asked, request: Request, path: str) -> dict[str,
 
 
 def _course(lists: Lists, asked: Asked) -> tuple[int, list[tuple[str, str, int]]]:
-    """The counts by day where they span few days, by month where they span some years, else by year."""
+    """The counts by day where most lie within a few weeks, by month where they lie within some years, else by year."""
     most = limit("count_rows")
     months = lists.days(asked, 7, most)
-    span = sorted({p for p, _, _ in months})
-    if len(span) > 1 and len(periods(span[0], span[-1])) > 180:
+    told = _bulk(months)
+    if len(told) > 1 and len(periods(told[0], told[-1])) > _MONTHS:
         return 4, _by_year(months)
-    if span and len(periods(f"{span[0]}-01", f"{span[-1]}-28")) <= _DAYS:
+    if told and len(periods(f"{told[0]}-01", f"{told[-1]}-28")) <= _DAYS:
         return 10, lists.days(asked, 10, most)
     return 7, months
+
+
+def _bulk(counts: Sequence[tuple[str, str, int]]) -> list[str]:
+    """The periods that are drawn, in order: at either end a hundredth of all events at most is left out."""
+    of: Counter[str] = Counter()
+    for period, _, number in counts:
+        of[period] += number
+    spare, told = sum(of.values()) // 100, sorted(of)
+    for end in (0, -1):
+        left = spare
+        while len(told) > 1 and of[told[end]] <= left:
+            left -= of[told.pop(end)]
+    return told
 
 
 def _by_year(months: Sequence[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
@@ -128,7 +142,7 @@ def _by_year(months: Sequence[tuple[str, str, int]]) -> list[tuple[str, str, int
 
 
 def _drawn(counts: Sequence[tuple[str, str, int]], letters: int, request: Request, path: str) -> dict[str, Any]:
-    told = sorted({p for p, _, _ in counts})
+    told = _bulk(counts)
     every = periods(told[0], told[-1]) if told else []
     blocks, most = bars.columns(counts, every)
     given = shown.filters_in(request, "from", "to", "type")
@@ -136,7 +150,8 @@ def _drawn(counts: Sequence[tuple[str, str, int]], letters: int, request: Reques
     groups = [(g, name) for g, name in bars.GROUP_NAMES.items() if any(b.group == g for b in blocks)]
     ends = (every[0], every[-1]) if every else ("", "")
     by = {10: "day", 7: "month", 4: "year"}[letters]
-    return {"blocks": drawn, "groups": groups, "most": most, "ends": ends, "by": by}
+    left = sum(n for _, _, n in counts) - sum(b.events for b in blocks)
+    return {"blocks": drawn, "groups": groups, "most": most, "ends": ends, "by": by, "undrawn": left}
 
 
 def _stretch(block: bars.Block, path: str, given: Sequence[tuple[str, str]]) -> str:
