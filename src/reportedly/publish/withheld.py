@@ -45,6 +45,29 @@ class Names:
             self.first.setdefault(tokens[0], set()).add(tokens)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one report's words say of names: of private persons, of persons in a public capacity, told of, known, words that stay."""
+
+    private: frozenset[Tokens]
+    public: frozenset[Tokens]
+    told: frozenset[Tokens]
+    known: frozenset[Tokens]
+    kept: frozenset[str]
+
+
+def _said(report: Report) -> _Said:
+    said = f"{report.title}\n\n{report.text}" if report.title not in report.text else report.text
+    titled = {parts(t) for t in public_names(said)}
+    found = {parts(t) for t in private_names(said)} - titled
+    loose = {parts(t) for t in told_names(said)}
+    loose = {t for t in loose if t not in titled and t[-1:] not in titled}
+    kept = {w for t in titled for w in t} | {plain(w) for w in places_in(said) if w.casefold() in countries()}
+    kept |= _surnames_in_office(said) - {t[-1] for t in found}
+    known = {parts(t) for t in known_names(said)}
+    return _Said(frozenset(found), frozenset(titled), frozenset(loose), frozenset(known), frozenset(kept))
+
+
 @dataclass(slots=True)
 class _Found:
     """What reports and records say of names: how many call each private or public, who is told of, who is known."""
@@ -60,21 +83,14 @@ class _Found:
     kept: dict[str, set[str]] = field(default_factory=dict)
     events: dict[str, set[str]] = field(default_factory=dict)
 
-    def report(self, report: Report) -> None:
+    def report(self, key: str, said: _Said) -> None:
         """Take what one report's words say."""
-        said = f"{report.title}\n\n{report.text}" if report.title not in report.text else report.text
-        titled = {parts(t) for t in public_names(said)}
-        found = {parts(t) for t in private_names(said)} - titled
-        loose = {parts(t) for t in told_names(said)}
-        loose = {t for t in loose if t not in titled and t[-1:] not in titled}
-        self.of[report.id], self.by_role[report.id] = found | loose, found
-        here = {plain(w) for w in places_in(said) if w.casefold() in countries()}
-        self.kept[report.id] = {w for t in titled for w in t} | here
-        self.kept[report.id] |= _surnames_in_office(said) - {t[-1] for t in found}
-        self.private.update(found)
-        self.public.update(titled)
-        self.told |= loose
-        self.known |= {parts(t) for t in known_names(said)}
+        self.of[key], self.by_role[key] = set(said.private | said.told), set(said.private)
+        self.kept[key] = set(said.kept)
+        self.private.update(said.private)
+        self.public.update(said.public)
+        self.told |= said.told
+        self.known |= said.known
 
     def record(self, record: EventRecord) -> None:
         """Take what the coder made of one act: located places, officials, private parties and witnesses."""
@@ -104,13 +120,33 @@ class _Found:
         return tokens in self.told and not public and not office and tokens not in self.known
 
 
+class Gatherer:
+    """Gathers names again and again: what a report's words say is read once, for as long as its title and text stay."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, tuple[int, _Said]] = {}
+
+    def names(self, shelf: Shelf) -> Names:
+        """The names to withhold in everything that is published from ``shelf``."""
+        found, now = _Found(), dict[str, tuple[int, _Said]]()
+        for report in shelf.reports():
+            mark = hash((report.title, report.text))
+            held = self._said.get(report.id)
+            now[report.id] = held if held and held[0] == mark else (mark, _said(report))
+            found.report(report.id, now[report.id][1])
+        self._said = now
+        for record in shelf.records():
+            found.record(record)
+        return _names(found)
+
+
 def withheld_names(shelf: Shelf) -> Names:
     """The names to withhold in everything that is published from ``shelf``."""
-    found, names = _Found(), Names()
-    for report in shelf.reports():
-        found.report(report)
-    for record in shelf.records():
-        found.record(record)
+    return Gatherer().names(shelf)
+
+
+def _names(found: _Found) -> Names:
+    names = Names()
     # "Abdel Rahman" after "director Rami Abdel Rahman"
     found.known |= {t[i:] for t in (*found.public, *found.known) for i in range(1, len(t) - 1)}
     for tokens in sorted(found.private.keys() | found.told):

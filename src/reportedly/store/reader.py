@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, Table, func, select
 
@@ -33,6 +33,9 @@ from reportedly.store.disagreeing import decided_reports, disagreements_of
 from reportedly.store.linked import bout_from, bouts_query, get_meta, held_gone, held_rules, stub_from, stubs_query
 from reportedly.store.regrouping import judged_of
 from reportedly.store.reviewed import decision_rows, standing_from, stands
+
+if TYPE_CHECKING:
+    from reportedly.store.search import Hit
 
 T = TypeVar("T")
 COUNTED = (
@@ -67,14 +70,14 @@ class Reader:
 
     def records(self, report_id: str = "") -> Iterator[EventRecord]:
         """Every event record, or those of one report, by id."""
-        query = _records().order_by(t.records.c.id)
+        query = record_query().order_by(t.records.c.id)
         if report_id:
             query = query.where(t.records.c.report_id == report_id)
         return self._each(query, types.record_from)
 
     def record(self, record_id: str) -> EventRecord | None:
         """One record, None where there is none of that id."""
-        return self._one(_records().where(t.records.c.id == record_id), types.record_from)
+        return self._one(record_query().where(t.records.c.id == record_id), types.record_from)
 
     def events(self) -> Iterator[Event]:
         """Every linked event that nobody rejected, by id."""
@@ -207,6 +210,13 @@ class Reader:
         query = query_for(self._engine.dialect.name, words, limit)
         return iter(()) if query is None else self._each(query, lambda row: str(row["id"]))
 
+    def hits(self, words: str, limit: int) -> Iterator[Hit]:
+        """Reports that hold all of ``words``, best first, each with its words around those that fit."""
+        from reportedly.store.search import hit_from, hits_query
+
+        query = hits_query(self._engine.dialect.name, words, limit)
+        return iter(()) if query is None else self._each(query, hit_from)
+
     def counts(self) -> dict[str, int]:
         """How many rows there are of each kind."""
         with self._reading() as connection:
@@ -230,7 +240,7 @@ class Reader:
         c = t.records.c
         for at in range(0, len(report_ids), _ROWS):
             some = c.report_id.in_(report_ids[at : at + _ROWS])
-            yield from self._each(_records().where((c.type == kind) & some).order_by(c.id), types.record_from)
+            yield from self._each(record_query().where((c.type == kind) & some).order_by(c.id), types.record_from)
 
     def unlinked(self) -> tuple[str, list[Stub] | None]:
         """The rules by which the events were linked, and the records deleted since (None where that is not known)."""
@@ -274,7 +284,8 @@ class Reader:
             raise ReportedlyError("R401", str(error.orig).strip()) from error
 
 
-def _records() -> Select[Any]:
+def record_query() -> Select[Any]:
+    """The query for ``types.record_from``."""
     return select(t.records, t.event_records.c.event_id).outerjoin(
         t.event_records, t.event_records.c.record_id == t.records.c.id
     )

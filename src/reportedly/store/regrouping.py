@@ -13,7 +13,7 @@ from reportedly import wire
 from reportedly.errors import ReportedlyError
 from reportedly.records import CopyEdge, Event, EventRecord, Link, Review
 from reportedly.review import Decision, Group, Judged
-from reportedly.store import changes, rows
+from reportedly.store import changes, listed, rows
 from reportedly.store import tables as t
 from reportedly.store.linked import put_events, touch
 from reportedly.store.replay import found, standing
@@ -196,6 +196,7 @@ def _reject(connection: Connection, event_ids: Sequence[str]) -> None:
         told = replace(event, review=Review("rejected", last.by if last else "", last.at if last else ""))
         values = {"status": "rejected", "json": rows.dump(wire.event_json(told))}
         connection.execute(update(t.events).where(c.id == event.id).values(**values))
+        listed.put_status(connection, event.id, "rejected")
     changes.gone(connection, "event", dict.fromkeys(event_ids, ()), changes.REJECTED)
 
 

@@ -20,6 +20,12 @@ class Fault(Enum):
     MISSING = (404, "missing", "there is nothing of that id or address", "start from the overview at /")
     FILTER = (400, "filter", "a filter or its value is not understood", "correct the address, or clear the filters")
     TIME = (503, "time", "the store took too long to answer", "narrow the filters, or raise REPORTEDLY_QUERY_SECONDS")
+    NAMES = (
+        503,
+        "names",
+        "the names that downloads withhold are still being gathered",
+        "try again in a minute; the page itself is there",
+    )
     STORE = (503, "store", "the store cannot be read", "check the file with reportedly verify")
     BODY = (400, "body", "the request is neither a form nor JSON", "send application/json or a form")
     PASSWORD = (

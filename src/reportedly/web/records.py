@@ -5,26 +5,30 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 
 from reportedly import wire
 from reportedly.limits import limit
-from reportedly.publish.wording import type_label
+from reportedly.publish import wording
 from reportedly.records import EventRecord
 from reportedly.review import Decision
 from reportedly.store import Store
+from reportedly.store.part import report_part
+from reportedly.web import shown as common
 from reportedly.web.deciding import decision_json
 from reportedly.web.forms import form_of
-from reportedly.web.pages import MissingError, Shown
 from reportedly.web.segments import segments
+from reportedly.web.shown import MissingError, Shown, at
 
 FIELDS = (
     *("type", "mode", "modality", "actor", "recipient", "places", "time", "figures", "attribution", "issues"),
     *("contexts", "evidence"),
 )
 COLUMNS = ("id", "at", "by", "action", "kind", "target", "field", "before", "after", "undoes", "coder", "report_id")
+# Fields that hold codes only.
+_CODED = frozenset({"type", "mode", "modality", "contexts", "issues"})
 _WIDE = 300  # characters of a value in a table
 
 
@@ -38,21 +42,24 @@ def record(store: Store, request: Request) -> Shown:
     if held is None or report is None:
         raise MissingError
     lines = store.decisions(target=key)
-    disagree = [d for d in store.disagreements(report.id) if d.record_id == key]
     status = rank.status if rank else "machine"
+    if not common.is_page(request):
+        redactor = common.redactor_of(report_part(store, report), request)
+        told_of = {"status": status, "decisions": [published(d) for d in lines]}
+        return Shown("", {}, {"record": wire.record_json(redactor.record(held)), **told_of})
+    disagree = [d for d in store.disagreements(report.id) if d.record_id == key]
     values = {
         "record": held,
-        "label": type_label(held.type) + (f", {held.mode}" if held.mode else ""),
+        "label": wording.label(held.type, [held.mode] if held.mode else []),
         "status": status,
         "event": (shown.event_id if shown else None) or (rank.event_id if rank else ""),
         "forms": [_form(f, held, rank.record if rank else None) for f in FIELDS],
         "parts": segments(report.text, _spans(held)),
         "lines": told(lines, store),
         "disagree": disagree,
-        "here": f"/records/{quote(key)}",
+        "here": at("records", key),
     }
-    data = {"record": wire.record_json(held), "status": status, "decisions": [decision_json(d) for d in lines]}
-    return Shown("record.html.j2", values, data)
+    return Shown("record.html.j2", values, {})
 
 
 def _form(field: str, held: EventRecord, machine: EventRecord | None) -> dict[str, Any]:
@@ -85,8 +92,8 @@ def told(lines: Sequence[Decision], store: Store) -> list[dict[str, Any]]:
 
 
 def _told(line: Decision, undone: bool) -> dict[str, Any]:
-    pages = {"record": f"/records/{quote(line.target)}", "event": f"/events/{quote(line.target)}"}
-    href = pages.get(line.kind, "") if line.action != "add" else f"/reports/{quote(line.target)}"
+    kind = "reports" if line.action == "add" else {"record": "records", "event": "events"}.get(line.kind, "")
+    href = at(kind, line.target) if kind else ""
     what = line.action.replace("_", " ") + (f" {line.field} of" if line.field else "")
     told = {"at": line.at, "by": line.by, "what": what, "target": line.target, "href": href, "undone": undone}
     return {**told, "before": _cut(line.before), "after": _cut(line.after)}
@@ -108,8 +115,19 @@ def decisions(store: Store, request: Request) -> Shown:
     disagree = list(_first(store.disagreements(), most))
     values = {"lines": told(shown, store), "older": older, "whose": by, "people": store.deciders()}
     values |= {"disagree": disagree, "query": urlencode({"by": by, "before": before})}
-    rows = [{c: getattr(d, c) for c in COLUMNS} for d in reversed(shown)]
-    return Shown("decisions.html.j2", values, {"decisions": [decision_json(d) for d in shown]}, COLUMNS, rows)
+    rows = [published(d) for d in shown]
+    flat = [
+        {**r, **{c: json.dumps(r[c]) if r[c] is not None else "" for c in ("before", "after")}} for r in reversed(rows)
+    ]
+    return Shown("decisions.html.j2", values, {"decisions": rows}, COLUMNS, flat)
+
+
+def published(line: Decision) -> dict[str, Any]:
+    """A line of the journal for a download: values that may hold words of a report or a name are left out."""
+    told = decision_json(line)
+    if line.field not in _CODED:
+        told |= {"before": None, "after": None}
+    return {**told, "target": told["target"] if line.kind != "origin" else ""}
 
 
 def _first(of: Iterable[Any], most: int) -> Iterator[Any]:
