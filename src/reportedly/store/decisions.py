@@ -302,7 +302,13 @@ def _coder(record: EventRecord) -> str:
 
 
 def lines_query(
-    *, target: str = "", by: str = "", after: int = 0, report: str = "", most: int | None = None
+    *,
+    target: str = "",
+    by: str = "",
+    after: int = 0,
+    report: str = "",
+    records: Sequence[str] = (),
+    most: int | None = None,
 ) -> Select[Any]:
     """The query for ``decision_rows``: lines after one, about a record, event or origin, of a person, of a report."""
     c, a = t.decisions.c, t.anchors.c
@@ -313,4 +319,6 @@ def lines_query(
         query = query.where(c.by == by)
     if report:
         query = query.where(c.id.in_(select(a.decision_id).where(a.report_id == report)))
+    if records:
+        query = query.where(c.id.in_(select(a.decision_id).where(a.record_id.in_(records))))
     return query if most is None else query.limit(most)

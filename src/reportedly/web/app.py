@@ -173,7 +173,7 @@ def _rendered(made: Shown, form: str, session: Session) -> Response:
         .get_template(made.template)
         .render(
             token=session.token,
-            by=session.by,
+            decider=session.by,
             here=made.view.get("here", ""),
             **{k: v for k, v in made.view.items() if k != "here"},
         )
