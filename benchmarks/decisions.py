@@ -126,8 +126,9 @@ def main() -> None:
                     assert status == 200, (label, status)
                 if times:
                     told_ms = median(times)
+                    ratio = f"{told_ms / bare:.1f} times a bare line"
                     print(
-                        f"{label:24} {told_ms:6.1f} ms  ({len(times)} runs, bar {BAR:.0f}; {told_ms / bare:.1f} times a bare line)"
+                        f"{label:24} {told_ms:6.1f} ms ({median(cpu):.1f} of processor; {len(times)} runs, bar {BAR:.0f}; {ratio})"
                     )
 
 
