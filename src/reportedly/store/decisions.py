@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Select, func, insert, select
 
 from reportedly import wire
 from reportedly.errors import ReportedlyError
-from reportedly.records import Anchor, Decision, Deed, EventRecord, Span
+from reportedly.records import EventRecord, Span
+from reportedly.review import Anchor, Decision, Deed
 from reportedly.store import changes, rows
 from reportedly.store import tables as t
 from reportedly.store.journal import now
@@ -32,12 +33,14 @@ def decide(connection: Connection, deed: Deed, made_by: Regroup) -> Decision:
     doing = _DOING.get(deed.action)
     if doing is None:
         raise ReportedlyError("R405", f"there is no action {deed.action!r}; there are {', '.join(_DOING)}")
+    changes.alone(connection)
     line = doing(connection, deed)
     return _carried_out(connection, line, made_by)
 
 
 def undo(connection: Connection, by: str, made_by: Regroup) -> Decision | None:
     """Take back the last line of ``by`` that stands, by a line of its own; None where there is none."""
+    changes.alone(connection)
     c = t.decisions.c
     undone = select(c.undoes).where(c.undoes.is_not(None))
     last = select(func.max(c.id)).where((c.by == by) & (c.action != "undo") & c.id.not_in(undone))

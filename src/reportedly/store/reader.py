@@ -15,19 +15,16 @@ from reportedly.records import (
     Change,
     Claim,
     CopyEdge,
-    Decision,
-    Disagreement,
     Episode,
     Event,
     EventRecord,
-    Judged,
     Line,
     Link,
     Refusal,
     Report,
-    Standing,
     Stub,
 )
+from reportedly.review import Decision, Disagreement, Judged, Standing
 from reportedly.store import tables as t
 from reportedly.store import types
 from reportedly.store.changes import change_from, changes_query, revision_query
@@ -98,6 +95,27 @@ class Reader:
         with self._reading() as connection:
             query = lines_query(target=target, by=by, after=after, report=report, most=most)
             return decision_rows(query, connection)
+
+    def last_decisions(self, most: int, *, by: str = "", before: int | None = None) -> list[Decision]:
+        """The last lines of the journal in order, at most so many, of a person, before a line."""
+        c = t.decisions.c
+        query = select(c.id).order_by(c.id.desc()).limit(most)
+        query = query.where(c.by == by) if by else query
+        query = query.where(c.id < before) if before is not None else query
+        with self._reading() as connection:
+            ids = list(connection.execute(query).scalars())
+            return decision_rows(select(t.decisions).where(c.id.in_(ids)), connection)
+
+    def deciders(self) -> list[str]:
+        """The names of those who decided anything, sorted."""
+        with self._reading() as connection:
+            return list(connection.execute(select(t.decisions.c.by).distinct().order_by(t.decisions.c.by)).scalars())
+
+    def taken_back(self, ids: Sequence[int]) -> set[int]:
+        """Those of some lines of the journal that a later line takes back."""
+        c = t.decisions.c
+        with self._reading() as connection:
+            return set(connection.execute(select(c.undoes).where(c.undoes.in_(ids))).scalars())
 
     def standings(self, record_ids: Sequence[str] = (), *, report: str = "", event: str = "") -> dict[str, Standing]:
         """How decided records stand, by id: of some ids, of a report, or of an event (those rejected out of it too)."""

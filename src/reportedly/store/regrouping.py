@@ -11,7 +11,8 @@ from sqlalchemy import Connection, or_, select, update
 
 from reportedly import wire
 from reportedly.errors import ReportedlyError
-from reportedly.records import CopyEdge, Decision, Event, EventRecord, Group, Judged, Link, Review
+from reportedly.records import CopyEdge, Event, EventRecord, Link, Review
+from reportedly.review import Decision, Group, Judged
 from reportedly.store import changes, listed, rows
 from reportedly.store import tables as t
 from reportedly.store.linked import put_events, touch

@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ from reportedly.publish import wording
 from reportedly.publish.cells import cell
 from reportedly.store import Store
 from reportedly.store.pages import TooSlowError, opened_for_page
-from reportedly.web import bars, event, overview, queue, report, search, shown, sources
+from reportedly.web import bars, event, overview, queue, records, report, search, shown, sources
+from reportedly.web.deciding import Desk, decide, given, undo
 from reportedly.web.faults import Fault, answer
 from reportedly.web.guard import App, Guard, hosts
 from reportedly.web.land import geojson
@@ -35,6 +37,15 @@ from reportedly.web.names import GatheringError, Withholding
 from reportedly.web.shown import MissingError, Shown
 
 Page = Callable[[Store, Request], Shown]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What all pages of one run share: the names to withhold, the write token and who decides ("" for reading only)."""
+
+    names: Withholding
+    token: str
+    by: str
 
 
 @lru_cache(maxsize=1)
@@ -58,19 +69,22 @@ def _exact(text: str) -> Markup:
     return escape(text).replace("\r", Markup("&#13;"))
 
 
-def make_app(where: str, port: int, token: str = "") -> App:
-    """The app over the store at ``where``; answers only to loopback names at ``port``; without a ``token`` no write is let in."""
-    names = Withholding(where)
+def make_app(where: str, port: int, token: str = "", *, desk: Desk | None = None, password: str = "") -> App:
+    """The app over the store at ``where``; answers only to loopback names at ``port``.
+
+    Without a ``token`` and a ``desk`` (who decides) no write is let in; with a ``password`` nothing is answered without it.
+    """
+    session = Session(Withholding(where), token if desk else "", desk.by if desk else "")
 
     def at(path: str, page: Page, *, table: bool = False) -> list[Route]:
         forms = [".json", *([".csv"] if table else []), ""]
         return [
-            Route((path if path != "/" or not f else "/index") + f, _answering(where, page, f, names)) for f in forms
+            Route((path if path != "/" or not f else "/index") + f, _answering(where, page, f, session)) for f in forms
         ]
 
     def one(path: str, page: Page) -> Route:
         """A page of one thing, whose id may end like the address of a download."""
-        return Route(path, _answering(where, page, "", names, dynamic=True))
+        return Route(path, _answering(where, page, "", session, dynamic=True))
 
     routes = [
         *at("/", overview.overview, table=True),
@@ -80,26 +94,41 @@ def make_app(where: str, port: int, token: str = "") -> App:
         one("/sources/{kind}/{id:path}", sources.source),
         one("/events/{id:path}", event.event),
         one("/reports/{id:path}", report.report),
+        one("/records/{id:path}", records.record),
+        *at("/decisions", records.decisions, table=True),
         *at("/refused", search.refused, table=True),
         *at("/search", search.search, table=True),
-        Route("/places.json", _answering(where, overview.places, ".json", names)),
+        Route("/places.json", _answering(where, overview.places, ".json", session)),
         Route("/land.json", _land),
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
     ]
+    if desk is not None:
+        routes += [_writing(where, desk, "/decide", decide), _writing(where, desk, "/undo", undo)]
     app = Starlette(routes=routes, exception_handlers={HTTPException: _missing, Exception: _broken})
-    return Guard(app, hosts(port), token)
+    return Guard(app, hosts(port), token if desk else "", password)
+
+
+def _writing(where: str, desk: Desk, path: str, work: Callable[..., Response]) -> Route:
+    async def answered(request: Request) -> Response:
+        told = await given(request)
+        if told is None:
+            return answer(Fault.BODY, path)
+        wants = "application/json" in (request.headers.get("accept", ""), request.headers.get("content-type", ""))
+        return await run_in_threadpool(work, where, desk, told, as_json=wants)
+
+    return Route(path, answered, methods=["POST"])
 
 
 def _answering(
-    where: str, page: Page, form: str, names: Withholding, *, dynamic: bool = False
+    where: str, page: Page, form: str, session: Session, *, dynamic: bool = False
 ) -> Callable[[Request], Any]:
     def made(request: Request) -> Response:
         path = request.url.path
         told = _told(request) if dynamic else form
-        request.state.form, request.state.names = told, names.names
+        request.state.form, request.state.names = told, session.names.names
         try:
             with opened_for_page(where, limit("query_seconds")) as store:
-                return _rendered(page(store, request), told)
+                return _rendered(page(store, request), told, session)
         except MissingError:
             return answer(Fault.MISSING, path)
         except TooSlowError:
@@ -134,12 +163,21 @@ def _outlines() -> bytes:
     return gzip.compress(json.dumps(geojson(), separators=(",", ":")).encode(), mtime=0)
 
 
-def _rendered(made: Shown, form: str) -> Response:
+def _rendered(made: Shown, form: str, session: Session) -> Response:
     if form == ".json":
         return JSONResponse(made.data)
     if form == ".csv":
         return Response(_csv(made.columns, made.rows), media_type="text/csv")
-    return HTMLResponse(_templates().get_template(made.template).render(**made.view))
+    return HTMLResponse(
+        _templates()
+        .get_template(made.template)
+        .render(
+            token=session.token,
+            by=session.by,
+            here=made.view.get("here", ""),
+            **{k: v for k, v in made.view.items() if k != "here"},
+        )
+    )
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
