@@ -23,6 +23,7 @@ from reportedly.web.shown import at
 from tests.store.made import TEXT
 from tests.web.made import EVIL, ODD, ODD_TEXT, SOURCE, VICTIM, filled
 
+KEYS = '<script type="module" src="/static/review.js">'
 OWN_SCRIPT = '<script type="module" src="/static/map.js">'
 TABLES = ("/index", "/timeline", "/queue", "/sources", "/refused", "/search")
 
@@ -88,7 +89,7 @@ def test_no_script_of_a_report_is_markup(client: TestClient, addresses: list[str
     shown = 0
     for address in addresses:
         page = client.get(address).text
-        assert re.findall(r"<script[^>]*>[^<]*", page) == ([OWN_SCRIPT] if address == "/" else []), address
+        assert re.findall(r"<script[^>]*>[^<]*", page) == [KEYS, *([OWN_SCRIPT] if address == "/" else [])], address
         assert "<img" not in page
         tree = html.fromstring(page)
         assert not [x for x in tree.xpath("//@href") if not x.startswith(("/", "#", "data:,"))], address
@@ -170,6 +171,14 @@ def test_figures_stand_beside_each_other(client: TestClient, events: list[str]) 
     assert page.count('class="interval"') == 2
     assert "The Invented Courier, citing Basin Hospital" in page
     assert {c["origin"] for c in both["figures"][0]["claims"]} == {"Basin Hospital", "Gafsa Prefecture"}
+
+
+def test_evidence_stands_in_its_paragraph(client: TestClient, events: list[str]) -> None:
+    """The line around a record's words is there, and no other line."""
+    pages = [html.fromstring(client.get(at("events", e)).text) for e in events]
+    told = [p.text_content() for page in pages for p in page.xpath("//p[@class='paragraph']")]
+    assert ODD_TEXT.rpartition("\n")[2] in told
+    assert not [x for x in told if "Sami Odd" in x]
 
 
 def test_why_linked_adds_up(client: TestClient, events: list[str]) -> None:
