@@ -89,11 +89,22 @@ class Reader:
         return self._one(select(t.events).where(t.events.c.id == event_id), types.event_from)
 
     def decisions(
-        self, *, target: str = "", by: str = "", after: int = 0, report: str = "", most: int | None = None
+        self,
+        *,
+        target: str = "",
+        by: str = "",
+        after: int = 0,
+        report: str = "",
+        records: Sequence[str] = (),
+        most: int | None = None,
     ) -> list[Decision]:
-        """Lines of the journal of review in order: after a line, about one record, event or origin, of a person, of a report."""
+        """Lines of the journal of review in order, of a person or about something.
+
+        After the line ``after``; about ``target``, a record, event or origin; about any record of a ``report``; about any
+        of some ``records`` (the first 500).
+        """
         with self._reading() as connection:
-            query = lines_query(target=target, by=by, after=after, report=report, most=most)
+            query = lines_query(target=target, by=by, after=after, report=report, records=records[:500], most=most)
             return decision_rows(query, connection)
 
     def last_decisions(self, most: int, *, by: str = "", before: int | None = None) -> list[Decision]:

@@ -10,10 +10,10 @@ from starlette.requests import Request
 from reportedly.limits import limit
 from reportedly.publish import wording
 from reportedly.publish.view import Act, Quote, View, place_name
-from reportedly.records import EventRecord, FigureSummary, Link
+from reportedly.records import Event, EventRecord, FigureSummary, Link
 from reportedly.store import Store
 from reportedly.store.part import part_of
-from reportedly.web import bars, shown
+from reportedly.web import bars, shown, standing
 from reportedly.web.shown import MissingError, Shown
 
 _AROUND = 1500  # most characters of a paragraph shown on each side of the words
@@ -40,8 +40,26 @@ def event(store: Store, request: Request) -> Shown:
         "falls": [_fall(x, view, records) for x in sorted(told.links, key=_weakest)[:_FALLS]],
         "more_links": max(0, len(told.links) - _FALLS),
         "left": part.left,
+        **_review(store, part.held_events[0], part.held_records),
     }
     return Shown("event.html.j2", values, data)
+
+
+def _review(store: Store, event: Event, records: Sequence[EventRecord]) -> dict[str, Any]:
+    """How the event stands in review and what can be decided about it."""
+    review = event.review
+    held = sorted(records, key=lambda r: (r.published, r.report_id, r.id))
+    return {
+        "here": shown.at("events", event.id),
+        "status": review.status,
+        "review": f"by {review.by}, {review.at}" if review.by else "",
+        "standing": standing.standing_of(store, held),
+        "rejected": standing.rejected(store.standings(event=event.id).values()),
+        "belongs": standing.belongs(held),
+        "near": standing.near(store, event),
+        "origins": standing.said_by(held),
+        "lines": standing.history(store, event),
+    }
 
 
 def _weakest(link: Link) -> tuple[float, str, str]:
