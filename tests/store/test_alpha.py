@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 
 import krippendorff
 import pytest
@@ -88,11 +89,11 @@ def test_masi_of_two_sets(a: str, b: str, distance: Fraction) -> None:
 @given(st.lists(st.tuples(*[st.frozensets(st.integers(0, 4), max_size=3)] * 2), min_size=2, max_size=12))
 def test_sets_are_summed_as_defined(units: list[tuple[frozenset[int], frozenset[int]]]) -> None:
     """The short way to the sum over all pairs of sets gives what the definition gives, pair by pair."""
-    assert alpha(units, masi) == alpha(units, lambda a, b: masi(a, b))
+    assert alpha(units, masi) == alpha(units, partial(masi))
 
 
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=2, max_size=12))
 def test_days_are_summed_as_defined(units: list[tuple[int, int]]) -> None:
     """So does the short way for numbers."""
-    assert alpha(units, interval) == alpha(units, lambda a, b: interval(a, b))
+    assert alpha(units, interval) == alpha(units, partial(interval))
