@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from reportedly import __version__, errors, pipeline, wire
-from reportedly.records import Capture, Coded, Decision, Deed, Episode, Event, EventRecord, Refusal, Report, Taken
+from reportedly.records import Capture, Coded, Episode, Event, EventRecord, Refusal, Report, Taken
+from reportedly.review import Decision, Deed
 from reportedly.store import Agreement, Difference, Store, open_store
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ Coder = Callable[[Iterable[Report]], Iterator[Coded]]
 CODER = f"reportedly {__version__}"
 # Another process may add reports while this one links; after so many tries its own linking makes up for ours.
 _LINK_TRIES = 3
+# Names of the parse that say where.
+_PLACED = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(slots=True)
@@ -262,6 +265,29 @@ def code(text: str, published: str = "", outlet: str = "", actors: str | Path = 
     if coded.refusals:
         raise errors.ReportedlyError(coded.refusals[0].code, coded.refusals[0].message)
     return list(coded.records)
+
+
+def record_of_words(report: Report, start: int, end: int, kind: str) -> EventRecord:
+    """The record that a person makes by marking the words of an act: places, day and id as the machine would give them.
+
+    ``start`` and ``end`` are code points into the report's text, ``kind`` one of the 16 types; parties, figures and sources
+    are left for the person to mark. Raises ReportedlyError R405 for words or a type that cannot be, R301 without a gazetteer.
+    """
+    from reportedly.codes import TYPES
+    from reportedly.reading import read_reports
+    from reportedly.records import Mention, Span
+    from reportedly.resolve import resolve_mentions
+
+    words = Span(start, end)
+    if kind not in TYPES:
+        raise errors.ReportedlyError("R405", f"{kind!r} is none of the 16 types")
+    if not 0 <= start < end <= len(report.text) or not words.of(report.text).strip():
+        raise errors.ReportedlyError("R405", "mark the words of the act in the text")
+    (doc,) = read_reports([report])
+    inside = tuple(n.span for n in doc.names if n.label in _PLACED and start <= n.span.start and n.span.end <= end)
+    mention = Mention(kind, None, "actual", words, words, places=inside, confidence=1.0)
+    (made,) = resolve_mentions(doc, [mention])
+    return replace(made, reasons=(("added", "marked by a person"),))
 
 
 def coder_of(actors: str | Path = "") -> str:

@@ -10,7 +10,8 @@ import pytest
 
 from reportedly import wire
 from reportedly.linking import assembled
-from reportedly.records import Coded, Deed, EventRecord, Evidence
+from reportedly.records import Coded, EventRecord, Evidence
+from reportedly.review import Deed
 from reportedly.store import FieldAgreement, Store
 from tests.store.made import CODER, record, report, span
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 
@@ -15,7 +16,8 @@ from sqlalchemy.exc import DBAPIError
 from reportedly import api, wire
 from reportedly.errors import ReportedlyError
 from reportedly.linking import assembled, link
-from reportedly.records import Coded, Deed, EventRecord, Evidence, Report, Span
+from reportedly.records import Coded, EventRecord, Evidence, Span
+from reportedly.review import Deed
 from reportedly.store import Store, open_store
 from tests.store.made import CODER, TEXT, record, report, span
 
@@ -362,9 +364,7 @@ STEPS = st.lists(
 def test_undoing_everything_gives_the_machines_word(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, bool]]
 ) -> None:
-    """Whatever two people decide and in whatever order: all undone, all is read as the machine said; half undone, the
-    journal played again gives the same.
-    """
+    """Whatever two people decide: coding anew changes nothing, and with all undone all is read as the machine said."""
     with open_store(str(tmp_path_factory.mktemp("store") / "s.db")) as store:
         records = _two(store)
         before = _view(store)
@@ -404,3 +404,32 @@ def test_added_words_are_within_the_text(store: Store) -> None:
     made = replace(record(report("r3")), evidence=(Evidence(*Span(0, 5), "Abou"),))
     with pytest.raises(ReportedlyError, match="R405"):
         _decide(store, "add", "r3", after=made)
+
+
+def test_several_people_decide_at_once(where: str) -> None:
+    """Four people decide at the same time on one store: every line is kept, and what is read is what the lines say."""
+    with open_store(where) as store:
+        records = _two(store)
+
+    def work(name: str) -> list[int]:
+        kept = []
+        with open_store(where) as own:
+            for n in range(5):
+                deed = Deed(name, "edit", records[n % 2].id, "mode", ("beat", "torture", "firearms")[n % 3])
+                kept.append(own.decide(deed, assembled).id)
+            own.undo(name, assembled)
+        return kept
+
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(work, ["Ada Test", "Bo Test", "Cy Test", "Di Test"]))
+    with open_store(where) as store:
+        lines = store.decisions()
+        assert sorted(d.id for d in lines if d.action == "edit") == sorted(i for of in done for i in of)
+        assert [d.action for d in lines].count("undo") == 4
+        undone = {d.undoes for d in lines if d.undoes}
+        for made in records:
+            last = [d for d in lines if d.target == made.id and d.action == "edit" and d.id not in undone][-1]
+            held = store.record(made.id)
+            assert held is not None
+            assert (json.dumps(held.mode), held.coder_version) == (last.after, last.by)
+        assert len(list(store.events())) == 1

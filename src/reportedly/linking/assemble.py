@@ -15,7 +15,8 @@ from reportedly.linking.facts import fold
 from reportedly.linking.figures import summaries, tolls
 from reportedly.linking.judging import marked, renamed
 from reportedly.linking.tolls import is_update
-from reportedly.records import UNJUDGED, Event, EventRecord, Judged, Link, Party, Place
+from reportedly.records import Event, EventRecord, Link, Party, Place
+from reportedly.review import UNJUDGED, Judged
 
 _PRECISION = {"landmark": 0, "city": 1, "admin2": 2, "admin1": 3, "country": 4, "": 5}
 _TIME = {"day": 0, "week": 1, "month": 2, "year": 3, "unknown": 4}

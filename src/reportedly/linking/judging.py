@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.linking.sources import source_name
-from reportedly.records import Attribution, EventRecord, Judged, Link, Source
+from reportedly.records import Attribution, EventRecord, Link, Source
+from reportedly.review import Judged
 
 # The feature of a link that a person made, and its weight in natural-log odds: more than any machine's.
 DECISION = "decision"

@@ -16,7 +16,8 @@ from reportedly.linking.judging import decided_link
 from reportedly.linking.origins import root_outlets
 from reportedly.linking.tellings import tellings
 from reportedly.linking.weights import link_of, telling_link
-from reportedly.records import UNJUDGED, CopyEdge, Event, EventRecord, Group, Judged, Link, Linked, Report
+from reportedly.records import CopyEdge, Event, EventRecord, Link, Linked, Report
+from reportedly.review import UNJUDGED, Group, Judged
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from reportedly.linking.features import USUAL_WINDOW, WINDOW, veto
 from reportedly.linking.linker import Telling, events_of, told_in
 from reportedly.linking.origins import root_outlets
 from reportedly.linking.weights import link_of
-from reportedly.records import UNJUDGED, CopyEdge, EventRecord, Judged, Link, Relinked, Report, Stub
+from reportedly.records import CopyEdge, EventRecord, Link, Relinked, Report, Stub
+from reportedly.review import UNJUDGED, Judged
 
 # Type and report id.
 Chapter = tuple[str, str]

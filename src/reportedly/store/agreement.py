@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from reportedly import codes, wire
-from reportedly.records import Anchor, Decision, EventRecord
+from reportedly.records import EventRecord
+from reportedly.review import Anchor, Decision
 from reportedly.store import rows
 from reportedly.store import tables as t
 from reportedly.store.alpha import Distance, alpha, nominal

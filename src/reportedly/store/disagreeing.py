@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from reportedly import codes, wire
-from reportedly.records import Decision, Disagreement, EventRecord
+from reportedly.records import EventRecord
+from reportedly.review import Decision, Disagreement
 from reportedly.store import rows
 from reportedly.store import tables as t
 from reportedly.store.replay import found

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, in
 
 from reportedly import wire
 from reportedly.records import Bout, CopyEdge, Episode, Event, Linked, Relinked, Stub
-from reportedly.store import changes, rows
+from reportedly.store import changes, listed, rows
 from reportedly.store import tables as t
 
 _AT_A_TIME = 500
@@ -82,6 +82,7 @@ def put_events(connection: Connection, old: Iterable[str], events: Sequence[Even
         new = [row for key, of in made.items() if key not in same for row in of[name]]
         if new:
             connection.execute(insert(t.metadata.tables[name]), new)
+    listed.put(connection, [e for key, e in new_events.items() if key not in same])
 
 
 def _note_changes(connection: Connection, old: Iterable[str], new: Mapping[str, Collection[str]]) -> None:

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, or_, select, update
 
 from reportedly import wire
 from reportedly.errors import ReportedlyError
-from reportedly.records import CopyEdge, Decision, Event, EventRecord, Group, Judged, Link, Review
-from reportedly.store import changes, rows
+from reportedly.records import CopyEdge, Event, EventRecord, Link, Review
+from reportedly.review import Decision, Group, Judged
+from reportedly.store import changes, listed, rows
 from reportedly.store import tables as t
 from reportedly.store.linked import put_events, touch
 from reportedly.store.replay import found, standing
@@ -130,6 +131,16 @@ def regroup(
         touch(connection)
 
 
+def restamp(connection: Connection, event_ids: Sequence[str]) -> None:
+    """Write the review of events anew; their records and figures stay as they are."""
+    c = t.events.c
+    query = select(t.events).where(c.id.in_(event_ids) & (c.status != "rejected")).order_by(c.id)
+    held = [event_from(row) for row in connection.execute(query).mappings()]
+    stamped = reviewed_events(connection, held)
+    new = [b for a, b in zip(held, stamped, strict=True) if a != b]
+    put_events(connection, [e.id for e in new], new)
+
+
 def _links(connection: Connection, events: Iterable[str]) -> list[Link]:
     out = []
     for some in _some(list(events)):
@@ -195,6 +206,7 @@ def _reject(connection: Connection, event_ids: Sequence[str]) -> None:
         told = replace(event, review=Review("rejected", last.by if last else "", last.at if last else ""))
         values = {"status": "rejected", "json": rows.dump(wire.event_json(told))}
         connection.execute(update(t.events).where(c.id == event.id).values(**values))
+        listed.put_status(connection, event.id, "rejected")
     changes.gone(connection, "event", dict.fromkeys(event_ids, ()), changes.REJECTED)
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from reportedly import codes, wire
 from reportedly.errors import ReportedlyError
-from reportedly.records import Anchor, Decision, EventRecord, Evidence, Span
+from reportedly.records import EventRecord, Evidence, Span
+from reportedly.review import Anchor, Decision
 
 # What a record that a person made or changed has as its coder; the version is the person.
 REVIEW = "review"
@@ -52,9 +53,8 @@ def outcome(machine: EventRecord | None, decisions: Sequence[Decision]) -> Outco
             record = edited(record, line.field, json.loads(line.after))
         if record is None:
             continue
-        changed = (
-            record if record == machine else replace(record, coder_name=REVIEW, coder_version=_editor(decisions, line))
-        )
+        editor = _editor(decisions, line)
+        changed = replace(record, coder_name=REVIEW, coder_version=editor) if editor else record
         if status == "confirmed" and changed.coder_name == REVIEW:
             status = "added" if machine is None else "edited"
         shown = None if status == "rejected" else changed
@@ -63,9 +63,9 @@ def outcome(machine: EventRecord | None, decisions: Sequence[Decision]) -> Outco
 
 
 def _editor(decisions: Sequence[Decision], until: Decision) -> str:
-    """Who made the record what it is: the last who edited or added it."""
+    """Who made the record what it is: the last who edited or added it; "" where it is the machine's."""
     made = [d.by for d in decisions if d.id <= until.id and d.action in ("edit", "settle", "add")]
-    return made[-1] if made else until.by
+    return made[-1] if made else ""
 
 
 def edited(record: EventRecord, field: str, value: Any) -> EventRecord:

@@ -14,7 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
-from reportedly.records import Anchor, Decision, EventRecord, Standing
+from reportedly.records import EventRecord
+from reportedly.review import Anchor, Decision, Standing
 from reportedly.store import changes, rows
 from reportedly.store import tables as t
 from reportedly.store.linked import note_gone, touch

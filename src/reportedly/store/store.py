@@ -14,7 +14,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from reportedly.errors import ReportedlyError
-from reportedly.records import Capture, Coded, Decision, Deed, Episode, Linked, Refusal, Relinked, Report
+from reportedly.records import Capture, Coded, Episode, Linked, Refusal, Relinked, Report
+from reportedly.review import Decision, Deed
 from reportedly.store import changes, decisions, migrate, rows
 from reportedly.store import tables as t
 from reportedly.store.connect import connect, shown
@@ -88,6 +89,7 @@ class Store(Reader):
         """
 
         def work(c: Connection) -> bool:
+            changes.alone(c)
             made = tuple(reviewed_events(c, linked.events))
             return put_all(c, replace(linked, events=made), generation, rules)
 
@@ -97,6 +99,7 @@ class Store(Reader):
         """The same for linking again: only the events that differ are written."""
 
         def work(c: Connection) -> bool:
+            changes.alone(c)
             made = tuple(reviewed_events(c, relinked.events))
             return put_changed(c, replace(relinked, events=made), generation)
 
@@ -260,6 +263,7 @@ def _replace(connection: Connection, coded: Coded, coder: str, capture: Capture 
         _keep_bytes(connection, capture)
     unlink(connection, report.id, changes.RECODED)
     before = _records_of(connection, report.id)
+    changes.alone(connection)
     bases = bases_of(connection, report.id)
     forget_standing(connection, report.id)
     connection.execute(update(t.reports).where(t.reports.c.id == report.id).values(**kept))
