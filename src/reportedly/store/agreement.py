@@ -260,9 +260,9 @@ def _differing(unit: _Unit, told: _Told, report: str, people: tuple[str, str]) -
     said = [line for key in (unit.key, unit.other) for line, _ in told.said.get(key, ())]
     if unit.a is None or unit.b is None:
         if unit.a is not unit.b:
-            values = [json.dumps(KEPT if r else REJECTED) for r in (unit.a, unit.b)]
-            told_so = json.dumps(KEPT) if machine else ""
-            yield Difference(unit.key, report, PRESENCE, *values, told_so, "", _presence_settled(said, people))
+            a, b = (_dump(KEPT if r else REJECTED) for r in (unit.a, unit.b))
+            told_so = _dump(KEPT) if machine else ""
+            yield Difference(unit.key, report, PRESENCE, a, b, told_so, "", _presence_settled(said, people))
         return
     one, other = wire.record_json(unit.a), wire.record_json(unit.b)
     now = wire.record_json(machine) if machine else {}
@@ -271,8 +271,8 @@ def _differing(unit: _Unit, told: _Told, report: str, people: tuple[str, str]) -
         if meant(unit.a, field) == meant(unit.b, field) or (field == "evidence" and unit.other):
             continue
         last = max((d.id for d in said if d.action == "settle" and d.field == field), default=None)
-        values = [_dump(one[field]), _dump(other[field]), _dump(now[field]) if now else ""]
-        yield Difference(unit.key, report, field, *values, unit.other, last)
+        a, b, given = _dump(one[field]), _dump(other[field]), _dump(now[field]) if now else ""
+        yield Difference(unit.key, report, field, a, b, given, unit.other, last)
 
 
 def _presence_settled(said: Sequence[Decision], people: tuple[str, str]) -> int | None:
