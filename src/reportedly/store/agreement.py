@@ -19,7 +19,7 @@ from reportedly.store import rows
 from reportedly.store import tables as t
 from reportedly.store.alpha import Distance, alpha, nominal
 from reportedly.store.comparing import COMPARED, KEPT, PRESENCE, REJECTED, meant
-from reportedly.store.replay import found, outcome
+from reportedly.store.replay import homes, outcome
 from reportedly.store.reviewed import of_report, standing_from
 from reportedly.store.types import record_from
 
@@ -162,10 +162,12 @@ def _told(connection: Connection, report_id: str) -> _Told:
     text = connection.execute(select(t.reports.c.text).where(t.reports.c.id == report_id)).scalar()
     sha256 = rows.digest(text or "")
     said: defaultdict[str, list[tuple[Decision, Anchor]]] = defaultdict(list)
-    for line in of_report(connection, report_id):
+    lines = of_report(connection, report_id)
+    home = homes(lines, sha256, given)
+    for line in lines:
         for anchor in line.anchors:
             if anchor.report == report_id and anchor.text_sha256 == sha256:
-                said[found(anchor, sha256, given) or anchor.record].append((line, anchor))
+                said[home[anchor]].append((line, anchor))
     return _Told(machine, given.keys(), said)
 
 
