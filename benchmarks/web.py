@@ -1,6 +1,7 @@
 """What a page of the review app costs on the server, beside its bare SQL, and 50 readers while reports are added.
 
 python benchmarks/web.py big.db [--runs 15]
+python benchmarks/web.py any.db --readers 50    # readers while the examples are read into a copy of the store
 
 ``benchmarks/review_store.py`` makes the store. Each page is asked for in process over ASGI with the headers of a browser, once to
 warm up and then ``--runs`` times; the median is given. Its SQL is what it sent to SQLite, run again the same number of
@@ -11,10 +12,15 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import multiprocessing
 import sqlite3
+import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 from statistics import median
 from typing import Any
 from urllib.parse import unquote
@@ -22,12 +28,14 @@ from urllib.parse import unquote
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+import reportedly
 from reportedly.store import open_store
 from reportedly.store.lists import Asked, Lists
 from reportedly.web import make_app
 from reportedly.web.guard import App
 from reportedly.web.shown import at
 
+EXAMPLES = Path(__file__).parents[1] / "examples"
 BARS = {"overview": 400, "overview, filtered": 400, "event": 100, "search": 200}
 
 
@@ -136,12 +144,50 @@ def sql_cost(where: str, sent: Sequence[tuple[str, Any]], runs: int) -> float:
     return median(spent)
 
 
+def _read(where: str) -> None:
+    reportedly.read(sorted(p for p in EXAMPLES.rglob("*") if p.is_file()), store=where).close()
+
+
+def readers(where: str, many: int) -> Counter[int]:
+    """How often each status was answered to so many readers at once while reports were coded, linked and added."""
+    told: Counter[int] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = str(Path(folder) / "copy.db")
+        with closing(sqlite3.connect(f"file:{where}?mode=ro", uri=True)) as old, closing(sqlite3.connect(copy)) as new:
+            old.backup(new)
+        open_store(copy).close()
+        app, paths = make_app(copy, 8765), [x for of in pages(copy).values() for x in of]
+        writer = multiprocessing.get_context("spawn").Process(target=_read, args=(copy,))
+        writer.start()
+
+        def reader(n: int) -> list[int]:
+            seen: list[int] = []
+            while writer.is_alive():
+                seen.append(asyncio.run(_asked(app, paths[(n + len(seen)) % len(paths)]))[0])
+            return seen
+
+        with ThreadPoolExecutor(many) as pool:
+            for seen in pool.map(reader, range(many)):
+                told.update(seen)
+        if writer.exitcode:
+            raise SystemExit(f"the writer ended with {writer.exitcode}")
+    return told
+
+
 def main() -> None:
     """Print a line a page; end with status 1 where a bar of the issue is missed."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("where")
     options.add_argument("--runs", type=int, default=15)
+    options.add_argument("--readers", type=int, default=0)
     given = options.parse_args()
+    if given.readers:
+        told = readers(given.where, given.readers)
+        print(
+            f"{given.readers} readers, {told.total()} pages:",
+            ", ".join(f"{n} times {k}" for k, n in sorted(told.items())),
+        )
+        raise SystemExit(int(any(k >= 500 for k in told)))
     app, missed = make_app(given.where, 8765), []
     print(f"{'page':24} {'page ms':>8} {'SQL ms':>8} {'ratio':>6} {'kB':>6} {'queries':>8}")
     for name, paths in pages(given.where).items():

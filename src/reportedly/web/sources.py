@@ -8,7 +8,8 @@ from typing import Any
 from starlette.requests import Request
 
 from reportedly.listing import word
-from reportedly.publish.redact import Redactor
+from reportedly.publish.namewords import plain
+from reportedly.publish.redact import WITHHELD, Redactor
 from reportedly.publish.view import is_nobody
 from reportedly.store import Store
 from reportedly.store.lists import Asked, Lists, Named, Reprinted
@@ -68,9 +69,21 @@ def source(store: Store, request: Request) -> Shown:
 
 
 def _safe(request: Request) -> Callable[[str], str]:
-    """What makes a name fit for the form that is asked for; a name that is withheld may be a source's."""
+    """What makes a name fit for the form that is asked for; a name that is withheld may be a source's.
+
+    A source stands here apart from its reports: a name whose capitalised words are all withheld in some report is withheld.
+    """
     redactor: Redactor = shown.redactor_of(Part((), (), (), ()), request)
-    return redactor.words
+    if shown.is_page(request):
+        return redactor.words
+    alone = frozenset[str]().union(*request.state.names().single.values())
+
+    def safe(name: str) -> str:
+        told = redactor.words(name)
+        capital = [plain(w) for w in told.split() if w[:1].isupper()]
+        return WITHHELD if capital and alone.issuperset(capital) else told
+
+    return safe
 
 
 def _reports(lists: Lists) -> dict[str, int]:
