@@ -275,8 +275,11 @@ class Reader:
         return now, int(held.get("linked", "0")) == now
 
     def _each(self, query: Select[Any], made: Callable[[Any], T]) -> Iterator[T]:
-        with self._reading() as connection:
-            for row in connection.execution_options(yield_per=_ROWS).execute(query).mappings():
+        with (
+            self._reading() as connection,
+            connection.execution_options(yield_per=_ROWS).execute(query) as result,
+        ):
+            for row in result.mappings():
                 yield made(row)
 
     def _one(self, query: Select[Any], made: Callable[[Any], T]) -> T | None:

@@ -6,7 +6,8 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -74,6 +75,7 @@ def make_app(where: str, port: int, token: str = "", *, desk: Desk | None = None
 
     Without a ``token`` and a ``desk`` (who decides) no write is let in; with a ``password`` nothing is answered without it.
     """
+    writing = Writing(where)
     session = Session(Withholding(where), token if desk else "", desk.by if desk else "")
 
     def at(path: str, page: Page, *, table: bool = False) -> list[Route]:
@@ -103,9 +105,15 @@ def make_app(where: str, port: int, token: str = "", *, desk: Desk | None = None
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
     ]
     if desk is not None:
-        writing = Writing(where)
         routes += [_writing(writing, desk, "/decide", decide), _writing(writing, desk, "/undo", undo)]
-    app = Starlette(routes=routes, exception_handlers={HTTPException: _missing, Exception: _broken})
+
+    @asynccontextmanager
+    async def living(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        writing.close()
+
+    handlers: Any = {HTTPException: _missing, Exception: _broken}
+    app = Starlette(routes=routes, exception_handlers=handlers, lifespan=living)
     return Guard(app, hosts(port), token if desk else "", password)
 
 

@@ -84,6 +84,13 @@ class Writing:
                 self._held = open_store(self._where)
             return self._held
 
+    def close(self) -> None:
+        """Close the store, where one is open."""
+        with self._lock:
+            if self._held is not None:
+                self._held.close()
+            self._held = None
+
 
 def decide(writing: Writing, desk: Desk, told: Mapping[str, Any], *, as_json: bool) -> Response:
     """Carry out the decision that ``told`` asks for; a page is led back to, a program is given the line of the journal."""
