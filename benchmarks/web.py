@@ -145,7 +145,7 @@ def sql_cost(where: str, sent: Sequence[tuple[str, Any]], runs: int) -> float:
 
 
 def _read(where: str) -> None:
-    reportedly.read(sorted(p for p in EXAMPLES.rglob("*") if p.is_file()), store=where).close()
+    reportedly.read(sorted(p for p in EXAMPLES.rglob("*") if p.is_file()), store=where, again=True).close()
 
 
 def readers(where: str, many: int) -> Counter[int]:
