@@ -101,6 +101,7 @@ def make_app(where: str, port: int, token: str = "", *, desk: Desk | None = None
         one("/reports/{id:path}", report.report),
         one("/records/{id:path}", records.record),
         *at("/decisions", records.decisions, table=True),
+        *at("/differences", records.differences, table=True),
         *at("/refused", search.refused, table=True),
         *at("/search", search.search, table=True),
         Route("/places.json", _answering(where, overview.places, ".json", session)),

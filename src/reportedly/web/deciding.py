@@ -119,6 +119,8 @@ def _deed(store: Store, desk: Desk, told: Mapping[str, Any]) -> Deed:
     after: object = None
     if action in ("edit", "settle"):
         after = told["after"] if "after" in told else _filled(store, target, field, told)
+        if isinstance(after, str) and "after" in told and "json" in told:  # a form's way to send a value as it stands
+            after = _loaded(after)
     elif action in ("merge", "split"):
         after = [str(x) for x in _list(told.get("other", [])) if x]
     elif action == "same_origin":
@@ -128,6 +130,13 @@ def _deed(store: Store, desk: Desk, told: Mapping[str, Any]) -> Deed:
     elif action == "add":
         after = _added(store, desk, target, told)
     return Deed(desk.by, action, target, field, after)
+
+
+def _loaded(words: str) -> object:
+    try:
+        return json.loads(words)
+    except ValueError as error:
+        raise ReportedlyError("R405", "the value is no JSON") from error
 
 
 def _filled(store: Store, target: str, field: str, told: Mapping[str, Any]) -> object:
