@@ -42,8 +42,7 @@ _NAMES = ((14.0, "many"), (8.0, "several"), (4.0, "some"))
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What is compared of a report: unit vectors of the whole and of the lead, the lead's names with their rarity and
-    its numbers, the day."""
+    """What is compared of a report: unit vectors of whole and lead, the lead's names with their rarity, its numbers, the day."""
 
     report: Report
     whole: Mapping[str, float]

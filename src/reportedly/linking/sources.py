@@ -35,6 +35,12 @@ _STATE_MEDIA = re.compile(
 _HEAD = re.compile(
     r"^(?:head|director|chief|leader|spokesman|spokeswoman|spokesperson|member) (?:of|for) (?:the |an? )?"
 )
+# Who gave it stands after the paper: "earlier information provided by the police".
+_GIVEN = re.compile(
+    r"^(?:(?:earlier|initial|preliminary|first|new) )?(?:information|statements?|reports?|figures?|data|details)"
+    r" (?:provided|given|released|issued|published|obtained) by (?:the |an? )?"
+)
+_DEFINITE = re.compile(r"(?:the\b(?: (?:same|source|sources|report|statement|paper))*|it|he|she|they)$")
 # Words of which none names a source. "The Observatory" and "the ministry" name one within a report.
 _PLAIN = frozenset(
     "a an the and of in on from by some several many other others local earlier later latest first preliminary initial new old"
@@ -84,8 +90,10 @@ def _peoples() -> dict[str, str]:
 def source_name(name: str) -> str:
     """The name under which a source is counted: folded, without article, known short forms brought together."""
     words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
-    plain = _turned(_HEAD.sub("", " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)))
-    for form in (plain, _MORE.sub("", plain), _without_paper(_MORE.sub("", plain))):
+    plain = _turned(
+        _GIVEN.sub("", _HEAD.sub("", " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)))
+    )
+    for form in (plain, _MORE.sub("", plain), _without_paper(_MORE.sub("", plain)), _without_people(plain)):
         if form in _aliases():
             return _aliases()[form]
     return _state_media(plain) or _without_paper(_MORE.sub("", plain)) or plain
@@ -104,6 +112,12 @@ def _without_paper(plain: str) -> str:
     return " ".join(words)
 
 
+def _without_people(plain: str) -> str:
+    """A name without the adjective of a people before it, as headlines run them together ("Syrian Rami Abdel Rahman")."""
+    lead, _, rest = plain.partition(" ")
+    return rest if lead in _peoples() and " " in rest else plain
+
+
 def _state_media(plain: str) -> str:
     """The voice of the state whose medium it is, "" where it is none."""
     found = _STATE_MEDIA.search(plain)
@@ -119,6 +133,11 @@ def nameless(name: str) -> bool:
     """Whether the words of a source name nobody: "reports", "a video posted online", "local sources"."""
     words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
     return all(w in _PLAIN for w in words)
+
+
+def definite(name: str) -> bool:
+    """Whether a source is named by nothing but a word that points back: "the source", "it", "the same report"."""
+    return bool(_DEFINITE.match(name.casefold().strip()))
 
 
 @lru_cache(maxsize=50_000)
