@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reportedly.linking.sources import DOCUMENT, bare_body, definite, nameless, source_name
+from reportedly.linking.sources import DOCUMENT, bare_body, definite, nameless, nobody, source_name
 from reportedly.linking.tolls import is_update
 from reportedly.linking.words import WORD
 from reportedly.records import Attribution, CopyEdge, EventRecord, Stub
@@ -242,6 +242,9 @@ def _voice(record: EventRecord, attribution: Attribution, outlet: str) -> Voice:
     root = chain[-1]
     if bare_body(names[-1]):
         return Voice(f"body:{own}", f"{names[-1]} ({outlet})", names, False, stance, record)
+    if nobody(names[-1]) and not definite(names[-1]):
+        # "Reports", "a video": the outlet tells it, and says only that it was not there.
+        return Voice("outlet:" + own, outlet, names, True, stance, record)
     if root.kind in _FACELESS or nameless(names[-1]):
         kind = root.kind if root.kind in _FACELESS else "unnamed"
         return Voice(f"{kind}:{own}", f"{names[-1]} ({outlet})", names, False, stance, record)
@@ -267,8 +270,8 @@ def root_outlets(
 def states(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> dict[str, str]:
     """For each origin key of an event: ``independent``, ``dependent``, ``probably dependent`` or ``unknown``.
 
-    An outlet that speaks for itself is independent only where it was the first to tell of the event. Who only denies
-    is no origin of it, unless nobody tells it.
+    An outlet that speaks for itself is independent only where it was the first to tell of the event and cites nobody for
+    it. Who only denies is no origin of it, unless nobody tells it.
     """
     return _states(records, root_outlet, denials=False) or _states(records, root_outlet, denials=True)
 
@@ -276,21 +279,22 @@ def states(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> di
 def _states(records: Sequence[EventRecord], root_outlet: Mapping[str, str], *, denials: bool) -> dict[str, str]:
     ordered = sorted(records, key=lambda r: (r.published, r.report_id, r.id))
     out: dict[str, str] = {}
-    told = [(r, tuple(v for v in of if denials or v.stance != "denied")) for r, of in all_voices(ordered, root_outlet)]
+    every = all_voices(ordered, root_outlet)
+    told = [(r, tuple(v for v in of if denials or v.stance != "denied")) for r, of in every]
+    citing = {r.report_id for r, of in told if any(not v.own for v in of)}
     printed = {source_name(r.outlet) for r in ordered if r.report_id not in root_outlet}
     first = "outlet:" + source_name(_outlet(ordered[0], root_outlet)) if ordered else ""
-    for _, of in told:
+    for record, of in told:
         for voice in of:
-            state = _state(voice, first, root_outlet, printed)
+            leads = voice.key == first and record.report_id not in citing
+            state = "independent" if leads or not voice.own else _state(voice, root_outlet, printed)
             if out.get(voice.key) != "independent":
                 out[voice.key] = state
     return _relays(out, told)
 
 
-def _state(voice: Voice, first: str, root_outlet: Mapping[str, str], printed: AbstractSet[str]) -> str:
-    """The state of one voice; ``first`` is the key of the outlet whose text was the first to tell the event."""
-    if not voice.own or voice.key == first:
-        return "independent"
+def _state(voice: Voice, root_outlet: Mapping[str, str], printed: AbstractSet[str]) -> str:
+    """The state of an outlet's own voice that was not the first to tell the event."""
     report = voice.record.report_id
     copied = report in root_outlet and source_name(root_outlet[report]) in printed
     return "dependent" if copied else "unknown"

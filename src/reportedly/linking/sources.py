@@ -49,12 +49,15 @@ _PLAIN = frozenset(
     " pictures figure figures evidence message account accounts document documents posted online social youtube facebook"
     " twitter internet letter estimate estimates monday tuesday wednesday thursday friday saturday sunday western foreign"
     " area ground city town scene dispatch dispatches news agencies outlets death toll rebel opposition militant field it"
-    " they he she we this these those revised purportedly showing released".split()
+    " they he she we this these those revised purportedly showing released with".split()
 )
+# Of these the words for people.
+_PEOPLE = frozenset("source sources rebel opposition militant they he she we".split())
 # A body named by its kind alone: it is the one body that its report names, where there is just one.
 _BODY = frozenset(
     "the a an this same uk britain british london based opposition monitor monitors monitoring monitoring group groups"
-    " observatory ngo organisation organization watchdog war body rights activist tracking violence conflict".split()
+    " observatory ngo organisation organization watchdog war body rights activist tracking violence conflict opposing pro anti"
+    " independent exiled".split()
 )
 _BODY_HEAD = frozenset("monitor group observatory ngo organisation organization watchdog body".split())
 
@@ -135,6 +138,12 @@ def nameless(name: str) -> bool:
     return all(w in _PLAIN for w in words)
 
 
+def nobody(name: str) -> bool:
+    """Whether a source is no person at all, named or not: "reports", "a video", "social media"."""
+    words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
+    return nameless(name) and not _PEOPLE.intersection(words)
+
+
 def definite(name: str) -> bool:
     """Whether a source is named by nothing but a word that points back: "the source", "it", "the same report"."""
     return bool(_DEFINITE.match(name.casefold().strip()))
@@ -145,4 +154,6 @@ def bare_body(name: str) -> bool:
     """Whether a source is a body named by its kind alone: "the monitoring group", "a London-based monitor"."""
     folded = _HEAD.sub("", name.casefold().removeprefix("the "))
     words = "".join(c if c.isalnum() else " " for c in _MORE.sub("", folded)).split()
-    return source_name(name) not in _names() and all(w in _BODY for w in words) and any(w in _BODY_HEAD for w in words)
+    if source_name(name) in _names() or not any(w in _BODY_HEAD for w in words):
+        return False
+    return all(w in _BODY or w in _peoples() for w in words)
