@@ -49,7 +49,7 @@ _PLAIN = frozenset(
     " pictures figure figures evidence message account accounts document documents posted online social youtube facebook"
     " twitter internet letter estimate estimates monday tuesday wednesday thursday friday saturday sunday western foreign"
     " area ground city town scene dispatch dispatches news agencies outlets death toll rebel opposition militant field it"
-    " they he she we this these those revised purportedly showing released with".split()
+    " they he she we this these those revised purportedly showing released with view views shot shows".split()
 )
 # Of these the words for people.
 _PEOPLE = frozenset("source sources rebel opposition militant they he she we".split())
