@@ -189,12 +189,14 @@ def _names(doc: Doc) -> list[Name | None]:
     """The name of the parse that each token stands in."""
     at: list[Name | None] = [None] * len(doc.tokens)
     names = sorted(doc.names, key=lambda n: n.span)
-    k = 0
+    k, nobody = 0, -1
     for i, token in enumerate(doc.tokens):
         while k < len(names) and names[k].span.end <= token.start:
             k += 1
         inside = k < len(names) and names[k].span.start <= token.start < names[k].span.end
-        if inside and not _lost_genitive(doc, i, names[k]):
+        lost = inside and _lost_genitive(doc, i, names[k])
+        nobody = k if lost and names[k].label == "PERSON" else nobody  # "Syrias Hama" is none
+        if inside and not lost and k != nobody:
             at[i] = names[k]
     return at
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.lexicon import deciders
 from reportedly.records import Doc, Mention, Place
 from reportedly.resolve.places import Scene, country_place
-from reportedly.resolve.standing import Candidate, candidates_of, kind_of
+from reportedly.resolve.standing import Candidate, Sides, candidates_of, kind_of
 from reportedly.resolve.where import ordered
 
 # The least chance of a town and of a country, by the kind of act. Share of coded names found, of countries, of acts without a coded place that
@@ -27,12 +27,16 @@ _ELSEWHERE = "outside: tells clause another"  # no place of another sentence, wh
 
 
 def chosen_places(
-    doc: Doc, mention: Mention, others: Sequence[Mention], found: Sequence[Place], how: str, scene: Scene
-) -> tuple[tuple[Place, ...], str]:
-    """The places of an act, most exact first, and how the likeliest stands to it; ``found`` are those that the rules propose, by way of ``how``."""
+    doc: Doc, mention: Mention, others: Sequence[Mention], found: Sequence[Place], how: str, scene: Scene,
+    sides: Sides = (frozenset(), frozenset()),
+) -> tuple[tuple[Place, ...], str]:  # fmt: skip
+    """The places of an act, most exact first, and how the likeliest stands to it.
+
+    ``found`` are those that the rules propose, by way of ``how``; ``sides`` are the countries that words tell of the parties.
+    """
     towns: list[tuple[float, Candidate]] = []
     countries: list[tuple[float, Candidate]] = []
-    for c in candidates_of(doc, mention, others, scene, found, how):
+    for c in candidates_of(doc, mention, others, scene, found, how, sides):
         if _ELSEWHERE in c.signs:
             continue
         wide = c.place.precision == "country"
@@ -49,7 +53,18 @@ def chosen_places(
     if countries and countries[0][0] >= country:
         kept = [c.place for n, (p, c) in enumerate(countries) if n == 0 or p >= SECOND]
         return tuple(kept), countries[0][1].how
-    return (), ""
+    home = next((c for _, c in countries if _at_home(c)), None)
+    return ((home.place,), "at home") if home is not None else ((), "")
+
+
+def _at_home(c: Candidate) -> bool:
+    """Whether an act stays in the report's country: its actor's, no other's recipient, no other country in the sentence.
+
+    Of 1,472 such acts of words in the corrected reports readers gave 327 this country and 11 another; the codebook wants a country that can be known.
+    """
+    signs = c.signs
+    mine = "of actor" in signs and "in the report's country" in signs
+    return mine and "recipient of another" not in signs and "tells sentence another" not in signs
 
 
 def chance(kind: str, signs: Mapping[str, float]) -> float:

@@ -72,6 +72,8 @@ class _Act:
 
 def chosen_time(doc: Doc, mention: Mention, others: Sequence[Mention], published: str) -> Time:
     """The likeliest time of an act; without a publication date what the rules of ``times`` give."""
+    if publication_day(published) is None:
+        return resolve_time(doc, mention, published, others) or no_day(mention)
     found = days_of(doc, mention, others, published)
     return max(found, key=lambda d: deciders.score(TABLE, d.signs)).time
 
