@@ -37,6 +37,9 @@ from reportedly.resolve.times.stamps import alone, is_stamp, own_day
 from reportedly.resolve.times.timex import Timex
 
 TABLE = "day_weights"
+# How much likelier (log odds) another time than the one of the rules must be. Right by folds of the corrected reports with 0, .5, 1, 2 and by the rules
+# alone: .728, .730, .729, .722, .714; where a day other than that of publication is told .743, .754, .758, .763, .764; no day where none is known .19, .14, .11, .04, 0.
+LEAD = 1.0
 BACK, AHEAD = 12, 3  # sentences before and after an act in which a day may be its own
 LONG_AGO = 40 * 365  # days before publication from which a date is no act's of a report of news
 _GAPS = ((-1, "ahead"), (0, "today"), (1, "yesterday"), (3, "two, three"), (7, "week"), (30, "month"), (365, "year"))
@@ -74,8 +77,14 @@ def chosen_time(doc: Doc, mention: Mention, others: Sequence[Mention], published
     """The likeliest time of an act; without a publication date what the rules of ``times`` give."""
     if publication_day(published) is None:
         return resolve_time(doc, mention, published, others) or no_day(mention)
-    found = days_of(doc, mention, others, published)
-    return max(found, key=lambda d: deciders.score(TABLE, d.signs)).time
+    found = [(deciders.score(TABLE, d.signs), d) for d in days_of(doc, mention, others, published)]
+    likeliest = max(found, key=lambda f: f[0])
+    by_rules = next((f for f in found if _is_of_rules(f[1])), found[-1])
+    return (by_rules if likeliest[0] - by_rules[0] < LEAD else likeliest)[1].time
+
+
+def _is_of_rules(found: Day) -> bool:
+    return any(sign in found.signs for sign in ("rule this", "publication: rule publication"))
 
 
 def days_of(doc: Doc, mention: Mention, others: Sequence[Mention], published: str) -> list[Day]:
