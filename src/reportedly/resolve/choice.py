@@ -23,6 +23,7 @@ from reportedly.resolve.where import ordered
 LEAST = {"deed": (0.3, 0.15), "meeting": (0.25, 0.1), "speech": (0.3, 0.3)}
 # Further places of an act beside the likeliest. From .25 on: of the places given on train .54 are coded, from here on .63.
 SECOND = 0.5
+ALONE = 0.8  # the share of a report's names from which on it is of one country
 _ELSEWHERE = "outside: tells clause another"  # no place of another sentence, where the clause tells another country
 
 
@@ -58,13 +59,16 @@ def chosen_places(
 
 
 def _at_home(c: Candidate) -> bool:
-    """Whether an act stays in the report's country: its actor's, no other's recipient, no other country in the sentence.
+    """Whether an act stays in the report's country, as far as words tell.
 
-    Of 1,472 such acts of words in the corrected reports readers gave 327 this country and 11 another; the codebook wants a country that can be known.
+    Its actor is of it and its recipient of no other, or nobody else acts and nearly all names of the report lie in it. The codebook wants a
+    country that can be known. Of 1,660 acts of words without a likely place in the corrected reports readers gave 208 this one, 13 another place or country.
     """
     signs = c.signs
-    mine = "of actor" in signs and "in the report's country" in signs
-    return mine and "recipient of another" not in signs and "tells sentence another" not in signs
+    if "in the report's country" not in signs or "tells sentence another" in signs or "actor of another" in signs:
+        return False
+    ours = "of actor" in signs and "recipient of another" not in signs
+    return ours or signs.get("country's share", 0.0) >= ALONE
 
 
 def chance(kind: str, signs: Mapping[str, float]) -> float:
