@@ -96,7 +96,8 @@ class Table:
 
 def table(cases: Sequence[Choice], at: dict[str, int]) -> Table:
     """The candidates of acts that have a right one."""
-    ends, columns, values, act, right, weight = [0], [], [], [], [], []
+    ends, columns, values, act, right = [0], [], [], [], []
+    weight: list[float] = []
     for case in cases:
         if not any(case.right):
             continue

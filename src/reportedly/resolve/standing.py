@@ -21,7 +21,9 @@ from reportedly.resolve.times.grammar import above, governs, head_of, tense
 from reportedly.resolve.times.pick import gap, sentence_index, sentence_of
 
 Signs = dict[str, float]
-Sides = tuple[frozenset[str], frozenset[str]]  # the countries that an act's words tell of its actors and of its recipients
+Sides = tuple[
+    frozenset[str], frozenset[str]
+]  # the countries that an act's words tell of its actors and of its recipients
 SPEECH = frozenset(VERBAL - {"CONSULT"} | {"COOPERATE"})  # a meeting has a place; words and promises mostly none
 _ASIDE = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp"})
 _PREPOSITIONS = frozenset(
@@ -51,7 +53,19 @@ _WITH_NEAR = (
     "rule", "after", "as ", "rank", "precision", "stated", "first stated", "holds", "governs", "of another", "of one", "in title", "in head",
     "above", "possessive", "of actor", "of recipient", "actor of", "recipient of", "of both", "most named", "only narrow", "first named", "in a near", "holds a near", "vague", "points", "words name", "aside", "noun", "quoted", "running", "modality", "tense", "counts", "nobody", "tells",
 )  # fmt: skip
-_WITH_KIND = ("ring", "rule", "stated", "precision", "of actor", "of recipient", "actor of", "recipient of", "in the report's", "most named", "only narrow")
+_WITH_KIND = (
+    "ring",
+    "rule",
+    "stated",
+    "precision",
+    "of actor",
+    "of recipient",
+    "actor of",
+    "recipient of",
+    "in the report's",
+    "most named",
+    "only narrow",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +153,7 @@ def candidates_of(
     for key, (place, reading) in nearest.items():
         rule = rules.get(key, "")
         own = _signs(act, place, reading, groups[key], ranks.get(key)) | {f"rule {rule or 'none'}": 1.0}
-        own |= _among(act, key, place, fields) | _of_sides(act, place)
+        own |= _among(key, place, fields) | _of_sides(act, place)
         out.append(Candidate(place, rule or _ring(act, place.span), _crossed(act, place, base | own)))
     return out
 
@@ -292,18 +306,24 @@ class _Field:
         narrow = {k: g for k, g in groups.items() if g[0][0].precision != "country"}
         near = [p for g in narrow.values() for p, _ in g if act.sentence.overlap(p.span)]
         return cls(
-            {k: len(g) for k, g in narrow.items()}, {k: min(p.span.start for p, _ in g) for k, g in narrow.items()}, tuple(near)
+            {k: len(g) for k, g in narrow.items()},
+            {k: min(p.span.start for p, _ in g) for k, g in narrow.items()},
+            tuple(near),
         )
 
 
-def _among(act: _Act, key: str, place: Place, field: _Field) -> Signs:
+def _among(key: str, place: Place, field: _Field) -> Signs:
     """How a place stands among the report's others: the most named, the first, inside one that the sentence names."""
     others = [p for p in field.near if _key(p) != key]
     out: Signs = {
         "holds a near one": float(any(_lies_in(p, place) for p in others)),
         "in a near one": float(any(_lies_in(place, p) for p in others)),
-        "of a near one's division": float(bool(place.admin1) and any(p.admin1 == place.admin1 and p.country == place.country for p in others)),
-        "another division near": float(bool(place.admin1) and any(p.admin1 and p.admin1 != place.admin1 for p in others)),
+        "of a near one's division": float(
+            bool(place.admin1) and any(p.admin1 == place.admin1 and p.country == place.country for p in others)
+        ),
+        "another division near": float(
+            bool(place.admin1) and any(p.admin1 and p.admin1 != place.admin1 for p in others)
+        ),
     }
     if key in field.times:
         most = max(field.times.values())

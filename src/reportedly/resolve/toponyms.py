@@ -79,10 +79,9 @@ def _toponym(doc: Doc, c: Candidate, known: Habits, *, sure: bool) -> Toponym:
 
 
 def _certain(doc: Doc, c: Candidate) -> float:
-    """What needs no weighing (0: weigh it): a landmark of ours by its full name, a name with its kind after it, a town in
-    Arabic script, a known trap.
+    """What needs no weighing (0: weigh it): a landmark of ours by its full name, a name with its kind after it, a known trap.
 
-    The local news that the weights come from hardly has either.
+    So does a town in Arabic script. The local news that the weights come from hardly has either.
     """
     if c.kind == "parse" and c.entries:
         return CERTAIN  # "Hama province"

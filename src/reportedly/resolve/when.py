@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,7 +43,9 @@ LEAD = 0.5
 BACK, AHEAD = 12, 3  # sentences before and after an act in which a day may be its own
 LONG_AGO = 40 * 365  # days before publication from which a date is no act's of a report of news
 _GAPS = ((-1, "ahead"), (0, "today"), (1, "yesterday"), (3, "two, three"), (7, "week"), (30, "month"), (365, "year"))
-_BEFORE = frozenset("on in since from until till before after of last this during by for at between following late early past through".split())
+_BEFORE = frozenset(
+    "on in since from until till before after of last this during by for at between following late early past through".split()
+)
 _BACKGROUND = frozenset(
     "since war years conflict last past history ago uprising already previously earlier often ever many have has had recent recently far".split()
 )
@@ -109,7 +111,12 @@ def days_of(doc: Doc, mention: Mention, others: Sequence[Mention], published: st
         signs |= _rule_signs(rule, when)
         signs["focus"] = float(most > 1 and times.get(t.start, 0) == most)
         out.append(Day(when, "words", _crossed(act, signs)))
-    if rule is not None and rule.start and not any((d.time.start, d.time.end) == (rule.start, rule.end) for d in out) and rule.text:
+    if (
+        rule is not None
+        and rule.start
+        and not any((d.time.start, d.time.end) == (rule.start, rule.end) for d in out)
+        and rule.text
+    ):
         out.append(Day(rule, "rules", _crossed(act, _ruled(act, rule))))
     if day is not None:
         out.append(Day(undated(doc, mention, published), "publication", _of_none(act, rule, out, "publication")))
@@ -136,19 +143,31 @@ def _act_of(doc: Doc, mention: Mention, others: Sequence[Mention], day: date | N
         "running total": float(any(f.scope == "cumulative" for f in mention.figures)),
     }
     others = tuple(m for m in others if m is not mention)
-    return _Act(doc, mention, others, sentence_of(doc, mention.clause), -1 if here is None else here, day, kind, how, own)
+    return _Act(
+        doc, mention, others, sentence_of(doc, mention.clause), -1 if here is None else here, day, kind, how, own
+    )
 
 
 def _near(act: _Act, found: Sequence[Timex]) -> Iterator[Timex]:
     """The expressions about an act that mean days of the calendar."""
     doc = act.doc
     for t in found:
-        if t.kind not in STATED or t.start is None or clock_only(t) or names_another(doc.text, t) or is_stamp(doc.text, t, act.day):
+        if (
+            t.kind not in STATED
+            or t.start is None
+            or clock_only(t)
+            or names_another(doc.text, t)
+            or is_stamp(doc.text, t, act.day)
+        ):
             continue
         if _is_old(t.start.isoformat(), act.day):
             continue
         there = sentence_index(doc, t.span.start)
-        if act.mention.clause.covers(t.span) or act.sentence.covers(t.span) or (there is not None and act.at >= 0 and -AHEAD <= act.at - there <= BACK):
+        if (
+            act.mention.clause.covers(t.span)
+            or act.sentence.covers(t.span)
+            or (there is not None and act.at >= 0 and -AHEAD <= act.at - there <= BACK)
+        ):
             yield t
 
 
@@ -207,7 +226,7 @@ def _signs(act: _Act, t: Timex, when: Time, times: int, rank: int) -> Signs:
     doc, mention, span = act.doc, act.mention, t.span
     ring = _ring(act, span)
     held = [m for m in act.others if m.clause.covers(span)]
-    over = [x for x in verb_over(doc, span)]
+    over = verb_over(doc, span)
     trigger_head = head_of(doc, mention.trigger)
     time_head = head_of(doc, span)
     inside = ring in {"stated", "clause"} or ring.startswith("sentence")
@@ -266,7 +285,15 @@ _WITH_TENSE = ("ring", "gap", "rule")
 
 def _crossed(act: _Act, signs: Signs) -> Signs:
     ring = next((k for k in signs if k.startswith("ring ")), "ring nowhere")[5:]
-    near = "own" if ring in {"stated", "clause"} else "sentence" if ring.startswith("sentence") else "behind" if "back" in ring else "outside"
+    near = (
+        "own"
+        if ring in {"stated", "clause"}
+        else "sentence"
+        if ring.startswith("sentence")
+        else "behind"
+        if "back" in ring
+        else "outside"
+    )
     out = {k: v for k, v in signs.items() if v}
     for name in [k for k, v in signs.items() if v == 1.0]:
         if name.startswith(_WITH_NEAR):
@@ -284,7 +311,7 @@ def _crossed(act: _Act, signs: Signs) -> Signs:
 def _of_none(act: _Act, rule: Time | None, found: Sequence[Day], how: str) -> Signs:
     """Signs of the publication's week, or of no day at all: how the act is told, and which days stand about it."""
     doc, mention = act.doc, act.mention
-    here = act.at if act.at >= 0 else 0
+    here = max(act.at, 0)
     head = head_of(doc, mention.trigger)
     near = [m for m in act.others if sentence_index(doc, m.clause.start) == here]
     sentence = doc.sentences[here] if doc.sentences else None
@@ -299,7 +326,9 @@ def _of_none(act: _Act, rule: Time | None, found: Sequence[Day], how: str) -> Si
         "placed": float(bool(mention.places)),
         "said": float(bool(mention.attribution)),
         "beside a dated act": float(any(m.times for m in near)),
-        "others of its type before": float(any(m.type == mention.type and m.trigger < mention.trigger for m in act.others)),
+        "others of its type before": float(
+            any(m.type == mention.type and m.trigger < mention.trigger for m in act.others)
+        ),
         "alone in its sentence": float(not near),
         "no days about": float(not found),
     }
