@@ -118,7 +118,7 @@ def test_from_the_overview_to_the_words(chromium: Any, base: str) -> None:
     page.wait_for_url(re.compile(r"place=Gafsa"))
     page.click("tbody a")
     page.wait_for_url("**/events/*")
-    page.locator("[data-list=records] a:text-is(\"the report\")").first.click()
+    page.locator('[data-list=records] a:text-is("the report")').first.click()
     page.wait_for_url("**/reports/*")
     assert page.locator("mark").count() > 0
     assert messages == []
