@@ -67,7 +67,7 @@ def test_what_is_wrong_is_told(tmp_path: Path, text: str, told: str) -> None:
 
 def test_an_absent_file_is_told(tmp_path: Path) -> None:
     """A file that is not there, or is no text, is R503."""
-    with pytest.raises(ReportedlyError, match="R503.*No such file"):
+    with pytest.raises(ReportedlyError, match=r"R503.*No such file"):
         read_watchlist(tmp_path / "none.toml")
     (tmp_path / "x.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ReportedlyError, match="R503"):
