@@ -17,7 +17,9 @@ from reportedly.records import Capture, Taken
 
 _ENTRY = re.compile(rb"<(?:\w{1,20}:)?(item|entry)[\s>]", re.IGNORECASE)
 _WHOLE = 900  # characters; a shorter entry is taken for a summary (a choice, not a measurement)
-_MORE = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|read more|continue reading|read the full (?:story|article))\W{0,3}$", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|read more|continue reading|read the full (?:story|article))\W{0,3}$", re.IGNORECASE
+)
 _MARKUP = re.compile(r"<(?:p|br|div|a|b|i|em|strong|img|ul|span)\b", re.IGNORECASE)
 
 
@@ -69,13 +71,17 @@ class Listing:
     left: int = 0
 
 
-def list_feed(kept: Capture, ceiling: int) -> Listing:
-    """The first ``ceiling`` entries of a feed, read lazily. What is no feed has a fault and no entries."""
+def list_feed(kept: Capture, ceiling: int, outlet: str = "") -> Listing:
+    """The first ``ceiling`` entries of a feed, read lazily. What is no feed has a fault and no entries.
+
+    ``outlet`` is who publishes it, where that is known better than from the feed.
+    """
     import feedparser
 
     starts = [m.start() for m in _ENTRY.finditer(kept.content)]
     content = kept.content if len(starts) <= ceiling else kept.content[: starts[ceiling]] + _closing(kept.content)
-    headers = {"content-type": kept.media_type, "content-location": kept.url}
+    # The file's own declaration counts: servers state charsets that their feeds do not have.
+    headers = {"content-type": "application/xml", "content-location": kept.url}
     feed = feedparser.parse(content, response_headers=headers, sanitize_html=False)
     left = max(0, len(starts) - ceiling)
     starts = [*starts[:ceiling], len(content)]
@@ -83,7 +89,7 @@ def list_feed(kept: Capture, ceiling: int) -> Listing:
     for number, entry in enumerate(feed.entries[:ceiling]):
         start, end = starts[number : number + 2] if number + 1 < len(starts) else (0, len(content))
         part = capture(content[start:end], kept.media_type, kept.source, start, url=kept.url, fetched=kept.fetched)
-        entries.append(_listed(entry, feed.feed, part))
+        entries.append(_listed(entry, feed.feed, part, outlet))
     fault, at = "", 0
     if feed.bozo and not _mere_charset(feed.bozo_exception):
         fault, at = str(feed.bozo_exception)[:120], _fault_offset(feed.bozo_exception, content)
@@ -98,15 +104,21 @@ def _closing(content: bytes) -> bytes:
     return b"</feed>" if b"<feed" in head else b"</rdf:RDF>" if b"<rdf:rdf" in head else b"</channel></rss>"
 
 
-def _listed(entry: Any, feed: Any, part: Capture) -> Entry:
+def _listed(entry: Any, feed: Any, part: Capture, outlet: str) -> Entry:
     link = str(entry.get("link", "")).strip()
     words = _words(entry)
     whole = bool(entry.get("content")) and len(words) >= _WHOLE and not _MORE.search(words[-40:])
     dates = tuple(("feed", str(entry[k])) for k in ("published", "issued", "created", "updated") if entry.get(k))
-    return Entry(link, link or str(entry.get("id", "")) or part.sha256, whole, dates[:1], lambda: _entry(entry, feed, part))
+    return Entry(
+        link,
+        link or str(entry.get("id", "")) or part.sha256,
+        whole,
+        dates[:1],
+        lambda: _entry(entry, feed, part, outlet),
+    )
 
 
-def _entry(entry: Any, feed: Any, kept: Capture) -> Taken:
+def _entry(entry: Any, feed: Any, kept: Capture, outlet: str = "") -> Taken:
     url = str(entry.get("link", ""))
     dates = [("feed", str(entry[k])) for k in ("published", "issued", "created") if entry.get(k)]
     if not dates and entry.get("updated"):
@@ -117,7 +129,7 @@ def _entry(entry: Any, feed: Any, kept: Capture) -> Taken:
         return refused("R108", kept, "an entry without text")
     stated = Stated(
         url=url,
-        outlet=str(source.get("title") or named_outlet(url) or feed.get("title") or ""),
+        outlet=outlet or str(source.get("title") or named_outlet(url) or feed.get("title") or ""),
         title=clean(_plain(str(entry.get("title", "")))).strip(),
         byline=", ".join(dict.fromkeys(str(a["name"]) for a in entry.get("authors", ()) if a.get("name"))),
         language=_language(text, entry, feed),
