@@ -144,15 +144,20 @@ class Watcher:
         while len(self._desk.flying) < threads and (found := self._desk.next(self._fetcher.turns.wait)):
             self._desk.flying.add(found[0])
             self._jobs.put(found)
-        busy = bool(self._held) or any(self._desk.ready.values())
         with suppress(queue.Empty):
-            self._came(*self._results.get(timeout=_TICK / 10 if busy else _TICK))
+            self._came(*self._results.get(timeout=self._pause()))
             while True:
                 self._came(*self._results.get_nowait())
         self._read_held()
         idle = not (self._held or self._desk.flying or self._soon())
         self._link(idle=idle)
         return idle
+
+    def _pause(self) -> float:
+        """The seconds to wait for an answer before looking again whether a host may be asked."""
+        if self._held or (self._once and not self._desk.flying and not self._soon()):
+            return 0.0
+        return _TICK / 10 if any(self._desk.ready.values()) else _TICK
 
     def _soon(self) -> bool:
         """Whether a host is asked again within this round."""

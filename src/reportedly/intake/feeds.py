@@ -108,7 +108,7 @@ def _listed(entry: Any, feed: Any, part: Capture, outlet: str) -> Entry:
     link = str(entry.get("link", "")).strip()
     words = _words(entry)
     whole = bool(entry.get("content")) and len(words) >= _WHOLE and not _MORE.search(words[-40:])
-    dates = tuple(("feed", str(entry[k])) for k in ("published", "issued", "created", "updated") if entry.get(k))
+    dates = _dates(entry)
     return Entry(
         link,
         link or str(entry.get("id", "")) or part.sha256,
@@ -120,9 +120,7 @@ def _listed(entry: Any, feed: Any, part: Capture, outlet: str) -> Entry:
 
 def _entry(entry: Any, feed: Any, kept: Capture, outlet: str = "") -> Taken:
     url = str(entry.get("link", ""))
-    dates = [("feed", str(entry[k])) for k in ("published", "issued", "created") if entry.get(k)]
-    if not dates and entry.get("updated"):
-        dates = [("feed", str(entry["updated"]))]
+    dates = _dates(entry)
     source = entry.get("source") or {}
     text = _words(entry)
     if not text.strip():
@@ -136,6 +134,11 @@ def _entry(entry: Any, feed: Any, kept: Capture, outlet: str = "") -> Taken:
         dates=(*dates, *day_of_line(text)),
     )
     return build(text, stated, kept)
+
+
+def _dates(entry: Any) -> tuple[tuple[str, str], ...]:
+    dates = tuple(("feed", str(entry[k])) for k in ("published", "issued", "created") if entry.get(k))
+    return dates if dates or not entry.get("updated") else (("feed", str(entry["updated"])),)
 
 
 def _language(text: str, entry: Any, feed: Any) -> str:
