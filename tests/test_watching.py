@@ -13,9 +13,9 @@ from reportedly import api
 from reportedly.intake.fetch import Fetcher, Patience
 from reportedly.intake.turns import Turns
 from reportedly.intake.watchlist import Feed
-from reportedly.records import Coded, Refusal, Report, Taken
+from reportedly.records import Coded, Refusal, Report, Taken, Watched
 from reportedly.store import Store, open_store
-from reportedly.watching import News, Watcher
+from reportedly.watching import News, Watcher, _Desk
 from tests.intake.misbehaving import Act, Server, dripping, hanging, moved, page
 
 START = datetime(2031, 3, 4, 12, tzinfo=UTC)
@@ -339,3 +339,37 @@ def test_forgotten_reports_leave_no_words(desk: Desk) -> None:
     assert all(not w.url for w in desk.store.watched("entry", "done"))
     desk.later(days=1)
     assert desk.round() == [] and len(desk.texts()) == 1
+
+
+def test_feeds_and_pages_take_turns_at_a_host() -> None:
+    """A host's feeds do not keep its pages waiting, nor its pages its feeds; pages that came last go first."""
+    desk, feed = _Desk(), Feed("http://a.example/rss")
+
+    def put(kind: str, *names: str) -> None:
+        for name in names:
+            desk.put((Watched(name, kind, "waiting", f"http://a.example/{name}"), feed))
+        desk.ripen("2031")
+
+    def pop() -> str:
+        found = desk.next(lambda _: 0.0)
+        assert found is not None
+        del desk.flying[found[0]]
+        return found[1][0].key
+
+    put("entry", "old1", "old2")
+    put("feed", "f1", "f2", "f3")
+    put("entry", "new1", "new2")
+    assert [pop() for _ in range(7)] == ["f1", "new1", "f2", "new2", "f3", "old1", "old2"]
+    assert desk.next(lambda _: 0.0) is None
+
+
+def test_one_host_is_not_asked_twice_at_once() -> None:
+    """A host that is being asked, or that wants a pause, is passed over; another one is asked."""
+    desk, feed = _Desk(), Feed("http://a.example/rss")
+    for host in ("a", "a", "b", "c"):
+        desk.put((Watched(f"{host}{desk.count}", "entry", "waiting", f"http://{host}.example/x"), feed))
+    desk.ripen("2031")
+    wait = {"a.example": 0.0, "b.example": 5.0, "c.example": 0.0}.__getitem__
+    asked = [found[0] for found in (desk.next(wait) for _ in range(3)) if found]
+    assert asked == ["a.example", "c.example"]
+    assert desk.pages(wait, 1.0)

@@ -59,12 +59,29 @@ Job = tuple[Watched, Feed]
 
 
 @dataclass(slots=True)
+class _Line:
+    """What waits for one host: feeds and pages take turns, so that neither keeps the other from being asked for."""
+
+    feeds: deque[Job] = field(default_factory=deque)
+    pages: deque[Job] = field(default_factory=deque)
+    fed: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.feeds or self.pages)
+
+    def pop(self) -> Job:
+        """The next one; a feed after a page, a page after a feed."""
+        self.fed = bool(self.feeds) and not (self.fed and self.pages)
+        return (self.feeds if self.fed else self.pages).popleft()
+
+
+@dataclass(slots=True)
 class _Desk:
-    """What waits: jobs whose time has not come, jobs by host, hosts that are being asked."""
+    """What waits: jobs whose time has not come, jobs by host, the hosts that are being asked and for what."""
 
     later: list[tuple[str, int, Job]] = field(default_factory=list)
-    ready: dict[str, deque[Job]] = field(default_factory=dict)
-    flying: set[str] = field(default_factory=set)
+    ready: dict[str, _Line] = field(default_factory=dict)
+    flying: dict[str, str] = field(default_factory=dict)
     count: int = 0
 
     def put(self, job: Job) -> None:
@@ -73,18 +90,29 @@ class _Desk:
         heapq.heappush(self.later, (job[0].due, self.count, job))
 
     def ripen(self, now: str) -> None:
-        """Move the jobs whose time has come to their hosts; feeds go before pages."""
+        """Move the jobs whose time has come to their hosts; pages that came last go first, they are news."""
+        fresh: dict[str, list[Job]] = {}
         while self.later and self.later[0][0] <= now:
             job = heapq.heappop(self.later)[2]
-            line = self.ready.setdefault(_host(job[0].url), deque())
-            line.appendleft(job) if job[0].kind == "feed" else line.append(job)
+            host = _host(job[0].url)
+            line = self.ready.setdefault(host, _Line())
+            line.feeds.append(job) if job[0].kind == "feed" else fresh.setdefault(host, []).append(job)
+        for host, jobs in fresh.items():
+            self.ready[host].pages.extendleft(reversed(jobs))
 
     def next(self, wait: Callable[[str], float]) -> tuple[str, Job] | None:
         """A job whose host may be asked now."""
         for host, line in self.ready.items():
             if line and host not in self.flying and wait(host) <= 0:
-                return host, line.popleft()
+                job = line.pop()
+                self.flying[host] = job[0].kind
+                return host, job
         return None
+
+    def pages(self, wait: Callable[[str], float], patience: float) -> bool:
+        """Whether a page is on its way, or its host may be asked within ``patience`` seconds."""
+        ready = any(line.pages and wait(host) <= patience for host, line in self.ready.items())
+        return ready or "entry" in self.flying.values()
 
 
 class Watcher:
@@ -142,16 +170,14 @@ class Watcher:
         """Send what may be asked for, receive what came, read and link it; whether nothing is left to do now."""
         self._desk.ripen(self._stamp())
         while len(self._desk.flying) < threads and (found := self._desk.next(self._fetcher.turns.wait)):
-            self._desk.flying.add(found[0])
             self._jobs.put(found)
         with suppress(queue.Empty):
             self._came(*self._results.get(timeout=self._pause()))
             while True:
                 self._came(*self._results.get_nowait())
         self._read_held()
-        idle = not (self._held or self._desk.flying or self._soon())
-        self._link(idle=idle)
-        return idle
+        self._link(idle=not self._held and not self._desk.pages(self._fetcher.turns.wait, limit("link_seconds")))
+        return not (self._held or self._desk.flying or self._soon())
 
     def _pause(self) -> float:
         """The seconds to wait for an answer before looking again whether a host may be asked."""
@@ -207,7 +233,7 @@ class Watcher:
             self._next_poll(replace(row, etag=result.etag or row.etag, modified=result.modified or row.modified), feed)
         else:
             self._feed_came(row, feed, result)
-        self._desk.flying.discard(host)
+        self._desk.flying.pop(host, None)
 
     def _feed_came(self, row: Watched, feed: Feed, answer: Answer) -> None:
         kept = capture(answer.content, answer.media_type, feed.url, url=answer.url, fetched=answer.fetched)
