@@ -13,8 +13,8 @@ from reportedly import api
 from reportedly.intake.fetch import Fetcher, Patience
 from reportedly.intake.turns import Turns
 from reportedly.intake.watchlist import Feed
-from reportedly.records import Coded, Refusal, Report, Taken, Watched
-from reportedly.store import Store, open_store
+from reportedly.records import Coded, Refusal, Report, Taken
+from reportedly.store import Store, Watched, open_store
 from reportedly.watching import News, Watcher, _Desk
 from tests.intake.misbehaving import Act, Server, dripping, hanging, moved, page
 

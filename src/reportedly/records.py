@@ -122,30 +122,6 @@ class Taken:
     repeated: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """How far the watcher is with one feed, or with one entry of a feed; what a restart goes on from.
-
-    ``key`` is a hash of the address. A feed's ``state`` is live or gone; an entry's is waiting (to be fetched), held (its
-    bytes are the capture ``capture``, to be read) or done: then nothing but its key is kept. ``due`` is the time
-    (ISO 8601, UTC) before which it is not asked for, ``tries`` how often that failed in a row, ``code`` of what.
-    ``stated`` is JSON: what the feed states of an entry.
-    """
-
-    key: str
-    kind: str
-    state: str
-    url: str = ""
-    feed: str = ""
-    due: str = ""
-    tries: int = 0
-    etag: str = ""
-    modified: str = ""
-    code: str = ""
-    capture: str = ""
-    stated: str = "{}"
-
-
 # ---------------------------------------------------------------- reading
 
 

@@ -27,8 +27,8 @@ from reportedly.intake.feeds import Entry, list_feed
 from reportedly.intake.fetch import Answer, Fetcher, FetchError
 from reportedly.intake.watchlist import Feed
 from reportedly.limits import limit
-from reportedly.records import Capture, Refusal, Taken, Watched
-from reportedly.store import Store
+from reportedly.records import Capture, Refusal, Taken
+from reportedly.store import Store, Watched
 
 # The first wait after a failure, doubled with every further one.
 _FIRST_WAIT = 60.0

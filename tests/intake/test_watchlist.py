@@ -33,6 +33,14 @@ def test_a_whole_list(tmp_path: Path) -> None:
     assert made.contact == "desk@monitor.example"
 
 
+def test_the_example_of_the_page(root: Path, tmp_path: Path) -> None:
+    """The list that docs/watch.md shows can be used as it stands."""
+    shown = (root / "docs" / "watch.md").read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    made = read_watchlist(_write(tmp_path, shown))
+    assert [f.every for f in made.feeds] == [600, 90]
+    assert made.feeds[1].allow == {"wire.newsroom.local"} and made.feeds[1].text == "entry"
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

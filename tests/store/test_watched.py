@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.errors import refusal
-from reportedly.records import Capture, Watched
-from reportedly.store import Store, open_store
+from reportedly.records import Capture
+from reportedly.store import Store, Watched, open_store
 
 FEED = Watched("f1", "feed", "live", "https://ledger.example/rss", due="2031-03-01T10:00:00+00:00", etag='"1"')
 ENTRY = Watched("e1", "entry", "waiting", "https://ledger.example/1?a=\x00ü", feed="f1", tries=2, stated='{"a":1}')

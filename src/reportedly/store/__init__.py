@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from reportedly.store.custody import Fault
 from reportedly.store.store import Store, open_store
+from reportedly.store.watched import Watched
 
-__all__ = ["Fault", "Store", "open_store"]
+__all__ = ["Fault", "Store", "Watched", "open_store"]

@@ -14,7 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from reportedly.errors import ReportedlyError
-from reportedly.records import Capture, Coded, Episode, Linked, Refusal, Relinked, Report, Watched
+from reportedly.records import Capture, Coded, Episode, Linked, Refusal, Relinked, Report
 from reportedly.review import Decision, Deed
 from reportedly.store import changes, decisions, migrate, rows, watched
 from reportedly.store import tables as t
@@ -25,6 +25,7 @@ from reportedly.store.linked import put_all, put_changed, put_episodes, touch, u
 from reportedly.store.reader import Reader
 from reportedly.store.regrouping import Regroup, reviewed_events
 from reportedly.store.reviewed import bases_of, forget_standing, restore
+from reportedly.store.watched import Watched
 
 T = TypeVar("T")
 _TRIES = 6

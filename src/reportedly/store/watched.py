@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import Connection, delete, insert, select
 
-from reportedly.records import Watched
 from reportedly.store import tables as t
 
 T = TypeVar("T")
-_NAMES = tuple(Watched.__slots__)
 _AT_A_TIME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """How far the watcher is with one feed, or with one entry of a feed; what a restart goes on from.
+
+    ``key`` is a hash of the address. A feed's ``state`` is live or gone; an entry's is waiting (to be fetched), held (its
+    bytes are the capture ``capture``, to be read) or done: then nothing but its key is kept. ``due`` is the time
+    (ISO 8601, UTC) before which it is not asked for, ``tries`` how often that failed in a row, ``code`` of what.
+    ``stated`` is JSON: what the feed states of an entry.
+    """
+
+    key: str
+    kind: str
+    state: str
+    url: str = ""
+    feed: str = ""
+    due: str = ""
+    tries: int = 0
+    etag: str = ""
+    modified: str = ""
+    code: str = ""
+    capture: str = ""
+    stated: str = "{}"
+
+
+_NAMES = tuple(Watched.__slots__)
 
 
 def put(connection: Connection, rows: Sequence[Watched]) -> None:
