@@ -55,7 +55,7 @@ def test_a_page(server: Server, fetcher: Fetcher) -> None:
     assert (answer.etag, answer.modified, answer.url) == ('W/"7"', "Mon", server.at("/a"))
     assert answer.fetched.endswith("+00:00")
     told = server.asked[-1].headers
-    assert told["user-agent"].startswith("reportedly/") and "desk@monitor.example" in told["user-agent"]
+    assert told["user-agent"] == "reportedly (+desk@monitor.example)"
     assert "cookie" not in told and "if-none-match" not in told
 
 

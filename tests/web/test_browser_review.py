@@ -277,7 +277,7 @@ def test_review_pages_have_no_barrier_and_run_nothing(chromium: Any, served: tup
     base, where = served
     with open_store(where) as store:
         events = [e.id for e in store.events() if "e000b" in e.records]
-    for path in ("/records/e000b", "/decisions", "/queue", f"/events/{events[0]}", "/reports/r000b"):
+    for path in ("/records/e000b", "/decisions", "/differences", "/queue", f"/events/{events[0]}", "/reports/r000b"):
         desk = Desktop(chromium, base, width).open(path)
         desk.page.evaluate(AXE.read_text(encoding="utf-8"))
         found = desk.page.evaluate("axe.run().then(r => r.violations.map(v => [v.impact, v.id, v.nodes[0].html]))")

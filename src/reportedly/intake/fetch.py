@@ -27,7 +27,6 @@ from urllib3.exceptions import HTTPError, LocationParseError, ReadTimeoutError
 from urllib3.response import BaseHTTPResponse
 from urllib3.util.url import Url, parse_url
 
-from reportedly import __version__
 from reportedly.errors import MESSAGES
 from reportedly.intake.addresses import is_public, is_usable
 from reportedly.intake.robots import Robots, Rules, read_rules
@@ -112,6 +111,7 @@ class Fetcher:
         self,
         contact: str,
         *,
+        version: str = "",
         wait: Patience | None = None,
         turns: Turns | None = None,
         trust: ssl.SSLContext | None = None,
@@ -121,7 +121,7 @@ class Fetcher:
         self._trust = trust or ssl.create_default_context()
         self._robots = Robots()
         self._headers = {
-            "User-Agent": f"{AGENT}/{__version__} (+{contact})",
+            "User-Agent": f"{AGENT}/{version} (+{contact})" if version else f"{AGENT} (+{contact})",
             "Accept": _ACCEPT,
             "Accept-Encoding": "gzip",
             "Connection": "close",

@@ -5,18 +5,21 @@ A page of a list is told by a key of its last row: rows after it are read off an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, desc, func, literal, select
 
 from reportedly.listing import WORD, word
+from reportedly.records import Refusal
 from reportedly.store import tables as t
+from reportedly.store import types
 from reportedly.store.store import Store
 
 _L, _W, _F = t.event_list.c, t.event_words.c, t.figure_list.c
 MACHINE = "machine"
+_TOTALS = ("reports", "records", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +138,14 @@ class Lists:
         rows = self._rows(query.order_by(desc("events"), *what).limit(most))
         return [Sited(r["place"], r["lat"], r["lon"], r["precision"], r["events"]) for r in rows]
 
-    def span(self, asked: Asked) -> tuple[str, str]:
-        """The first and the last day on which an event that passes starts, "" for none."""
-        query = select(func.min(_L.start_day).label("first"), func.max(_L.start_day).label("last"))
-        row = next(iter(self._rows(query.where(*_where(asked), _L.start_day > "").limit(1))))
-        return row["first"] or "", row["last"] or ""
-
     def days(self, asked: Asked, letters: int, most: int) -> list[tuple[str, str, int]]:
-        """How many events of each type start in each year, month or day: the first 4, 7 or 10 ``letters`` of the day."""
+        """How many events of each type start in each year, month or day: the first 4, 7 or 10 ``letters`` of the day.
+
+        Of events that overlap the days asked for, those that start before them are left out.
+        """
         period = func.substr(_L.start_day, 1, letters).label("period")
-        query = select(period, _L.type, func.count().label("events")).where(*_where(asked), _L.start_day > "")
+        query = select(period, _L.type, func.count().label("events"))
+        query = query.where(*_where(asked), _L.start_day > "", _L.start_day >= asked.start)
         query = query.group_by(period, _L.type).order_by(period, _L.type).limit(most)
         return [(r["period"], r["type"], r["events"]) for r in self._rows(query)]
 
@@ -161,6 +162,21 @@ class Lists:
             query = query.where(_W.value > f"{value}\t", _W.value < f"{value}\n")
         query = query.group_by(_W.value).order_by(desc("events"), _W.value).limit(most)
         return [_named(r) for r in self._rows(query)]
+
+    def labels(self, kind: str, most: int) -> list[str]:
+        """Outlets or origins as they are written, the most told first."""
+        query = select(_W.value, func.min(_W.label).label("label"), func.count().label("events"))
+        query = query.where(_W.kind == kind).group_by(_W.value).order_by(desc("events"), _W.value).limit(most)
+        return [r["label"] for r in self._rows(query)]
+
+    def totals(self) -> dict[str, int]:
+        """How many reports, records and events there are, rejected ones included."""
+        tables = (t.reports, t.records, t.event_list)
+        counts = (
+            select(func.count()).select_from(x).scalar_subquery().label(n) for x, n in zip(tables, _TOTALS, strict=True)
+        )
+        (row,) = self._rows(select(*counts).limit(1))
+        return {n: int(row[n]) for n in _TOTALS}
 
     def name(self, kind: str, value: str) -> Named | None:
         """One outlet or origin by the word it is kept as, None where no event has it."""
@@ -218,10 +234,14 @@ class Lists:
 
     def _count(self, where: Sequence[ColumnElement[bool]], most: int) -> int:
         some = select(literal(1).label("one")).select_from(t.event_list).where(*where).limit(most).subquery()
-        return int(next(iter(self._rows(select(func.count().label("n")).select_from(some))))["n"])
+        return int(self._rows(select(func.count().label("n")).select_from(some))[0]["n"])
 
-    def _rows(self, query: Select[Any]) -> Iterator[Any]:
-        return self._store._each(query, lambda row: row)  # noqa: SLF001  # the same room
+    def refusals(self, most: int) -> list[Refusal]:
+        """What could not be used, by its content."""
+        return [types.refusal_from(row) for row in self._rows(select(t.refusals).order_by(t.refusals.c.id).limit(most))]
+
+    def _rows(self, query: Select[Any]) -> list[Any]:
+        return list(self._store._each(query, lambda row: row))  # noqa: SLF001  # the same room
 
 
 def _events(key: ColumnElement[str]) -> Select[Any]:
@@ -230,12 +250,13 @@ def _events(key: ColumnElement[str]) -> Select[Any]:
 
 def _where(asked: Asked, *, status: bool = True) -> list[ColumnElement[bool]]:
     out: list[ColumnElement[bool]] = []
+    dated = bool(asked.start or asked.end)
     if asked.places:
-        out.append(_has("place", [x[:WORD] for x in asked.places]))
+        out.append(_has("place", [x[:WORD] for x in asked.places], dated))
     if asked.outlet:
-        out.append(_has("outlet", [word(asked.outlet)]))
+        out.append(_has("outlet", [word(asked.outlet)], dated))
     if asked.origin:
-        out.append(_has("origin", [word(asked.origin)]))
+        out.append(_has("origin", [word(asked.origin)], dated))
     if asked.start or asked.end:
         out.append(and_(_L.start_day > "", _L.end_day >= asked.start))
     if asked.end:
@@ -249,8 +270,10 @@ def _where(asked: Asked, *, status: bool = True) -> list[ColumnElement[bool]]:
     return out
 
 
-def _has(kind: str, values: Sequence[str]) -> ColumnElement[bool]:
-    return _L.event_id.in_(select(_W.event_id).where(_W.kind == kind, _W.value.in_(values)))
+def _has(kind: str, values: Sequence[str], dated: bool) -> ColumnElement[bool]:
+    """Whether an event has a word: looked up event by event where days narrow them down, else from the word."""
+    held = select(_W.event_id).where(_W.kind == kind, _W.value.in_(values))
+    return held.where(_W.event_id == _L.event_id).exists() if dated else _L.event_id.in_(held)
 
 
 def _listed(row: Any) -> Listed:

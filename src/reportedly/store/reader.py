@@ -27,6 +27,7 @@ from reportedly.records import (
 from reportedly.review import Decision, Disagreement, Judged, Standing
 from reportedly.store import tables as t
 from reportedly.store import types
+from reportedly.store.agreement import Agreement, Difference, agreement_of, differences_of, people_of
 from reportedly.store.changes import change_from, changes_query, revision_query
 from reportedly.store.decisions import lines_query
 from reportedly.store.disagreeing import decided_reports, disagreements_of
@@ -150,6 +151,21 @@ class Reader:
             reports = [report] if report else decided_reports(connection)
             for key in reports:
                 yield from disagreements_of(connection, key)
+
+    def people(self) -> dict[str, int]:
+        """Who decided anything that stands, by name, with the number of lines."""
+        with self._reading() as connection:
+            return people_of(connection)
+
+    def agreement(self, a: str, b: str) -> Agreement:
+        """How far two people agree about the records that both judged, field by field (docs/store.md says how to read it)."""
+        with self._reading() as connection:
+            return agreement_of(connection, a, b)
+
+    def differences(self, a: str, b: str, report: str = "") -> Iterator[Difference]:
+        """Where two people differ, of all reports or one, by report, record and field; those settled are marked."""
+        with self._reading() as connection:
+            yield from differences_of(connection, a, b, report)
 
     def episodes(self, event_id: str = "") -> Iterator[Episode]:
         """Every episode by id, or those that hold one event."""
@@ -275,8 +291,11 @@ class Reader:
         return now, int(held.get("linked", "0")) == now
 
     def _each(self, query: Select[Any], made: Callable[[Any], T]) -> Iterator[T]:
-        with self._reading() as connection:
-            for row in connection.execution_options(yield_per=_ROWS).execute(query).mappings():
+        with (
+            self._reading() as connection,
+            connection.execution_options(yield_per=_ROWS).execute(query) as result,
+        ):
+            for row in result.mappings():
                 yield made(row)
 
     def _one(self, query: Select[Any], made: Callable[[Any], T]) -> T | None:

@@ -313,7 +313,7 @@ event_list = Table(
     Column("confidence", Float, nullable=False),
     Index("ix_event_list_gravity", "gravity"),
     Index("ix_event_list_queue", "status", "queue"),
-    Index("ix_event_list_start_day", "start_day", "type"),
+    Index("ix_event_list_start_day", "start_day", "type", "status"),
 )
 
 # The words an event is found by: ``kind`` is place, outlet, origin, relay (outlet, then origin) or heard (origin, then

@@ -6,10 +6,12 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -29,13 +31,15 @@ from reportedly.publish.cells import cell
 from reportedly.store import Store
 from reportedly.store.pages import TooSlowError, opened_for_page
 from reportedly.web import bars, event, overview, queue, records, report, search, shown, sources
-from reportedly.web.deciding import Desk, decide, given, undo
+from reportedly.web.deciding import Desk, Writing, decide, given, undo
 from reportedly.web.faults import Fault, answer
 from reportedly.web.guard import App, Guard, hosts
 from reportedly.web.land import geojson
 from reportedly.web.names import GatheringError, Withholding
 from reportedly.web.shown import MissingError, Shown
 
+# So many pages are made at once; others wait before their time starts to count, lest all be slow together.
+_AT_ONCE = BoundedSemaphore(4)
 Page = Callable[[Store, Request], Shown]
 
 
@@ -74,6 +78,7 @@ def make_app(where: str, port: int, token: str = "", *, desk: Desk | None = None
 
     Without a ``token`` and a ``desk`` (who decides) no write is let in; with a ``password`` nothing is answered without it.
     """
+    writing = Writing(where)
     session = Session(Withholding(where), token if desk else "", desk.by if desk else "")
 
     def at(path: str, page: Page, *, table: bool = False) -> list[Route]:
@@ -96,6 +101,7 @@ def make_app(where: str, port: int, token: str = "", *, desk: Desk | None = None
         one("/reports/{id:path}", report.report),
         one("/records/{id:path}", records.record),
         *at("/decisions", records.decisions, table=True),
+        *at("/differences", records.differences, table=True),
         *at("/refused", search.refused, table=True),
         *at("/search", search.search, table=True),
         Route("/places.json", _answering(where, overview.places, ".json", session)),
@@ -103,18 +109,25 @@ def make_app(where: str, port: int, token: str = "", *, desk: Desk | None = None
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
     ]
     if desk is not None:
-        routes += [_writing(where, desk, "/decide", decide), _writing(where, desk, "/undo", undo)]
-    app = Starlette(routes=routes, exception_handlers={HTTPException: _missing, Exception: _broken})
+        routes += [_writing(writing, desk, "/decide", decide), _writing(writing, desk, "/undo", undo)]
+
+    @asynccontextmanager
+    async def living(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        writing.close()
+
+    handlers: Any = {HTTPException: _missing, Exception: _broken}
+    app = Starlette(routes=routes, exception_handlers=handlers, lifespan=living)
     return Guard(app, hosts(port), token if desk else "", password)
 
 
-def _writing(where: str, desk: Desk, path: str, work: Callable[..., Response]) -> Route:
+def _writing(writing: Writing, desk: Desk, path: str, work: Callable[..., Response]) -> Route:
     async def answered(request: Request) -> Response:
         told = await given(request)
         if told is None:
             return answer(Fault.BODY, path)
         wants = "application/json" in (request.headers.get("accept", ""), request.headers.get("content-type", ""))
-        return await run_in_threadpool(work, where, desk, told, as_json=wants)
+        return await run_in_threadpool(work, writing, desk, told, as_json=wants)
 
     return Route(path, answered, methods=["POST"])
 
@@ -123,18 +136,25 @@ def _answering(
     where: str, page: Page, form: str, session: Session, *, dynamic: bool = False
 ) -> Callable[[Request], Any]:
     def made(request: Request) -> Response:
-        path = request.url.path
         told = _told(request) if dynamic else form
         request.state.form, request.state.names = told, session.names.names
+        with suppress(GatheringError):
+            return shown_or_fault(request, told)
+        session.names.wait(limit("query_seconds"))
         try:
-            with opened_for_page(where, limit("query_seconds")) as store:
+            return shown_or_fault(request, told)
+        except GatheringError:
+            return answer(Fault.NAMES, request.url.path)
+
+    def shown_or_fault(request: Request, told: str) -> Response:
+        path = request.url.path
+        try:
+            with _AT_ONCE, opened_for_page(where, limit("query_seconds")) as store:
                 return _rendered(page(store, request), told, session)
         except MissingError:
             return answer(Fault.MISSING, path)
         except TooSlowError:
             return answer(Fault.TIME, path)
-        except GatheringError:
-            return answer(Fault.NAMES, path)
         except ReportedlyError as error:
             return answer(Fault.FILTER if error.code == "R501" else Fault.STORE, path)
 

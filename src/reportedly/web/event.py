@@ -16,6 +16,7 @@ from reportedly.store.part import part_of
 from reportedly.web import bars, shown, standing
 from reportedly.web.shown import MissingError, Shown
 
+_AROUND = 1500  # most characters of a paragraph shown on each side of the words
 _FALLS = 20  # links drawn; the JSON has all
 
 
@@ -128,7 +129,19 @@ def _quoted(quote: Quote, record: EventRecord | None, view: View) -> dict[str, A
         "href": shown.at("reports", view.report_of[quote.record_id]) + f"#r-{quote.record_id}",
         "record": record,
         "fields": fields_of(record) if record else [],
+        "paragraph": _paragraph(view.reports[record.report_id].text, record) if record else None,
     }
+
+
+def _paragraph(text: str, record: EventRecord) -> tuple[str, str, str] | None:
+    """The line that the words stand in: what is before them, they, what is after; None where they are all of it."""
+    words = record.evidence[0]
+    start, end = text.rfind("\n", 0, words.start) + 1, text.find("\n", words.end)
+    end = len(text) if end < 0 else end
+    first, last = max(start, words.start - _AROUND), min(end, words.end + _AROUND)
+    before = ("… " if first > start else "") + text[first : words.start].lstrip()
+    after = text[words.end : last].rstrip() + (" …" if last < end else "")
+    return (before, text[words.start : words.end], after) if before.strip() or after.strip() else None
 
 
 def fields_of(record: EventRecord) -> list[tuple[str, str, str, tuple[tuple[int, int], ...]]]:
