@@ -174,13 +174,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Doc:
-    """A report that has been read: line roles, sentences, tokens, names; the text itself stays in ``report``."""
+    """A report that has been read: line roles, sentences, tokens, names; the text itself stays in ``report``.
+
+    ``telling`` are the paragraphs that may tell an act, None where any may.
+    """
 
     report: Report
     lines: tuple[Line, ...]
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
+    telling: frozenset[int] | None = None
 
     @property
     def text(self) -> str:

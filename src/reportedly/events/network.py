@@ -61,10 +61,11 @@ def see(reading: Reading) -> Seen:
     c = marked_columns(reading)
     signs = signs_of(reading)
     stretches = tuple(stretches_of(c, [t.text for t in reading.tree.tokens], JOINED))
+    telling = [s for s in stretches if _may_tell(reading, s)]
     names = ("type", "mode", "modality", "figure", "near", "own")
     parts: dict[str, list[tuple[Stretch, Floats]]] = {n: [] for n in names}
-    for some in batches_of([len(s.pieces) for s in stretches], _PIECES):
-        batch = [stretches[k] for k in some]
+    for some in batches_of([len(s.pieces) for s in telling], _PIECES):
+        batch = [telling[k] for k in some]
         inputs = inputs_of(batch, signs)
         pieces = load_network("acts").run({n: inputs.pop(n) for n in ("ids", "mask", "marks")})["pieces"]
         found = load_network("act_tokens").run({**inputs, "pieces": pieces})
@@ -72,6 +73,7 @@ def see(reading: Reading) -> Seen:
             parts[name].extend((s, found[name][k, : s.count]) for k, s in enumerate(batch))
     whole = {n: _joined(c.count, parts[n]) for n in names}
     types = (1.0 / (1.0 + np.exp(-np.clip(whole["type"], -30, 30)))).astype(np.float32)
+    types[_joined(c.count, [(s, np.ones((s.count, 1), np.float32)) for s in telling])[:, 0] == 0] = 0.0
     return Seen(
         c,
         signs,
@@ -83,6 +85,12 @@ def see(reading: Reading) -> Seen:
         whole["near"],
         whole["own"],
     )
+
+
+def _may_tell(reading: Reading, stretch: Stretch) -> bool:
+    """Whether a paragraph of the stretch may tell an act; the others' words are known by their parse alone."""
+    telling = reading.doc.telling
+    return telling is None or not telling.isdisjoint(stretch.column("paragraph").tolist())
 
 
 def inputs_of(batch: Sequence[Stretch], signs: Floats) -> dict[str, Array]:

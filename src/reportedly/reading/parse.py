@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -18,6 +18,7 @@ from reportedly.reading.caseless import is_caseless, recase
 from reportedly.reading.lemmas import lemma_of
 from reportedly.reading.lines import find_lines
 from reportedly.reading.model import parser
+from reportedly.reading.screen import Chosen, choose
 from reportedly.reading.tags import pos_of
 from reportedly.records import Doc, Line, Name, Report, Sentence, Span, Token
 
@@ -33,17 +34,29 @@ class _Part:
     paragraph: int
     words: str
     caseless: bool
+    role: str
 
 
-def read_reports(reports: Iterable[Report]) -> Iterator[Doc]:
-    """One Doc a report, in order. The same report gives the same Doc whatever is read beside it."""
+def read_reports(reports: Iterable[Report], *, screen: bool = False) -> Iterator[Doc]:
+    """One Doc a report, in order. The same report gives the same Doc whatever is read beside it.
+
+    With ``screen`` only paragraphs that may tell an act, and those around them that may say who tells it, where and when, have
+    sentences and tokens; a report with none has neither.
+    """
     source = iter(reports)
     while batch := list(islice(source, limit("batch_reports"))):
         lines = [find_lines(r) for r in batch]
         parts = [list(_parts(r.text, x)) for r, x in zip(batch, lines, strict=True)]
+        chosen = [_chosen(own) if screen else None for own in parts]
+        parts = [own if c is None else [p for p in own if p.paragraph in c.read] for own, c in zip(parts, chosen, strict=True)]
         parsed = _parse([p for own in parts for p in own])
-        for report, own, roles in zip(batch, parts, lines, strict=True):
-            yield _doc(report, roles, own, [next(parsed) for _ in own])
+        for report, own, roles, c in zip(batch, parts, lines, chosen, strict=True):
+            doc = _doc(report, roles, own, [next(parsed) for _ in own])
+            yield doc if c is None else replace(doc, telling=c.telling)
+
+
+def _chosen(parts: list[_Part]) -> Chosen:
+    return choose([(p.paragraph, p.role, p.words) for p in parts])
 
 
 def _parse(parts: list[_Part]) -> Iterator[Any]:
@@ -84,7 +97,7 @@ def _parts(text: str, lines: tuple[Line, ...]) -> Iterator[_Part]:
         caseless = is_caseless(line.span.of(text))
         for start, end in _bounded(text, line.span):
             words = text[start:end].replace("\n", " ")
-            yield _Part(start, paragraph, recase(words, _proper()) if caseless else words, caseless)
+            yield _Part(start, paragraph, recase(words, _proper()) if caseless else words, caseless, line.role)
 
 
 def _bounded(text: str, span: Span) -> Iterator[tuple[int, int]]:

@@ -1,19 +1,41 @@
-"""A screen before the parse: which sentences can hold an act, by their words alone (model card: models/screen.md).
-
-The screen is not yet part of the pipeline: on political news the coder finds acts in most reports, so what a screen may
-leave out at a loss of 1.5 % of records saves little. ``evaluate --task screen`` prints what it would keep and lose.
-"""
+"""The screen before the parse: which paragraphs may tell an act, by their words alone (model card: models/screen.md)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from reportedly.models.linear import load
 from reportedly.reading.boundaries import sentence_starts
 from reportedly.records import Span
 
 _WORD = re.compile(r"\w+")
+_TOLD = frozenset({"body", "embed"})  # roles of lines that tell acts
+Paragraph = tuple[int, str, str]  # its number in the text, its line's role, its words
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is read of a report: the paragraphs that may tell an act, and with them those that say who tells it, where and when."""
+
+    telling: frozenset[int]
+    read: frozenset[int]
+
+
+def choose(paragraphs: Sequence[Paragraph]) -> Chosen:
+    """What of a report is to be read; nothing where no paragraph may tell an act."""
+    telling = frozenset(
+        n for n, role, words in paragraphs if role in _TOLD and screened(words, rough_sentences(words))
+    )
+    return Chosen(telling, telling | _around(paragraphs, telling))
+
+
+def _around(paragraphs: Sequence[Paragraph], telling: frozenset[int]) -> frozenset[int]:
+    """The lead, and the paragraph before each that may tell an act."""
+    order = list(dict.fromkeys(n for n, role, _ in paragraphs if role in _TOLD))
+    before = {a for a, b in zip(order, order[1:], strict=False) if b in telling}
+    return frozenset(before | set(order[:1])) if telling else frozenset()
 
 
 def rough_sentences(text: str) -> tuple[Span, ...]:

@@ -1,0 +1,88 @@
+"""CPU of coding a mixed feed, 9 general reports to 1 of conflict, and of an all-conflict corpus, beside the bare parse of the same texts.
+
+python benchmarks/mixed.py [--corpus ../shared/corpus] [--reports 100] [--runs 1] [--loss]
+
+The general reports are those of ``allsides-general`` under other topics than war, terror and unrest, the others those of
+``allsides-conflict``, both at even steps. The bare parse is ``nlp.pipe`` of the installed spaCy model as it loads, whole texts in
+batches of 16. CPU seconds of this process, medians of the runs. ``--loss`` codes everything too and counts what the screen loses.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from reportedly import pipeline
+from reportedly.evaluate.feeds import conflict_feed, mixed_feed
+from reportedly.evaluate.tasks.screen import losses
+from reportedly.reading.model import MODELS
+from reportedly.records import Coded, Report
+
+MIXED, CONFLICT = 0.35, 1.6
+NIGHT = 8 * 3600 * 2  # CPU seconds of two cores in eight hours
+
+
+def whole_model() -> Any:
+    """The installed spaCy model with all its parts."""
+    name = next(x for x in MODELS if find_spec(x))
+    return import_module(name).load()
+
+
+def cpu(work: Callable[[], object]) -> float:
+    """CPU seconds of this process."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def parse(nlp: Any, reports: Sequence[Report]) -> None:
+    """The bare parse."""
+    for _ in nlp.pipe((r.text for r in reports), batch_size=16):
+        pass
+
+
+def code(reports: Sequence[Report], *, screen: bool = True) -> list[Coded]:
+    """All stages from text to records."""
+    return list(pipeline.code_reports(reports, screen=screen))
+
+
+def measure(name: str, nlp: Any, reports: Sequence[Report], most: float, given: argparse.Namespace) -> None:
+    """Print what the reports cost, and what the screen loses."""
+    bare = median(cpu(partial(parse, nlp, reports)) for _ in range(given.runs)) / len(reports)
+    spent = median(cpu(partial(code, reports)) for _ in range(given.runs)) / len(reports)
+    print(f"{name}: {len(reports)} reports, parse {1000 * bare:.1f} ms, all {1000 * spent:.1f} ms of CPU a report")
+    print(f"  ratio {spent / bare:.3f} (at most {most}); {NIGHT / spent:,.0f} reports in 8 h on two cores")
+    if given.loss:
+        start = time.process_time()
+        whole = code(reports, screen=False)
+        everything = (time.process_time() - start) / len(reports)
+        found = losses(whole, code(reports))
+        print(f"  without screen {1000 * everything:.1f} ms, ratio {everything / bare:.3f}; {found}")
+
+
+def main() -> None:
+    """Measure both feeds."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--corpus", type=Path, default=Path("../shared/corpus"))
+    options.add_argument("--reports", type=int, default=100)
+    options.add_argument("--runs", type=int, default=1)
+    options.add_argument("--loss", action="store_true")
+    given = options.parse_args()
+    nlp = whole_model()
+    mixed = list(mixed_feed(given.corpus, given.reports))
+    conflict = list(conflict_feed(given.corpus, max(10, given.reports // 3)))
+    parse(nlp, mixed[:1])
+    code(mixed[:2])  # loads what is loaded once
+    measure("mixed", nlp, mixed, MIXED, given)
+    measure("conflict", nlp, conflict, CONFLICT, given)
+
+
+if __name__ == "__main__":
+    main()
