@@ -19,6 +19,7 @@ from reportedly.resolve.places import HEAD, Scene, country_place, to_place
 from reportedly.resolve.times.carried import VERBAL
 from reportedly.resolve.times.grammar import above, governs, head_of, tense
 from reportedly.resolve.times.pick import gap, sentence_index, sentence_of
+from reportedly.spans import SpanIndex
 
 Signs = dict[str, float]
 SPEECH = frozenset(VERBAL - {"CONSULT"} | {"COOPERATE"})  # a meeting has a place; words and promises mostly none
@@ -68,7 +69,7 @@ class _Act:
 
     doc: Doc
     mention: Mention
-    others: tuple[Mention, ...]
+    acts: SpanIndex[Mention]
     scene: Scene
     sentence: Span
     at: int | None
@@ -107,16 +108,12 @@ def candidates_of(
 ) -> list[Candidate]:
     """Every place of the report, weighed as this act's; ``found`` are those that the rules propose, by way of ``how``."""
     act = _Act(
-        doc, mention, tuple(m for m in others if m is not mention), scene, sentence_of(doc, mention.clause),
+        doc, mention, _indexed(scene, others), scene, sentence_of(doc, mention.clause),
         sentence_index(doc, mention.clause.start), tuple(s for s in mention.places if tells(doc, s, scene)),
         scene.votes.countries(), kind_of(mention), _told_countries(doc, mention, scene, mention.clause),
         _told_countries(doc, mention, scene, sentence_of(doc, mention.clause)),
     )  # fmt: skip
-    groups: dict[str, list[tuple[Place, Reading | None]]] = {}
-    for r in scene.readings:
-        if r.toponym.kind == "place" and (r.entry is None or r.entry.country):
-            place = to_place(doc, r, scene)
-            groups.setdefault(_key(place), []).append((place, r))
+    groups = {key: list(group) for key, group in scene.once("named", lambda: _named(doc, scene)).items()}
     for place in found:
         group = groups.setdefault(_key(place), [])
         if not any(p.span == place.span for p, _ in group):
@@ -134,6 +131,22 @@ def candidates_of(
         own = _signs(act, place, reading, groups[key], ranks.get(key)) | {f"rule {rule or 'none'}": 1.0}
         out.append(Candidate(place, rule or _ring(act, place.span), _crossed(act, place, base | own)))
     return out
+
+
+def _indexed(scene: Scene, mentions: Sequence[Mention]) -> SpanIndex[Mention]:
+    """The acts by their clauses; a report's are indexed once."""
+    of, index = scene.once("acts", lambda: (mentions, SpanIndex(mentions, lambda m: m.clause)))
+    return index if of is mentions else SpanIndex(mentions, lambda m: m.clause)
+
+
+def _named(doc: Doc, scene: Scene) -> dict[str, list[tuple[Place, Reading | None]]]:
+    """The report's places, each with all its names."""
+    groups: dict[str, list[tuple[Place, Reading | None]]] = {}
+    for r in scene.readings:
+        if r.toponym.kind == "place" and (r.entry is None or r.entry.country):
+            place = to_place(doc, r, scene)
+            groups.setdefault(_key(place), []).append((place, r))
+    return groups
 
 
 def _told_countries(doc: Doc, mention: Mention, scene: Scene, span: Span) -> frozenset[str]:
@@ -222,7 +235,7 @@ def _signs(
     doc, mention, span = act.doc, act.mention, place.span
     spans = [p.span for p, _ in group]
     where = _ring(act, span)
-    held = [m for m in act.others if m.clause.covers(span)]
+    held = _held(act, span)
     out: Signs = {
         f"ring {where}": 1.0,
         f"precision {place.precision or 'unknown'}": 1.0,
@@ -241,7 +254,7 @@ def _signs(
         "in title": float(bool(act.doc.report.title) and f" {fold(place.name)} " in f" {fold(act.doc.report.title)} "),
         "of another act": float(bool(held)),
         "of one of its type": float(any(m.type == mention.type for m in held)),
-        "acts there": math.log(1 + sum(any(m.clause.covers(s) for s in spans) for m in act.others)),
+        "acts there": math.log(1 + len({id(m) for s in spans for m in _held(act, s)})),
         "in the report's country": float(place.country == act.scene.country),
         "country's share": act.votes.get(place.country, 0.0),
         "in a list": float(re.match(r",? and |, [A-Z]", doc.text[span.end : span.end + 6]) is not None),
@@ -254,6 +267,11 @@ def _signs(
         f"label {reading.toponym.label if reading is not None else 'rule'}": 1.0,
     }
     return out
+
+
+def _held(act: _Act, span: Span) -> list[Mention]:
+    """The other acts whose clauses hold the words."""
+    return [m for m in act.acts.covering(span) if m is not act.mention]
 
 
 def _crossed(act: _Act, place: Place, signs: Signs) -> Signs:
