@@ -89,8 +89,8 @@ def see(reading: Reading) -> Seen:
 
 def _may_tell(reading: Reading, stretch: Stretch) -> bool:
     """Whether a paragraph of the stretch may tell an act; the others' words are known by their parse alone."""
-    telling = reading.doc.telling
-    return telling is None or not telling.isdisjoint(stretch.column("paragraph").tolist())
+    some = reading.doc.screened
+    return some is None or not some.telling.isdisjoint(stretch.column("paragraph").tolist())
 
 
 def inputs_of(batch: Sequence[Stretch], signs: Floats) -> dict[str, Array]:

@@ -20,14 +20,14 @@ from reportedly.reading.lines import find_lines
 from reportedly.reading.model import parser
 from reportedly.reading.screen import Chosen, choose
 from reportedly.reading.tags import pos_of
-from reportedly.records import Doc, Line, Name, Report, Sentence, Span, Token
+from reportedly.records import Doc, Line, Name, Report, Screened, Sentence, Span, Token
 
 PARSED = frozenset({"body", "embed", "caption", "title"})
 _BATCH = 16  # paragraphs; .5 GB of memory at 16, 2.3 GB at 256, and no faster
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """A stretch to be parsed as one piece: where it starts in the text, its paragraph, the words for the parser."""
 
     start: int
@@ -46,20 +46,38 @@ def read_reports(reports: Iterable[Report], *, screen: bool = False) -> Iterator
     source = iter(reports)
     while batch := list(islice(source, limit("batch_reports"))):
         lines = [find_lines(r) for r in batch]
-        parts = [list(_parts(r.text, x)) for r, x in zip(batch, lines, strict=True)]
+        parts = [list(paragraphs_of(r.text, x)) for r, x in zip(batch, lines, strict=True)]
         chosen = [_chosen(own) if screen else None for own in parts]
-        parts = [own if c is None else [p for p in own if p.paragraph in c.read] for own, c in zip(parts, chosen, strict=True)]
-        parsed = _parse([p for own in parts for p in own])
-        for report, own, roles, c in zip(batch, parts, lines, chosen, strict=True):
+        read = [_read(own, c) for own, c in zip(parts, chosen, strict=True)]
+        parsed = _parse([p for own in read for p in own])
+        for report, whole, own, roles, c in zip(batch, parts, read, lines, chosen, strict=True):
             doc = _doc(report, roles, own, [next(parsed) for _ in own])
-            yield doc if c is None else replace(doc, telling=c.telling)
+            yield doc if c is None else replace(doc, screened=_screened(doc, whole, c))
 
 
-def _chosen(parts: list[_Part]) -> Chosen:
+def _chosen(parts: list[Part]) -> Chosen:
     return choose([(p.paragraph, p.role, p.words) for p in parts])
 
 
-def _parse(parts: list[_Part]) -> Iterator[Any]:
+def _read(parts: list[Part], chosen: Chosen | None) -> list[Part]:
+    return parts if chosen is None else [p for p in parts if p.paragraph in chosen.read]
+
+
+def _screened(doc: Doc, parts: list[Part], chosen: Chosen) -> Screened:
+    """What of the report was read, its sentences numbered with those that were not."""
+    unread = [p for p in parts if p.paragraph not in chosen.read]
+    starts = [(p.start, len(sentence_starts(p.words, caseless=p.caseless))) for p in unread]
+    before = [(s.span.start, -1) for s in doc.sentences]
+    numbers, at = [], 0
+    for _, count in sorted(starts + before):
+        if count < 0:
+            numbers.append(at)
+        at += abs(count)
+    spans = tuple(Span(p.start, p.start + len(p.words)) for p in unread)
+    return Screened(chosen.telling, tuple(numbers), at, spans)
+
+
+def _parse(parts: list[Part]) -> Iterator[Any]:
     nlp = parser()
 
     def made() -> Iterator[Any]:
@@ -72,7 +90,7 @@ def _parse(parts: list[_Part]) -> Iterator[Any]:
     return iter(nlp.pipe(made(), batch_size=_BATCH))
 
 
-def _set_sentences(doc: Any, part: _Part) -> None:
+def _set_sentences(doc: Any, part: Part) -> None:
     """Give the parser the boundaries found in the characters; it may neither add nor move one."""
     starts = iter(sentence_starts(part.words, caseless=part.caseless))
     due = next(starts, None)
@@ -86,7 +104,7 @@ def _set_sentences(doc: Any, part: _Part) -> None:
     doc.from_array(["SENT_START"], np.array(ways, dtype=np.int64).astype(np.uint64).reshape(-1, 1))
 
 
-def _parts(text: str, lines: tuple[Line, ...]) -> Iterator[_Part]:
+def paragraphs_of(text: str, lines: tuple[Line, ...]) -> Iterator[Part]:
     """The stretches to parse, the paragraph (line of the text, from 0) of each, at most ``text_chars`` in all."""
     counted, paragraph = 0, 0
     for line in lines:
@@ -97,7 +115,7 @@ def _parts(text: str, lines: tuple[Line, ...]) -> Iterator[_Part]:
         caseless = is_caseless(line.span.of(text))
         for start, end in _bounded(text, line.span):
             words = text[start:end].replace("\n", " ")
-            yield _Part(start, paragraph, recase(words, _proper()) if caseless else words, caseless, line.role)
+            yield Part(start, paragraph, recase(words, _proper()) if caseless else words, caseless, line.role)
 
 
 def _bounded(text: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -135,7 +153,7 @@ def _proper() -> frozenset[str]:
     return frozenset(w.lower() for v in cells for w in v.split() if w.istitle() and w.isalpha() and len(w) > 3)
 
 
-def _doc(report: Report, lines: tuple[Line, ...], parts: list[_Part], parsed: list[Any]) -> Doc:
+def _doc(report: Report, lines: tuple[Line, ...], parts: list[Part], parsed: list[Any]) -> Doc:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
@@ -147,7 +165,7 @@ def _doc(report: Report, lines: tuple[Line, ...], parts: list[_Part], parsed: li
     return Doc(report, lines, tuple(sentences), tuple(tokens), tuple(n for n in names if n.span.start < n.span.end))
 
 
-def _add_tokens(text: str, part: _Part, doc: Any, tokens: list[Token], sentences: list[Sentence]) -> None:
+def _add_tokens(text: str, part: Part, doc: Any, tokens: list[Token], sentences: list[Sentence]) -> None:
     """Append the tokens and sentences of one part; tokens of white space are left out."""
     kept = [t for t in doc if not t.is_space]
     place = {t.i: len(tokens) + k for k, t in enumerate(kept)}

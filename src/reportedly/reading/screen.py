@@ -1,18 +1,35 @@
-"""The screen before the parse: which paragraphs may tell an act, by their words alone (model card: models/screen.md)."""
+"""The screen before the parse: which paragraphs may tell an act, by their words alone (model card: models/screen.md).
+
+A hashed linear model over a sentence's words and word pairs says how much it reads like one that tells an act; a logistic decider
+(``lexicon/screen_weights.tsv``) weighs that with the sentences around it and with how the rest of the report reads. Both are
+estimated by ``training/screen.py`` on what the coder finds in reports that are read whole.
+"""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+import numpy as np
+
+from reportedly.lexicon import deciders
 from reportedly.models.linear import load
 from reportedly.reading.boundaries import sentence_starts
 from reportedly.records import Span
 
-_WORD = re.compile(r"\w+")
-_TOLD = frozenset({"body", "embed"})  # roles of lines that tell acts
+_WORD = re.compile(r"[^\W_]+|[\"“”?]")
+TOLD = frozenset({"body", "embed"})  # roles of lines that tell acts
+# From this chance of its likeliest sentence on a paragraph may tell an act.
+MAY = 0.04
+_NONE = -3.0  # the score of a sentence that there is not
+_TOP = 3
+_NEAR = 4  # sentences of its own paragraph with which one is compared
 Paragraph = tuple[int, str, str]  # its number in the text, its line's role, its words
+Signs = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +42,23 @@ class Chosen:
 
 def choose(paragraphs: Sequence[Paragraph]) -> Chosen:
     """What of a report is to be read; nothing where no paragraph may tell an act."""
-    telling = frozenset(
-        n for n, role, words in paragraphs if role in _TOLD and screened(words, rough_sentences(words))
-    )
+    telling = frozenset(n for n, chance in chances(paragraphs) if chance >= MAY)
     return Chosen(telling, telling | _around(paragraphs, telling))
 
 
 def _around(paragraphs: Sequence[Paragraph], telling: frozenset[int]) -> frozenset[int]:
     """The lead, and the paragraph before each that may tell an act."""
-    order = list(dict.fromkeys(n for n, role, _ in paragraphs if role in _TOLD))
-    before = {a for a, b in zip(order, order[1:], strict=False) if b in telling}
+    order = list(dict.fromkeys(n for n, role, _ in paragraphs if role in TOLD))
+    before = {a for a, b in pairwise(order) if b in telling}
     return frozenset(before | set(order[:1])) if telling else frozenset()
+
+
+def chances(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, float]]:
+    """The number of each sentence's paragraph, and how likely the sentence tells an act, 0..1."""
+    told = [(n, words[s.start : s.end]) for n, role, words in paragraphs if role in TOLD for s in rough_sentences(words)]
+    sentences = [s for _, s in told]
+    for (n, _), signs in zip(told, signs_of(sentences, [n for n, _ in told], scores(sentences)), strict=True):
+        yield n, deciders.chance("screen_weights", signs)
 
 
 def rough_sentences(text: str) -> tuple[Span, ...]:
@@ -44,12 +67,44 @@ def rough_sentences(text: str) -> tuple[Span, ...]:
     return tuple(Span(a, b) for a, b in zip(starts, [*starts[1:], len(text)], strict=True))
 
 
-def screen_features(sentence: str) -> list[str]:
-    """The distinct words of a sentence in small letters."""
-    return sorted({"u" + w.lower() for w in _WORD.findall(sentence)})
+def hits(sentence: str, size: int) -> list[int]:
+    """The places, of ``size``, of the sentence's distinct words and word pairs; small letters, all numbers alike."""
+    words = ["0" if w.isdigit() else w for w in _WORD.findall(sentence.lower())]
+    found = {*words, *(f"{a} {b}" for a, b in pairwise(words))}
+    return sorted({zlib.crc32(x.encode()) % size for x in found})
 
 
-def screened(text: str, sentences: Iterable[Span]) -> tuple[Span, ...]:
-    """Those of ``sentences`` that can hold an act."""
+def scores(sentences: Sequence[str]) -> list[float]:
+    """How much each sentence reads like one that tells an act: the mean of its places' weights by the root of their number."""
     model = load("screen")
-    return tuple(s for s in sentences if model.given(screen_features(s.of(text))))
+    weights, bias = model.weights[:, 0], float(model.bias[0])
+    own = [hits(s, len(weights)) for s in sentences]
+    return [bias + float(np.sum(weights[h], dtype=np.float64)) / math.sqrt(len(h)) if h else bias for h in own]
+
+
+def signs_of(sentences: Sequence[str], homes: Sequence[int], found: Sequence[float]) -> list[Signs]:
+    """What speaks for and against each sentence of a report; ``homes`` are their paragraphs, ``found`` their scores."""
+    if not sentences:
+        return []
+    top = sum(sorted(found)[-_TOP:]) / min(_TOP, len(found))
+    mean = sum(found) / len(found)
+    out = []
+    for k, sentence in enumerate(sentences):
+        near = range(max(0, k - _NEAR), min(len(found), k + _NEAR + 1))
+        out.append(
+            {
+                "bias": 1.0,
+                "own": found[k],
+                "before": found[k - 1] if k else _NONE,
+                "behind": found[k + 1] if k + 1 < len(found) else _NONE,
+                "paragraph": max(found[j] for j in near if homes[j] == homes[k]),
+                "top": top,
+                "mean": mean,
+                "depth": min(k, 30) / 30,
+                "words": math.log1p(sentence.count(" ")),
+                "sentences": math.log(len(found)),
+                "question": float(sentence.rstrip("\"”'’ ").endswith("?")),
+                "quoted": float('"' in sentence or "“" in sentence),
+            }
+        )
+    return out

@@ -113,8 +113,8 @@ def signs_of_publication(doc: Doc, mention: Mention, others: Sequence[Mention]) 
     out |= {f"{x}, speech {speech}": 1.0 for x in out if x.startswith("tense")}
     out |= {
         f"word {doc.tokens[at].lemma.lower() if at >= 0 else ''}": 1.0,
-        "first sentences": float(here <= 1),
-        "down": here / max(1, len(doc.sentences)),
+        "first sentences": float(doc.number(here) <= 1),
+        "down": doc.number(here) / max(1, doc.length),
         "placed": float(bool(mention.places)),
         "said": float(bool(mention.attribution)),
         "beside a dated act": float(any(m.times for m in near)),
