@@ -76,7 +76,8 @@ def coded(reports: list[Report], path: Path, most: int) -> Iterator[tuple[Report
 
 def sentences_of(report: Report, at: list[int]) -> Iterator[tuple[int, str, int]]:
     """Paragraph, words and number of acts of each sentence that could tell one."""
-    for part in paragraphs_of(report.text, find_lines(report)):
+    parts = list(paragraphs_of(report.text, find_lines(report)))
+    for part in parts:
         for span in rough_sentences(part.words) if part.role in TOLD else ():
             low, high = part.start + span.start, part.start + span.end
             yield part.paragraph, part.words[span.start : span.end], sum(low <= a < high for a in at)

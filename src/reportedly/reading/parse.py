@@ -48,7 +48,7 @@ def read_reports(reports: Iterable[Report], *, screen: bool = False) -> Iterator
         lines = [find_lines(r) for r in batch]
         parts = [list(paragraphs_of(r.text, x)) for r, x in zip(batch, lines, strict=True)]
         chosen = [_chosen(own) if screen else None for own in parts]
-        read = [_read(own, c) for own, c in zip(parts, chosen, strict=True)]
+        read = [own if c is None else [p for p in own if p.paragraph in c.read] for own, c in zip(parts, chosen, strict=True)]
         parsed = _parse([p for own in read for p in own])
         for report, whole, own, roles, c in zip(batch, parts, read, lines, chosen, strict=True):
             doc = _doc(report, roles, own, [next(parsed) for _ in own])
@@ -56,11 +56,9 @@ def read_reports(reports: Iterable[Report], *, screen: bool = False) -> Iterator
 
 
 def _chosen(parts: list[Part]) -> Chosen:
-    return choose([(p.paragraph, p.role, p.words) for p in parts])
-
-
-def _read(parts: list[Part], chosen: Chosen | None) -> list[Part]:
-    return parts if chosen is None else [p for p in parts if p.paragraph in chosen.read]
+    """What the screen lets through; the tokens, which are found fast, say what is read together."""
+    tokens = parser().tokenizer
+    return choose([(p.paragraph, p.role, p.words, sum(not t.is_space for t in tokens(p.words))) for p in parts])
 
 
 def _screened(doc: Doc, parts: list[Part], chosen: Chosen) -> Screened:

@@ -12,23 +12,25 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
 from reportedly.lexicon import deciders
+from reportedly.models.frames import JOINED, together
 from reportedly.models.linear import load
 from reportedly.reading.boundaries import sentence_starts
 from reportedly.records import Span
 
 _WORD = re.compile(r"[^\W_]+|[\"“”?]")
 TOLD = frozenset({"body", "embed"})  # roles of lines that tell acts
-# From this chance of its likeliest sentence on a paragraph may tell an act.
-MAY = 0.04
+# The chance of its likeliest sentence from which on a report is read at all, a stretch of neighbouring paragraphs is parsed, a
+# paragraph's stretch is read for acts.
+REPORT, PARSED, TELLING = 0.12, 0.03, 0.05
 _NONE = -3.0  # the score of a sentence that there is not
 _TOP = 3
 _NEAR = 4  # sentences of its own paragraph with which one is compared
-Paragraph = tuple[int, str, str]  # its number in the text, its line's role, its words
+Paragraph = tuple[int, str, str, int]  # its number in the text, its line's role, its words, the number of its tokens
 Signs = dict[str, float]
 
 
@@ -42,20 +44,32 @@ class Chosen:
 
 def choose(paragraphs: Sequence[Paragraph]) -> Chosen:
     """What of a report is to be read; nothing where no paragraph may tell an act."""
-    telling = frozenset(n for n, chance in chances(paragraphs) if chance >= MAY)
-    return Chosen(telling, telling | _around(paragraphs, telling))
+    best: dict[int, float] = {}
+    for n, chance in chances(paragraphs):
+        best[n] = max(best.get(n, 0.0), chance)
+    telling = frozenset(n for n, chance in best.items() if chance >= TELLING)
+    if not telling or max(best.values()) < REPORT:
+        return Chosen(frozenset(), frozenset())
+    groups = list(_together(paragraphs))
+    read = [g for k, g in enumerate(groups) if k == 0 or max((best.get(n, 0.0) for n in g), default=0.0) >= PARSED]
+    return Chosen(telling, frozenset(n for g in read for n in g))
 
 
-def _around(paragraphs: Sequence[Paragraph], telling: frozenset[int]) -> frozenset[int]:
-    """The lead, and the paragraph before each that may tell an act."""
-    order = list(dict.fromkeys(n for n, role, _ in paragraphs if role in TOLD))
-    before = {a for a, b in pairwise(order) if b in telling}
-    return frozenset(before | set(order[:1])) if telling else frozenset()
+def _together(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
+    """The paragraphs that are read together for acts; what is read of them must not depend on what is left out."""
+    sizes: dict[int, int] = {}
+    for n, _, _, tokens in paragraphs:
+        sizes[n] = sizes.get(n, 0) + tokens
+    order = list(sizes)
+    cuts = [0, *accumulate(sizes.values())]
+    number = {at: k for k, at in enumerate(cuts)}
+    for low, high in pairwise(together(cuts, JOINED)):
+        yield order[number[low] : number[high]]
 
 
 def chances(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, float]]:
     """The number of each sentence's paragraph, and how likely the sentence tells an act, 0..1."""
-    told = [(n, words[s.start : s.end]) for n, role, words in paragraphs if role in TOLD for s in rough_sentences(words)]
+    told = [(n, words[s.start : s.end]) for n, role, words, _ in paragraphs if role in TOLD for s in rough_sentences(words)]
     sentences = [s for _, s in told]
     for (n, _), signs in zip(told, signs_of(sentences, [n for n, _ in told], scores(sentences)), strict=True):
         yield n, deciders.chance("screen_weights", signs)
