@@ -14,7 +14,9 @@ import argparse
 import json
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -29,10 +31,10 @@ from sklearn.model_selection import GroupKFold
 from reportedly.claims import find_claims
 from reportedly.evaluate.feeds import conflict_feed, mixed_feed
 from reportedly.events import find_mentions
-from reportedly.reading import read_reports
+from reportedly.reading import read_reports, screen
 from reportedly.reading.lines import find_lines
-from reportedly.reading.parse import paragraphs_of
-from reportedly.reading.screen import TOLD, hits, rough_sentences, signs_of
+from reportedly.reading.parse import paragraphs_of, sized
+from reportedly.reading.screen import TOLD, Paragraph, hits, let_through, rough_sentences, signs_of, stretches_read
 from reportedly.records import Report
 
 SIZE = 1 << 16
@@ -40,6 +42,11 @@ CORPUS = GOLD.parent / "corpus"
 EVERY = {"allsides-general": 3, "allsides-conflict": 3, "timeline17": 16, "syria-fakes": 8}
 FOLDS = 5
 STRENGTH = 3.0
+# Thresholds measured: of a report, of a stretch to be parsed, of a paragraph to be read for acts.
+LIMITS = (
+    (0, 0.03, 0), (0, 0, 0.05), (0.12, 0, 0), (0.08, 0.03, 0.05), (0.1, 0.03, 0.05), (0.1, 0.035, 0.06), (0.12, 0.03, 0.05),
+    (0.15, 0.04, 0.06), (0.2, 0.06, 0.08), (0.3, 0.1, 0.1), (0.4, 0.15, 0.15), (0.5, 0.2, 0.2),
+)  # fmt: skip
 OUT = ROOT / "src" / "reportedly" / "lexicon" / "screen_weights.tsv"
 Table = NDArray[np.float64]
 
@@ -74,15 +81,6 @@ def coded(reports: list[Report], path: Path, most: int) -> Iterator[tuple[Report
                 yield report, known[report.id]
 
 
-def sentences_of(report: Report, at: list[int]) -> Iterator[tuple[int, str, int]]:
-    """Paragraph, words and number of acts of each sentence that could tell one."""
-    parts = list(paragraphs_of(report.text, find_lines(report)))
-    for part in parts:
-        for span in rough_sentences(part.words) if part.role in TOLD else ():
-            low, high = part.start + span.start, part.start + span.end
-            yield part.paragraph, part.words[span.start : span.end], sum(low <= a < high for a in at)
-
-
 def table_of(sentences: list[str]) -> csr_matrix:
     """A row a sentence, each of its places alike, of unit length."""
     own = [hits(s, SIZE) for s in sentences]
@@ -96,21 +94,55 @@ def linear() -> LogisticRegression:
     return LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=200, solver="liblinear", random_state=0)
 
 
-def measure(chance: Table, number: Table, group: Table, home: Table, size: Table, general: Table) -> None:
-    """Print, by threshold, what share of acts and of reports with one is kept, and how much of the text."""
-    key = [(g, p) for g, p in zip(group.tolist(), home.tolist(), strict=True)]
-    best: dict[tuple[int, int], float] = {}
-    for k, c in zip(key, chance.tolist(), strict=True):
-        best[k] = max(best.get(k, 0.0), c)
-    own = np.array([best[k] for k in key])
-    having = set(group[number > 0].tolist())
-    for least in (0.05, 0.08, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4):
-        kept = own >= least
-        text = [f"{size[kept & s].sum() / size[s].sum():.3f}" for s in (general, ~general)]
-        reports = [f"{len(set(group[kept & s])) / len(set(group[s])):.3f}" for s in (general, ~general)]
-        found = f"{number[kept].sum() / number.sum():.4f} ({number[kept & general].sum() / number[general].sum():.4f})"
-        told = len(having & set(group[kept & (number > 0)].tolist())) / len(having)
-        print(f"  {least}: acts {found}, reports with one {told:.4f}; text kept {text}, reports kept {reports}")
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A report: its paragraphs, its sentences that could tell an act (paragraph, words, number of acts), whether it is general news."""
+
+    paragraphs: list[Paragraph]
+    sentences: list[tuple[int, str, int]]
+    general: bool
+
+
+def case_of(report: Report, at: list[int], general: bool) -> Case:
+    """A report as the screen sees it, with the acts that the coder found."""
+    parts = list(paragraphs_of(report.text, find_lines(report)))
+    sentences = []
+    for part in parts:
+        for span in rough_sentences(part.words) if part.role in TOLD else ():
+            low, high = part.start + span.start, part.start + span.end
+            sentences.append((part.paragraph, part.words[span.start : span.end], sum(low <= a < high for a in at)))
+    return Case([sized(p) for p in parts], sentences, general)
+
+
+def measure(cases: list[Case], chance: Table, *, general: bool) -> None:
+    """Print, by threshold, the shares kept of acts, of reports with one, of all reports, and of the words parsed and read for acts."""
+    firsts = np.cumsum([0, *(len(c.sentences) for c in cases)]).tolist()
+    print("general" if general else "conflict", "(report, parsed, telling)")
+    for limits in LIMITS:
+        screen.REPORT, screen.PARSED, screen.TELLING = limits
+        kept = Counter[str]()
+        for case, low, high in zip(cases, firsts[:-1], firsts[1:], strict=True):
+            if case.general == general:
+                kept.update(counted(case, chance[low:high].tolist()))
+        shares = {k: f"{kept[k] / kept['all ' + k]:.4f}" for k in ("acts", "reports with one", "reports", "parsed", "read")}
+        print(" ", limits, shares)
+
+
+def counted(case: Case, chance: list[float]) -> dict[str, int]:
+    """How much of a report there is, and how much the screen lets through."""
+    best: dict[int, float] = {}
+    for (n, *_), c in zip(case.sentences, chance, strict=True):
+        best[n] = max(best.get(n, 0.0), c)
+    chosen = let_through(case.paragraphs, best)
+    told = {n for g in stretches_read(case.paragraphs) if not chosen.telling.isdisjoint(g) for n in g} & chosen.read
+    acts = sum(k for n, _, k in case.sentences if n in told)
+    every = sum(k for *_, k in case.sentences)
+    words = [(n, size) for n, _, _, size in case.paragraphs]
+    return {
+        "acts": acts, "all acts": every, "reports with one": acts > 0, "all reports with one": every > 0,
+        "reports": bool(told), "all reports": 1, "parsed": sum(k for n, k in words if n in chosen.read),
+        "read": sum(k for n, k in words if n in told), "all parsed": sum(k for _, k in words), "all read": sum(k for _, k in words),
+    }  # fmt: skip
 
 
 def main() -> None:
@@ -120,19 +152,18 @@ def main() -> None:
     options.add_argument("--most", type=int, default=10_000)
     given = options.parse_args()
     general_ids = {json.loads(x)["id"] for x in (CORPUS / "allsides-general.jsonl").read_text("utf-8").splitlines()}
-    some = [(r, list(sentences_of(r, at))) for r, at in coded(sample(), given.coded, given.most)]
-    words = [w for _, own in some for _, w, _ in own]
-    number = np.array([n for _, own in some for _, _, n in own], dtype=np.float64)
-    home = np.array([p for _, own in some for p, _, _ in own])
-    group = np.array([g for g, (_, own) in enumerate(some) for _ in own])
-    general = np.array([r.id in general_ids for r, own in some for _ in own])
+    cases = [case_of(r, at, r.id in general_ids) for r, at in coded(sample(), given.coded, given.most)]
+    words = [w for c in cases for _, w, _ in c.sentences]
+    number = np.array([n for c in cases for _, _, n in c.sentences])
+    home = np.array([p for c in cases for p, _, _ in c.sentences])
+    group = np.array([g for g, c in enumerate(cases) for _ in c.sentences])
     table, truth = table_of(words), number > 0
     held = np.zeros(len(words))
     for learn, rest in GroupKFold(FOLDS).split(table, truth, group):
         held[rest] = linear().fit(table[learn], truth[learn]).decision_function(table[rest])
     names: list[str] = []
     signs = []
-    for g in range(len(some)):
+    for g in range(len(cases)):
         mine = np.flatnonzero(group == g)
         found = signs_of([words[k] for k in mine], home[mine].tolist(), held[mine].tolist())
         names = names or (list(found[0]) if found else [])
@@ -141,8 +172,9 @@ def main() -> None:
     chance = np.zeros(len(words))
     for learn, rest in GroupKFold(FOLDS).split(weighed, truth, group):
         chance[rest] = decider().fit(weighed[learn], truth[learn]).predict_proba(weighed[rest])[:, 1]
-    print(len(some), "reports,", len(words), "sentences, with an act", round(float(truth.mean()), 3))
-    measure(chance, number, group, home, np.array([len(w) for w in words], dtype=np.float64), general)
+    print(len(cases), "reports,", len(words), "sentences, with an act", round(float(truth.mean()), 3))
+    for general in (True, False):
+        measure(cases, chance, general=general)
     first, last = linear().fit(table, truth), decider().fit(weighed, truth)
     save("screen", ["act"], first.coef_.T, first.intercept_, np.ones(SIZE), np.zeros(1))
     lines = [f"{n}\t{w:.4f}" for n, w in sorted(zip(names, last.coef_[0].tolist(), strict=True))]

@@ -18,7 +18,7 @@ from reportedly.reading.caseless import is_caseless, recase
 from reportedly.reading.lemmas import lemma_of
 from reportedly.reading.lines import find_lines
 from reportedly.reading.model import parser
-from reportedly.reading.screen import Chosen, choose
+from reportedly.reading.screen import Chosen, Paragraph, choose
 from reportedly.reading.tags import pos_of
 from reportedly.records import Doc, Line, Name, Report, Screened, Sentence, Span, Token
 
@@ -56,9 +56,13 @@ def read_reports(reports: Iterable[Report], *, screen: bool = False) -> Iterator
 
 
 def _chosen(parts: list[Part]) -> Chosen:
-    """What the screen lets through; the tokens, which are found fast, say what is read together."""
-    tokens = parser().tokenizer
-    return choose([(p.paragraph, p.role, p.words, sum(not t.is_space for t in tokens(p.words))) for p in parts])
+    """What the screen lets through; tokens are found fast and say what is read together."""
+    return choose([sized(p) for p in parts])
+
+
+def sized(part: Part) -> Paragraph:
+    """A stretch as the screen is given it."""
+    return part.paragraph, part.role, part.words, sum(not t.is_space for t in parser().tokenizer(part.words))
 
 
 def _screened(doc: Doc, parts: list[Part], chosen: Chosen) -> Screened:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -47,15 +47,20 @@ def choose(paragraphs: Sequence[Paragraph]) -> Chosen:
     best: dict[int, float] = {}
     for n, chance in chances(paragraphs):
         best[n] = max(best.get(n, 0.0), chance)
+    return let_through(paragraphs, best)
+
+
+def let_through(paragraphs: Sequence[Paragraph], best: Mapping[int, float]) -> Chosen:
+    """What is read of a report, ``best`` being how likely the likeliest sentence of a paragraph tells an act."""
     telling = frozenset(n for n, chance in best.items() if chance >= TELLING)
     if not telling or max(best.values()) < REPORT:
         return Chosen(frozenset(), frozenset())
-    groups = list(_together(paragraphs))
+    groups = list(stretches_read(paragraphs))
     read = [g for k, g in enumerate(groups) if k == 0 or max((best.get(n, 0.0) for n in g), default=0.0) >= PARSED]
     return Chosen(telling, frozenset(n for g in read for n in g))
 
 
-def _together(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
+def stretches_read(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
     """The paragraphs that are read together for acts; what is read of them must not depend on what is left out."""
     sizes: dict[int, int] = {}
     for n, _, _, tokens in paragraphs:
