@@ -61,7 +61,9 @@ def sample() -> list[Report]:
         for row in map(json.loads, lines):
             if row["id"] not in held:
                 title, outlet = row.get("title", ""), row.get("outlet", "")
-                out.append(Report(row["id"], row["text"], "", outlet=outlet, title=title, published=row.get("date", "")))
+                out.append(
+                    Report(row["id"], row["text"], "", outlet=outlet, title=title, published=row.get("date", ""))
+                )
     return sorted(out, key=lambda r: (zlib.crc32(r.id.encode()), r.id))
 
 
@@ -124,7 +126,9 @@ def measure(cases: list[Case], chance: Table, *, general: bool) -> None:
         for case, low, high in zip(cases, firsts[:-1], firsts[1:], strict=True):
             if case.general == general:
                 kept.update(counted(case, chance[low:high].tolist()))
-        shares = {k: f"{kept[k] / kept['all ' + k]:.4f}" for k in ("acts", "reports with one", "reports", "parsed", "read")}
+        shares = {
+            k: f"{kept[k] / kept['all ' + k]:.4f}" for k in ("acts", "reports with one", "reports", "parsed", "read")
+        }
         print(" ", limits, shares)
 
 

@@ -96,9 +96,7 @@ def check(stages: Sequence[Stage]) -> None:
         have.add(stage.assigns)
 
 
-def run(
-    reports: Iterable[Report], stages: Sequence[Stage] = STAGES, actors: str = "", *, screen: bool = False
-) -> Work:
+def run(reports: Iterable[Report], stages: Sequence[Stage] = STAGES, actors: str = "", *, screen: bool = False) -> Work:
     """Put one batch of reports through ``stages``; raises WrongOrderError before anything runs."""
     check(stages)
     work = Work(tuple(reports), actors=actors, screen=screen)

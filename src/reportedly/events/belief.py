@@ -87,7 +87,10 @@ def _of_sentence(reading: Reading, signs: Floats, a: Act) -> Signs:
     at = reading.tree.token(a.at).sent
     sentence = reading.doc.sentences[at]
     out = {name: float(signs[a.at, STANDING[name]]) for name in ("depth", "old year", "question", "ago")}
-    return out | {"down": reading.doc.number(at) / reading.doc.length, "sentence": math.log(sentence.last - sentence.first)}
+    return out | {
+        "down": reading.doc.number(at) / reading.doc.length,
+        "sentence": math.log(sentence.last - sentence.first),
+    }
 
 
 def _of_others(reading: Reading, acts: Sequence[Act], a: Act, share: Mapping[str, float], words: float) -> Signs:

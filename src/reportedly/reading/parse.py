@@ -48,7 +48,10 @@ def read_reports(reports: Iterable[Report], *, screen: bool = False) -> Iterator
         lines = [find_lines(r) for r in batch]
         parts = [list(paragraphs_of(r.text, x)) for r, x in zip(batch, lines, strict=True)]
         chosen = [_chosen(own) if screen else None for own in parts]
-        read = [own if c is None else [p for p in own if p.paragraph in c.read] for own, c in zip(parts, chosen, strict=True)]
+        read = [
+            own if c is None else [p for p in own if p.paragraph in c.read]
+            for own, c in zip(parts, chosen, strict=True)
+        ]
         parsed = _parse([p for own in read for p in own])
         for report, whole, own, roles, c in zip(batch, parts, read, lines, chosen, strict=True):
             doc = _doc(report, roles, own, [next(parsed) for _ in own])

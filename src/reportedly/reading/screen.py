@@ -26,7 +26,8 @@ _WORD = re.compile(r"[^\W_]+|[\"“”?]")
 TOLD = frozenset({"body", "embed"})  # roles of lines that tell acts
 # The chance of its likeliest sentence from which on a report is read at all, a stretch of neighbouring paragraphs is parsed, a
 # paragraph's stretch is read for acts.
-REPORT, PARSED, TELLING = 0.12, 0.03, 0.05
+REPORT, PARSED, TELLING = 0.08, 0.03, 0.05
+SHORT = 4  # a report of fewer paragraphs is read whole: little is saved, and the rest of the report says little
 _NONE = -3.0  # the score of a sentence that there is not
 _TOP = 3
 _NEAR = 4  # sentences of its own paragraph with which one is compared
@@ -47,6 +48,8 @@ def choose(paragraphs: Sequence[Paragraph]) -> Chosen:
     best: dict[int, float] = {}
     for n, chance in chances(paragraphs):
         best[n] = max(best.get(n, 0.0), chance)
+    if len(best) < SHORT:
+        return Chosen(frozenset(n for n, *_ in paragraphs), frozenset(n for n, *_ in paragraphs))
     return let_through(paragraphs, best)
 
 
@@ -74,7 +77,9 @@ def stretches_read(paragraphs: Sequence[Paragraph]) -> Iterator[list[int]]:
 
 def chances(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, float]]:
     """The number of each sentence's paragraph, and how likely the sentence tells an act, 0..1."""
-    told = [(n, words[s.start : s.end]) for n, role, words, _ in paragraphs if role in TOLD for s in rough_sentences(words)]
+    told = [
+        (n, words[s.start : s.end]) for n, role, words, _ in paragraphs if role in TOLD for s in rough_sentences(words)
+    ]
     sentences = [s for _, s in told]
     for (n, _), signs in zip(told, signs_of(sentences, [n for n, _ in told], scores(sentences)), strict=True):
         yield n, deciders.chance("screen_weights", signs)
