@@ -4,7 +4,7 @@ python benchmarks/mixed.py [--corpus ../shared/corpus] [--reports 100] [--runs 1
 
 The general reports are those of ``allsides-general`` under other topics than war, terror and unrest, the others those of
 ``allsides-conflict``, both at even steps. The bare parse is ``nlp.pipe`` of the installed spaCy model as it loads, whole texts in
-batches of 16. CPU seconds of this process, medians of the runs. ``--loss`` codes everything too and counts what the screen loses.
+batches of 16. CPU seconds of this process. ``--loss`` codes everything too and counts what the screen loses.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
 from reportedly import pipeline
 from reportedly.evaluate.feeds import conflict_feed, mixed_feed
@@ -26,6 +25,7 @@ from reportedly.reading.model import MODELS
 from reportedly.records import Coded, Report
 
 MIXED, CONFLICT = 0.35, 1.6
+BATCH = 8
 NIGHT = 8 * 3600 * 2  # CPU seconds of two cores in eight hours
 
 
@@ -35,38 +35,58 @@ def whole_model() -> Any:
     return import_module(name).load()
 
 
-def cpu(work: Callable[[], object]) -> float:
-    """CPU seconds of this process."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
 def parse(nlp: Any, reports: Sequence[Report]) -> None:
     """The bare parse."""
     for _ in nlp.pipe((r.text for r in reports), batch_size=16):
         pass
 
 
-def coded(reports: Sequence[Report], *, screen: bool) -> tuple[float, list[Coded]]:
-    """CPU seconds of all stages from text to records, and what they give."""
-    start = time.process_time()
-    found = list(pipeline.code_reports(reports, screen=screen))
-    return time.process_time() - start, found
+def coded(reports: Sequence[Report], *, screen: bool) -> list[Coded]:
+    """All stages from text to records."""
+    return list(pipeline.code_reports(reports, screen=screen))
+
+
+Found = TypeVar("Found")
+
+
+class Clock:
+    """CPU seconds of this process by name, all runs of all batches."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {"parse": 0.0, "screen": 0.0, "whole": 0.0}
+
+    def timed(self, name: str, work: Callable[[], Found]) -> Found:
+        """What ``work`` gives."""
+        start = time.process_time()
+        found = work()
+        self.spent[name] += time.process_time() - start
+        return found
 
 
 def measure(name: str, nlp: Any, reports: Sequence[Report], most: float, given: argparse.Namespace) -> None:
-    """Print what the reports cost, and what the screen loses."""
-    bare = median(cpu(partial(parse, nlp, reports)) for _ in range(given.runs)) / len(reports)
-    runs = [coded(reports, screen=True) for _ in range(given.runs)]
-    spent = median(seconds for seconds, _ in runs) / len(reports)
+    """Print what the reports cost, and what the screen loses; what is compared is measured in turn, batch by batch."""
+    clock, whole, screened = Clock(), [], []
+    for at in range(0, len(reports), BATCH):
+        some = reports[at : at + BATCH]
+        for run in range(given.runs):
+            clock.timed("parse", partial(parse, nlp, some))
+            found = clock.timed("screen", partial(coded, some, screen=True))
+            if run == 0 and given.loss:
+                screened.extend(found)
+                whole.extend(clock.timed("whole", partial(coded, some, screen=False)))
+    bare, spent = (clock.spent[x] / len(reports) / given.runs for x in ("parse", "screen"))
     print(f"{name}: {len(reports)} reports, parse {1000 * bare:.1f} ms, all {1000 * spent:.1f} ms of CPU a report")
     print(f"  ratio {spent / bare:.3f} (at most {most}); {NIGHT / spent:,.0f} reports in 8 h on two cores", flush=True)
     if given.loss:
-        seconds, whole = coded(reports, screen=False)
-        everything = seconds / len(reports)
-        found = {k: round(v, 4) for k, v in losses(whole, runs[-1][1]).items()}
-        print(f"  without screen {1000 * everything:.1f} ms, ratio {everything / bare:.3f}; {found}", flush=True)
+        every = clock.spent["whole"] / len(reports)
+        shares = {k: round(v, 4) for k, v in losses(whole, screened).items()}
+        print(
+            f"  without screen {1000 * every:.1f} ms, ratio {every / bare:.3f}; of {_records(whole)} records {shares}"
+        )
+
+
+def _records(some: Sequence[Coded]) -> int:
+    return sum(len(c.records) for c in some)
 
 
 def main() -> None:
