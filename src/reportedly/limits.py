@@ -40,6 +40,12 @@ LIMITS = (
     Limit("paragraph_chars", 20_000, "characters", "a paragraph parsed as one piece"),
     Limit("extract_seconds", 10, "seconds", "time to extract one page in a worker"),
     Limit("batch_reports", 8, "reports", "parsed together; memory grows with the batch (.5 GB at 16, 2.3 GB at 256)"),
+    Limit(
+        "parsed_paragraphs",
+        1_000,
+        "paragraphs",
+        "whose parse is kept, so that copies are not parsed again; .02 MB each",
+    ),
     Limit("worker_reports", 2_000, "reports", "coded by one worker before it is replaced"),
     Limit("request_bytes", 64 * 2**10, "bytes", "a request's body; decisions are short"),
     Limit("query_seconds", 10, "seconds", "time that the store may take for one page of the review app"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,6 +24,7 @@ from reportedly.reading.tags import pos_of
 from reportedly.records import Doc, Line, Name, Report, Screened, Sentence, Span, Token
 
 PARSED = frozenset({"body", "embed", "caption", "title"})
+_NOTHING = np.zeros((0, 0), dtype=np.float32)
 _BATCH = 16  # paragraphs; .5 GB of memory at 16, 2.3 GB at 256, and no faster
 
 
@@ -83,16 +85,32 @@ def _screened(doc: Doc, parts: list[Part], chosen: Chosen) -> Screened:
 
 
 def _parse(parts: list[Part]) -> Iterator[Any]:
-    nlp = parser()
+    """The parse of each stretch. What was parsed lately, as the paragraphs of a copy were, is not parsed again."""
+    nlp, known = parser(), _known()
+    fresh = {(p.words, p.caseless): p for p in parts if (p.words, p.caseless) not in known}
 
     def made() -> Iterator[Any]:
         """The stretches as untagged documents, their sentences set."""
-        for part in parts:
+        for part in fresh.values():
             doc = nlp.make_doc(part.words)
             _set_sentences(doc, part)
             yield doc
 
-    return iter(nlp.pipe(made(), batch_size=_BATCH))
+    for key, doc in zip(fresh, nlp.pipe(made(), batch_size=_BATCH), strict=True):
+        doc.tensor = _NOTHING
+        known[key] = doc
+    for part in parts:
+        known.move_to_end((part.words, part.caseless))
+    found = [known[p.words, p.caseless] for p in parts]
+    while len(known) > limit("parsed_paragraphs"):
+        known.popitem(last=False)
+    return iter(found)
+
+
+@lru_cache(maxsize=1)
+def _known() -> OrderedDict[tuple[str, bool], Any]:
+    """The paragraphs parsed last in this process; a paragraph's parse depends on its words alone."""
+    return OrderedDict()
 
 
 def _set_sentences(doc: Any, part: Part) -> None:
