@@ -1,5 +1,7 @@
 """The parse: tokens, sentences and names as offsets into an unchanged text."""
 
+from typing import Any
+
 import pytest
 
 from reportedly.reading import parse, read_reports
@@ -111,9 +113,15 @@ def test_a_paragraph_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     parse._known().clear()
     alone = next(read_reports([copy]))
     parse._known().clear()
-    counted = []
+    counted: list[str] = []
     plain = parse._set_sentences
-    monkeypatch.setattr(parse, "_set_sentences", lambda doc, part: (counted.append(part.words), plain(doc, part)))
+
+    def counting(doc: Any, part: parse.Part) -> None:
+        """Also write down what is parsed."""
+        counted.append(part.words)
+        plain(doc, part)
+
+    monkeypatch.setattr(parse, "_set_sentences", counting)
     one, two = read_reports([first, copy])
     assert two == alone and len(counted) == len(set(counted)) == 3
     assert [t.text for t in one.tokens] == [copy.text[t.start : t.end] for t in two.tokens][3:]  # behind "More below."

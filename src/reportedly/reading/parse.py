@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -28,6 +28,9 @@ _NOTHING = np.zeros((0, 0), dtype=np.float32)
 _BATCH = 16  # paragraphs; .5 GB of memory at 16, 2.3 GB at 256, and no faster
 
 
+_Key = tuple[str, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A stretch to be parsed as one piece: where it starts in the text, its paragraph, the words for the parser."""
@@ -37,6 +40,11 @@ class Part:
     words: str
     caseless: bool
     role: str
+
+    @property
+    def key(self) -> _Key:
+        """All that its parse depends on."""
+        return self.words, self.caseless
 
 
 def read_reports(reports: Iterable[Report], *, screen: bool = False) -> Iterator[Doc]:
@@ -49,25 +57,21 @@ def read_reports(reports: Iterable[Report], *, screen: bool = False) -> Iterator
     while batch := list(islice(source, limit("batch_reports"))):
         lines = [find_lines(r) for r in batch]
         parts = [list(paragraphs_of(r.text, x)) for r, x in zip(batch, lines, strict=True)]
-        chosen = [_chosen(own) if screen else None for own in parts]
+        tokens = {p.key: parser().make_doc(p.words) for own in parts for p in own}
+        chosen = [choose([sized(p, tokens[p.key]) for p in own]) if screen else None for own in parts]
         read = [
             own if c is None else [p for p in own if p.paragraph in c.read]
             for own, c in zip(parts, chosen, strict=True)
         ]
-        parsed = _parse([p for own in read for p in own])
+        parsed = _parse([p for own in read for p in own], tokens)
         for report, whole, own, roles, c in zip(batch, parts, read, lines, chosen, strict=True):
             doc = _doc(report, roles, own, [next(parsed) for _ in own])
             yield doc if c is None else replace(doc, screened=_screened(doc, whole, c))
 
 
-def _chosen(parts: list[Part]) -> Chosen:
-    """What the screen lets through; tokens are found fast and say what is read together."""
-    return choose([sized(p) for p in parts])
-
-
-def sized(part: Part) -> Paragraph:
-    """A stretch as the screen is given it."""
-    return part.paragraph, part.role, part.words, sum(not t.is_space for t in parser().tokenizer(part.words))
+def sized(part: Part, tokens: Any) -> Paragraph:
+    """A stretch as the screen is given it; ``tokens`` are its tokens, which are found fast."""
+    return part.paragraph, part.role, part.words, len(tokens) - int(tokens.to_array("IS_SPACE").sum())
 
 
 def _screened(doc: Doc, parts: list[Part], chosen: Chosen) -> Screened:
@@ -84,15 +88,15 @@ def _screened(doc: Doc, parts: list[Part], chosen: Chosen) -> Screened:
     return Screened(chosen.telling, tuple(numbers), at, spans)
 
 
-def _parse(parts: list[Part]) -> Iterator[Any]:
+def _parse(parts: list[Part], tokens: Mapping[_Key, Any]) -> Iterator[Any]:
     """The parse of each stretch. What was parsed lately, as the paragraphs of a copy were, is not parsed again."""
     nlp, known = parser(), _known()
-    fresh = {(p.words, p.caseless): p for p in parts if (p.words, p.caseless) not in known}
+    fresh = {p.key: p for p in parts if p.key not in known}
 
     def made() -> Iterator[Any]:
         """The stretches as untagged documents, their sentences set."""
         for part in fresh.values():
-            doc = nlp.make_doc(part.words)
+            doc = tokens[part.key]
             _set_sentences(doc, part)
             yield doc
 
@@ -100,15 +104,15 @@ def _parse(parts: list[Part]) -> Iterator[Any]:
         doc.tensor = _NOTHING
         known[key] = doc
     for part in parts:
-        known.move_to_end((part.words, part.caseless))
-    found = [known[p.words, p.caseless] for p in parts]
+        known.move_to_end(part.key)
+    found = [known[p.key] for p in parts]
     while len(known) > limit("parsed_paragraphs"):
         known.popitem(last=False)
     return iter(found)
 
 
 @lru_cache(maxsize=1)
-def _known() -> OrderedDict[tuple[str, bool], Any]:
+def _known() -> OrderedDict[_Key, Any]:
     """The paragraphs parsed last in this process; a paragraph's parse depends on its words alone."""
     return OrderedDict()
 

@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+|[\"“”?]")
 TOLD = frozenset({"body", "embed"})  # roles of lines that tell acts
 # The chance of its likeliest sentence from which on a report is read at all, a stretch of neighbouring paragraphs is parsed, a
 # paragraph's stretch is read for acts.
-REPORT, PARSED, TELLING = 0.08, 0.03, 0.05
+REPORT, PARSED, TELLING = 0.08, 0.03, 0.04
 SHORT = 4  # a report of fewer paragraphs is read whole: little is saved, and the rest of the report says little
 _NONE = -3.0  # the score of a sentence that there is not
 _TOP = 3
