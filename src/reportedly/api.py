@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from reportedly import __version__, errors, pipeline, wire
 from reportedly.records import Capture, Coded, Episode, Event, EventRecord, Refusal, Report, Taken
-from reportedly.store import Store, open_store
+from reportedly.review import Decision, Deed
+from reportedly.store import Agreement, Difference, Store, open_store
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +29,8 @@ Coder = Callable[[Iterable[Report]], Iterator[Coded]]
 CODER = f"reportedly {__version__}"
 # Another process may add reports while this one links; after so many tries its own linking makes up for ours.
 _LINK_TRIES = 3
+# Names of the parse that say where.
+_PLACED = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(slots=True)
@@ -101,6 +104,40 @@ class Corpus:
     def refusals(self) -> Iterator[Refusal]:
         """What could not be used, and why: a code (docs/errors.md), the file, the byte or line, and what to do."""
         return self.store.refusals()
+
+    def decide(self, action: str, target: str, *, by: str, field: str = "", after: object = None) -> Decision:
+        """Write the decision of a person into the journal and carry it out at once: records and events are read as decided.
+
+        ``action``: confirm or reject a record or event; edit (or settle) a ``field`` of a record, ``after`` in the
+        contract's shape with spans into the report's text; add, ``after`` an ``EventRecord``; merge, ``after`` the ids of the
+        other events; split, ``after`` the ids of the event's records that go; same_origin, ``after`` the name that the
+        origin ``target`` counts as; independent, ``after`` ``{"origin": name, "state": "independent" or "dependent"}``.
+        Raises ReportedlyError R404 where the target is not there, R405 where the decision cannot be taken.
+        """
+        from reportedly.linking import assembled
+
+        return self.store.decide(Deed(by, action, target, field, after), assembled)
+
+    def undo(self, by: str) -> Decision | None:
+        """Take back the last decision of a person that stands; None where there is none. The journal keeps both lines."""
+        from reportedly.linking import assembled
+
+        return self.store.undo(by, assembled)
+
+    def decisions(self) -> Iterator[Decision]:
+        """The journal of review, in order: who decided what and when, what stood before and after."""
+        return iter(self.store.decisions())
+
+    def agreement(self, a: str, b: str) -> Agreement:
+        """How far two people agree about the records that both judged: Krippendorff's alpha and the share of equal values, by field.
+
+        docs/store.md says what counts and how alpha is read.
+        """
+        return self.store.agreement(a, b)
+
+    def differences(self, a: str, b: str) -> Iterator[Difference]:
+        """Where two people differ, by report, record and field; ``decide("settle", ...)`` ends a difference, which is then marked."""
+        return self.store.differences(a, b)
 
     def to_frame(self, what: str = "records") -> pd.DataFrame:
         """A pandas table of records, events, episodes, reports or refusals: the contract's keys, nested values as they are.
@@ -238,6 +275,29 @@ def code(
     return list(coded.records)
 
 
+def record_of_words(report: Report, start: int, end: int, kind: str) -> EventRecord:
+    """The record that a person makes by marking the words of an act: places, day and id as the machine would give them.
+
+    ``start`` and ``end`` are code points into the report's text, ``kind`` one of the 16 types; parties, figures and sources
+    are left for the person to mark. Raises ReportedlyError R405 for words or a type that cannot be, R301 without a gazetteer.
+    """
+    from reportedly.codes import TYPES
+    from reportedly.reading import read_reports
+    from reportedly.records import Mention, Span
+    from reportedly.resolve import resolve_mentions
+
+    words = Span(start, end)
+    if kind not in TYPES:
+        raise errors.ReportedlyError("R405", f"{kind!r} is none of the 16 types")
+    if not 0 <= start < end <= len(report.text) or not words.of(report.text).strip():
+        raise errors.ReportedlyError("R405", "mark the words of the act in the text")
+    (doc,) = read_reports([report])
+    inside = tuple(n.span for n in doc.names if n.label in _PLACED and start <= n.span.start and n.span.end <= end)
+    mention = Mention(kind, None, "actual", words, words, places=inside, confidence=1.0)
+    (made,) = resolve_mentions(doc, [mention])
+    return replace(made, reasons=(("added", "marked by a person"),))
+
+
 def coder_of(actors: str | Path = "", *, screen: bool = True) -> str:
     """The name of the coder, which tells of a dictionary and of reading without screen too: reports coded otherwise are coded anew."""
     name = CODER if screen else f"{CODER} without screen"
@@ -259,11 +319,12 @@ def link_again(store: Store) -> int:
         if linked:
             break
         held, gone = store.unlinked()
+        judged = store.judged()
         if held != rules() or gone is None:
-            done = store.put_linked(link(list(store.records()), list(store.reports())), generation, rules())
+            done = store.put_linked(link(list(store.records()), list(store.reports()), judged), generation, rules())
         else:
             before = list(store.copies())
-            made = relink(list(store.stubs()), list(store.reports()), before, store.records_of, gone)
+            made = relink(list(store.stubs()), list(store.reports()), before, store.records_of, gone, judged)
             done = store.put_relinked(made, generation)
         if done:
             break

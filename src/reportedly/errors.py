@@ -80,6 +80,8 @@ _TABLE = (
     Message("R401", "the store cannot be opened: {detail}", "check the path or the URL"),
     Message("R402", "the store was made by a newer version: {detail}", "upgrade reportedly"),
     Message("R403", "stored bytes no longer match their hash: {detail}", "restore the store from a copy"),
+    Message("R404", "there is nothing to decide: {detail}", "reload the page: it may have changed since"),
+    Message("R405", "the decision cannot be taken: {detail}", "correct it and decide again"),
     Message("R501", "{detail}", "see --help"),
     Message("R502", "cannot be written: {detail}", "check the path, its permissions and the space left"),
 )

@@ -50,6 +50,14 @@ LIMITS = (
     Limit("request_bytes", 64 * 2**10, "bytes", "a request's body; decisions are short"),
     Limit("query_seconds", 10, "seconds", "time that the store may take for one page of the review app"),
     Limit("page_rows", 100, "rows", "a table of the review app; the rest is on the next page"),
+    Limit(
+        "count_rows",
+        100_000,
+        "rows",
+        "events that a page counts, and numbers of its timeline; more are told as at least so many",
+    ),
+    Limit("map_places", 2_000, "places", "places on the map of the review app, those with most events first"),
+    Limit("event_records", 500, "records", "records of one event that its page reads, those first published first"),
     Limit("first_year", 1900, "year", "a date of publication before this is none"),
     Limit("last_year", 2100, "year", "a date of publication after this is none"),
 )

@@ -590,7 +590,8 @@ class Stub:
     """What is known of a stored record without reading it: enough to tell which others linking may compare it with.
 
     ``start`` and ``end`` are the days of its time ("" without one), ``cumulative`` says that some figure is a running
-    total, ``event_id`` is "" where it has not been linked.
+    total, ``event_id`` is "" where it has not been linked; ``changed`` says that a person changed it, or whom it belongs
+    with, since it was linked.
     """
 
     id: str
@@ -601,6 +602,7 @@ class Stub:
     published: str
     cumulative: bool
     event_id: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
