@@ -220,12 +220,14 @@ def read(
     on_progress: OnProgress | None = None,
     again: bool = False,
     actors: str | Path = "",
+    screen: bool = True,
 ) -> Corpus:
     """Read reports from files, folders or ``-``, code them, link them, and keep all of it in ``store``.
 
     ``store`` is a path, a URL, an open store, or None for one that lives as long as the corpus. Reports that the store
     knows are passed over; ``again`` codes them anew and brings back what was forgotten. ``actors`` is an actor
-    dictionary of your own in PETRARCH's format, whose names stand before ours; a ``coder`` of your own has to use it.
+    dictionary of your own in PETRARCH's format, whose names stand before ours; a ``coder`` of your own has to use it. Without
+    ``screen`` everything is parsed and read for acts, not only what may tell one (docs/screen.md says what that loses).
     Bad input never raises: it is in ``Corpus.refusals()``, lines of the dictionary in ``Progress.refused``. Raises
     ReportedlyError R401 or R402 where the store cannot be opened, R109 where the dictionary cannot.
     """
@@ -239,9 +241,12 @@ def read(
         store if isinstance(store, Store) else open_store(str(store or Path(folder.name if folder else "") / "r.db"))
     )
     run = _Run(
-        opened, coder or partial(pipeline.code_reports, actors=str(actors)), on_progress or (lambda _: None), again
+        opened,
+        coder or partial(pipeline.code_reports, actors=str(actors), screen=screen),
+        on_progress or (lambda _: None),
+        again,
     )
-    run.name = coder_of(actors)
+    run.name = coder_of(actors, screen=screen)
     run.progress.refused.extend(faults)
     run.read(take(given))
     run.progress.stage = "link"
@@ -304,17 +309,20 @@ def watch(
     return Corpus(opened, progress)
 
 
-def code(text: str, published: str = "", outlet: str = "", actors: str | Path = "") -> list[EventRecord]:
+def code(
+    text: str, published: str = "", outlet: str = "", actors: str | Path = "", *, screen: bool = True
+) -> list[EventRecord]:
     """The event records of one text; nothing is stored or linked.
 
     ``text`` is taken as clean text: offsets in the records are code points into it. ``published`` is ISO 8601 (a day, or a
-    day and time) and what "on Monday" counts from; ``outlet`` is who publishes it; ``actors`` an actor dictionary of your own. Raises ReportedlyError R201 where a stage fails on it.
+    day and time) and what "on Monday" counts from; ``outlet`` is who publishes it; ``actors`` an actor dictionary of your own. Without ``screen`` everything
+    is parsed, not only what may tell an act. Raises ReportedlyError R201 where a stage fails on it.
     """
     from reportedly.store.rows import digest
 
     sha256 = digest(text)
     report = Report(f"r-{sha256[:16]}", text, sha256, outlet=outlet, published=published)
-    (coded,) = pipeline.code_batch([report], str(actors))
+    (coded,) = pipeline.code_batch([report], str(actors), screen=screen)
     if coded.refusals:
         raise errors.ReportedlyError(coded.refusals[0].code, coded.refusals[0].message)
     return list(coded.records)
@@ -343,12 +351,13 @@ def record_of_words(report: Report, start: int, end: int, kind: str) -> EventRec
     return replace(made, reasons=(("added", "marked by a person"),))
 
 
-def coder_of(actors: str | Path = "") -> str:
-    """The name of the coder, which tells of a dictionary too: reports coded with another one are coded anew."""
+def coder_of(actors: str | Path = "", *, screen: bool = True) -> str:
+    """The name of the coder, which tells of a dictionary and of reading without screen too: reports coded otherwise are coded anew."""
+    name = CODER if screen else f"{CODER} without screen"
     if not actors:
-        return CODER
+        return name
     with Path(actors).open("rb") as file:
-        return f"{CODER} actors {hashlib.file_digest(file, 'sha256').hexdigest()[:12]}"
+        return f"{name} actors {hashlib.file_digest(file, 'sha256').hexdigest()[:12]}"
 
 
 def link_again(store: Store) -> int:

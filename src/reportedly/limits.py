@@ -55,6 +55,12 @@ LIMITS = (
     Limit("feed_backoff_seconds", 86_400, "seconds", "the longest time between two tries of a feed that fails"),
     Limit("link_seconds", 20, "seconds", "what was read waits to be linked while more comes"),
     Limit("batch_reports", 8, "reports", "parsed together; memory grows with the batch (.5 GB at 16, 2.3 GB at 256)"),
+    Limit(
+        "parsed_paragraphs",
+        1_000,
+        "paragraphs",
+        "whose parse is kept, so that copies are not parsed again; .02 MB each",
+    ),
     Limit("worker_reports", 2_000, "reports", "coded by one worker before it is replaced"),
     Limit("request_bytes", 64 * 2**10, "bytes", "a request's body; decisions are short"),
     Limit("query_seconds", 10, "seconds", "time that the store may take for one page of the review app"),
