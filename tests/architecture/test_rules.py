@@ -23,9 +23,21 @@ CLOCKS = {
     "dt.datetime.now",
     "dt.date.today",
 }
-# The journal and tombstones of the store say when a person or a run did something; the command line shows elapsed time.
-CLOCK_ROOMS = ("store/", "cli/")
-SOCKETS = {"socket", "http.client", "urllib.request", "requests", "httpx", "aiohttp", "ftplib", "smtplib"}
+# The journal and tombstones of the store say when a person or a run did something; the command line shows elapsed time;
+# when something was fetched is its capture time.
+CLOCK_ROOMS = ("store/", "cli/", "intake/fetch.py")
+SOCKETS = {
+    "socket",
+    "ssl",
+    "http.client",
+    "urllib.request",
+    "urllib3",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "ftplib",
+    "smtplib",
+}
 DATABASES = {"sqlite3", "sqlalchemy", "alembic", "psycopg"}
 # The gazetteer is a file of its own under the user's cache, compiled from a package's data; it is no part of the store.
 DATABASE_ROOMS = ("store/", "resolve/gazetteer")
@@ -42,7 +54,11 @@ def test_only_cli_prints() -> None:
 
 def test_only_fetch_opens_sockets() -> None:
     """No module but intake/fetch.py imports anything that opens a socket."""
-    found = [p for p, tree in modules().items() if p != "intake/fetch.py" and imports(tree) & SOCKETS]
+    found = [
+        p
+        for p, tree in modules().items()
+        if p != "intake/fetch.py" and (imports(tree) | {x.split(".")[0] for x in imports(tree)}) & SOCKETS
+    ]
     assert found == []
 
 
@@ -69,9 +85,10 @@ def test_no_clock_in_the_stages() -> None:
 
 
 def test_nothing_is_random() -> None:
-    """No module of the package imports a source of randomness."""
+    """No module of the package imports a source of randomness, but for the write token of one run of the review app."""
     found = [p for p, tree in modules().items() if {x.split(".")[0] for x in imports(tree)} & RANDOM]
-    assert found == []
+    assert found == ["cli/serve.py"]
+    assert [x for x in imports(modules()["cli/serve.py"]) if x.split(".")[0] in RANDOM] == ["secrets"]
 
 
 def test_no_pickles() -> None:
@@ -83,9 +100,9 @@ def test_no_pickles() -> None:
 
 
 def test_records_are_frozen_and_slotted() -> None:
-    """Every dataclass of records.py, which pass between rooms, is frozen and has slots."""
+    """Every dataclass of records.py and review.py, which pass between rooms, is frozen and has slots."""
     loose = []
-    for node in ast.walk(modules()["records.py"]):
+    for node in (n for p in ("records.py", "review.py") for n in ast.walk(modules()[p])):
         if isinstance(node, ast.ClassDef) and any(isinstance(d, ast.Call | ast.Name) for d in node.decorator_list):
             text = " ".join(ast.unparse(d) for d in node.decorator_list)
             if "dataclass" in text and not ("frozen=True" in text and "slots=True" in text):

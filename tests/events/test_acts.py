@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reportedly.events.acts import MODES_OF, decide, modality_of, mode_of
+from reportedly.codes import MODES_OF
+from reportedly.events.acts import decide, modality_of, mode_of
 from reportedly.events.network import MODALITIES, MODES, Seen
 from reportedly.events.sentences import Reading
 from reportedly.events.signs import TYPES, WIDTH, marked_columns

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 from lxml import html as lxml_html
 
+from reportedly.codes import TYPES
 from reportedly.errors import ReportedlyError
+from reportedly.listing import folded
 from reportedly.publish import ReportOptions, report_html
 from reportedly.publish.dates import ENGLISH
-from reportedly.publish.filters import LEVELS, TYPES, Filters, country_name, folded, sifted
+from reportedly.publish.filters import LEVELS, Filters, country_name, sifted
 from reportedly.records import Corroboration, Event
 from tests.publish.fakes import Fake, shelf
 

@@ -9,15 +9,19 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from reportedly.api import record_of_words
+from reportedly.linking import assembled
 from reportedly.records import Coded, Evidence, Party, Span
 from reportedly.store import open_store
 from reportedly.store.pages import TooSlowError, opened_for_page
-from reportedly.web import make_app
+from reportedly.web import Desk, make_app
 from reportedly.web.segments import segments
 from tests.store.made import CODER, TEXT, capture, coded, linked, record, report
 
 EVIL = '<script>alert("x")</script>'
+KEYS = '<script type="module" src="/static/review.js">'
 OWN_SCRIPT = '<script type="module" src="/static/map.js">'
+DESK = Desk("Ada Test", assembled, record_of_words)
 PATHS = ("/", "/index.json", "/index.csv", "/reports/r1", "/refused", "/search?q=marchers", "/search.json?q=marchers")
 WRONG_HOSTS = (
     *("", " ", "evil.example", "evil.example:8765", "localhost", "127.0.0.1", "localhost:8766", "localhost:80"),
@@ -37,7 +41,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
         for piece in pieces:
             store.add(piece, coder=CODER, capture=capture())
         assert store.put_linked(linked(*pieces), store.generation()[0])
-    app = make_app(where, 8765, "secret")
+    app = make_app(where, 8765, "secret", desk=DESK)
     return TestClient(app, base_url="http://localhost:8765")
 
 
@@ -61,7 +65,7 @@ def test_every_answer_has_the_headers(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
     assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'")
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"] == ("private, max-age=86400" if path.startswith("/static/") else "no-store")
 
 
@@ -76,7 +80,7 @@ def test_no_script_of_a_report_is_markup(client: TestClient, path: str) -> None:
     """No script of a report is markup."""
     answered = client.get(path)
     assert answered.status_code == 200
-    assert re.findall(r"<script[^>]*>[^<]*", answered.text) == ([OWN_SCRIPT] if path == "/" else [])
+    assert re.findall(r"<script[^>]*>[^<]*", answered.text) == [KEYS, *([OWN_SCRIPT] if path == "/" else [])]
 
 
 def test_the_script_is_shown_as_text(client: TestClient) -> None:

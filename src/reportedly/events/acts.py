@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from reportedly.codes import MODES_OF
 from reportedly.events.clauses import anchor, clause_of
 from reportedly.events.network import MODALITIES, MODES, Seen
 from reportedly.events.sentences import Reading
@@ -20,23 +21,6 @@ POSSIBLE = 0.2  # an act's tokens together are at least so likely to tell of it
 _IN = frozenset({"in", "by", "during", "from", "after", "following", "with"})
 SHORT = 3  # a clause of fewer tokens says too little to be evidence
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
-MODES_OF: dict[str, frozenset[str]] = {
-    kind: frozenset(modes.split())
-    for kind, modes in {
-        "CONSULT": "visit third-party multilateral phone",
-        "RETREAT": "withdraw release disarm ceasefire access resign",
-        "REQUEST": "assist change yield meet",
-        "ACCUSE": "disapprove investigate allege",
-        "REJECT": "assist change yield meet",
-        "THREATEN": "restrict arrest relations expel territory violence",
-        "PROTEST": "demo riot strike hunger boycott obstruct vandalize",
-        "SANCTION": "convict expel withdraw discontinue",
-        "MOBILIZE": "troops weapons police militia",
-        "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-        "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone "
-        "heavy-weapons crowd-control unconventional seize",  # ground captured in fighting: the coded articles have ASSAULT, seize
-    }.items()
-}
 
 # The places of "no mode" and of a type's modes among MODES.
 _ALLOWED = {t: [i for i, m in enumerate(MODES) if i == 0 or m in MODES_OF.get(t, ())] for t in TYPES}

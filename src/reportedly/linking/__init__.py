@@ -7,7 +7,7 @@ from reportedly.linking.copies import find_copies
 from reportedly.linking.crises import StoryOf, crises
 from reportedly.linking.daybook import TimelineDay, daybook
 from reportedly.linking.episodes import bouts_of, episodes
-from reportedly.linking.linker import link
+from reportedly.linking.linker import assembled, link
 from reportedly.linking.mentions import Naming, same_act
 from reportedly.linking.relinking import relink
 from reportedly.linking.rules import rules
@@ -21,6 +21,7 @@ __all__ = [
     "StoryOf",
     "Text",
     "TimelineDay",
+    "assembled",
     "bouts_of",
     "crises",
     "daybook",

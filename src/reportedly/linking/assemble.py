@@ -13,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from reportedly.linking.corroboration import corroboration
 from reportedly.linking.facts import fold
 from reportedly.linking.figures import summaries, tolls
+from reportedly.linking.judging import marked, renamed
 from reportedly.linking.tolls import is_update
 from reportedly.records import Event, EventRecord, Link, Party, Place
+from reportedly.review import UNJUDGED, Judged
 
 _PRECISION = {"landmark": 0, "city": 1, "admin2": 2, "admin1": 3, "country": 4, "": 5}
 _TIME = {"day": 0, "week": 1, "month": 2, "year": 3, "unknown": 4}
@@ -31,9 +33,12 @@ def event_id(records: Sequence[EventRecord]) -> str:
     return "e" + hashlib.sha256(f"event\x1f{first.id}".encode()).hexdigest()[:20]
 
 
-def assemble(records: Sequence[EventRecord], links: Sequence[Link], root_outlet: Mapping[str, str]) -> Event:
-    """The event that ``records`` (at least one, of one type) tell of."""
+def assemble(
+    records: Sequence[EventRecord], links: Sequence[Link], root_outlet: Mapping[str, str], judged: Judged = UNJUDGED
+) -> Event:
+    """The event that ``records`` (at least one, of one type) tell of; ``judged`` names origins and their states."""
     ordered = sorted(records, key=telling_order)
+    said, printed = renamed(ordered, root_outlet, judged)
     start, end = _days(ordered)
     return Event(
         id=event_id(ordered),
@@ -46,10 +51,10 @@ def assemble(records: Sequence[EventRecord], links: Sequence[Link], root_outlet:
         recipient=_parties([p for r in ordered for p in r.recipient]),
         issues=tuple(sorted({i for r in ordered for i in r.issues})),
         records=tuple(sorted(r.id for r in ordered)),
-        figures=summaries(ordered, root_outlet),
-        corroboration=corroboration(ordered, root_outlet),
+        figures=summaries(said, printed),
+        corroboration=corroboration(said, printed, marked(ordered, judged)),
         links=tuple(links),
-        tolls=tolls(ordered, root_outlet),
+        tolls=tolls(said, printed),
     )
 
 

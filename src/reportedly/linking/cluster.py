@@ -7,6 +7,7 @@ their records speak for each other; so a chain of weak likenesses does not grow 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -34,24 +35,40 @@ class _Group:
     links: list[Link] = field(default_factory=list)
 
 
-def clusters(all_facts: Sequence[Facts], links: Mapping[tuple[int, int], Link]) -> list[tuple[list[int], list[Link]]]:
-    """Clusters as sorted positions with the links that made them, in the order of their first position."""
+def clusters(
+    all_facts: Sequence[Facts],
+    links: Mapping[tuple[int, int], Link],
+    together: Mapping[tuple[int, int], Link] | None = None,
+    apart: AbstractSet[tuple[int, int]] = frozenset(),
+) -> list[tuple[list[int], list[Link]]]:
+    """Clusters as sorted positions with the links that made them, in the order of their first position.
+
+    Positions that a person put ``together`` are joined first, whatever else speaks against it; those put ``apart`` are
+    never in one cluster.
+    """
     groups = [_group(i, f) for i, f in enumerate(all_facts)]
     of = list(range(len(all_facts)))
+    forced = dict(sorted((together or {}).items()))
     ranked = sorted((pair for pair, k in links.items() if k.weight >= LEAST), key=lambda p: (-links[p].weight, p))
-    for a, b in ranked:
+    for (a, b), link in [*forced.items(), *((pair, links[pair]) for pair in ranked)]:
         one, other = groups[of[a]], groups[of[b]]
-        if one is other or not _joinable(one, other, all_facts):
+        if one is other or (apart and _barred(one, other, apart)):
+            continue
+        if (a, b) not in forced and not _joinable(one, other, all_facts):
             continue
         big, small = (one, other) if len(one.members) >= len(other.members) else (other, one)
         home = of[big.members[0]]
         for member in small.members:
             of[member] = home
         big.members += small.members
-        big.links += [*small.links, links[a, b]]
+        big.links += [*small.links, link]
         big.first, big.last = _span(big, small)
     kept = sorted((sorted(g.members), g.links) for i, g in enumerate(groups) if of[g.members[0]] == i)
     return [(members, sorted(made, key=lambda k: (k.a, k.b))) for members, made in kept]
+
+
+def _barred(one: _Group, other: _Group, apart: AbstractSet[tuple[int, int]]) -> bool:
+    return any((min(a, b), max(a, b)) in apart for a in one.members for b in other.members)
 
 
 def _group(position: int, facts: Facts) -> _Group:

@@ -10,8 +10,10 @@ from reportedly.linking.sources import source_name
 from reportedly.records import Corroboration, EventRecord
 
 
-def corroboration(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> Corroboration:
-    """The count for one event's records.
+def corroboration(
+    records: Sequence[EventRecord], root_outlet: Mapping[str, str], marked: Mapping[str, str] | None = None
+) -> Corroboration:
+    """The count for one event's records; ``marked`` gives the state that a person gave an origin, by its source name.
 
     ``origins`` are distinct roots of attribution chains, ``independent`` those whose state is independent, ``copies``
     the reports that print another's text. Level: ``contested`` where a voice denies the act or origins' totals cannot
@@ -19,7 +21,8 @@ def corroboration(records: Sequence[EventRecord], root_outlet: Mapping[str, str]
     """
     reports = sorted({r.report_id for r in records})
     outlets = {source_name(r.outlet or r.report_id) for r in records}
-    state = states(records, root_outlet)
+    own = marked or {}
+    state = {k: own.get(k.partition(":")[2], s) for k, s in states(records, root_outlet).items()}
     independent = sum(v == "independent" for v in state.values())
     level = "single"
     if denied(records, root_outlet) or conflicting(records, root_outlet):

@@ -23,6 +23,7 @@ from reportedly.linking.linker import Telling, events_of, told_in
 from reportedly.linking.origins import root_outlets
 from reportedly.linking.weights import link_of
 from reportedly.records import CopyEdge, EventRecord, Link, Relinked, Report, Stub
+from reportedly.review import UNJUDGED, Judged
 
 # Type and report id.
 Chapter = tuple[str, str]
@@ -35,26 +36,28 @@ def relink(
     before: Sequence[CopyEdge],
     fetch: Fetch,
     gone: Sequence[Stub] = (),
+    judged: Judged = UNJUDGED,
 ) -> Relinked:
     """The events that differ from before, among those of the records they touch.
 
     ``stubs`` are all records there are, those not yet linked without ``event_id``; ``reports`` all reports; ``before``
     the copies as they were; ``gone`` the records deleted since, whose events are deleted too. ``fetch`` reads all
-    records of a type in some reports.
+    records of a type in some reports. ``judged`` is what people decided; the records of what they decided since are
+    ``changed``.
     """
     copies = find_copies(reports)
     outlet_of = {r.id: r.outlet for r in reports}
     now, then = (root_outlets(stubs, edges, outlet_of) for edges in (copies, before))
     moved = {r for r in now.keys() | then.keys() if now.get(r) != then.get(r)}
-    shelf = _Shelf(stubs, fetch)
-    new = {(s.type, s.report_id) for s in stubs if not s.event_id}
+    shelf = _Shelf(stubs, fetch, judged)
+    new = {(s.type, s.report_id) for s in stubs if not s.event_id or s.changed}
     new.update(chapter for stub in gone for chapter in shelf.near_stub(stub))
     old = {(s.type, s.report_id) for s in stubs if s.report_id in moved}
     touched, links = _Walk(shelf).visit(sorted(new), sorted(old - new))
     order = sorted(touched, key=lambda i: shelf.told[i].order)
     at = {i: n for n, i in enumerate(order)}
     placed = {(min(at[a], at[b]), max(at[a], at[b])): link for (a, b), link in links.items()}
-    events = events_of([shelf.told[i] for i in order], placed, now)
+    events = events_of([shelf.told[i] for i in order], placed, now, judged)
     event_of = {s.id: s.event_id for s in stubs}
     left = {event_of[p.record.id] for i in order for p in shelf.told[i].parts} - {""}
     return Relinked(tuple(sorted(left)), tuple(events), copies)
@@ -70,8 +73,11 @@ def _last_day(stub: Stub) -> int:
 class _Shelf:
     """All chapters by type and day; the tellings of those read so far and the files they stand in."""
 
-    def __init__(self, stubs: Sequence[Stub], fetch: Fetch) -> None:
+    def __init__(self, stubs: Sequence[Stub], fetch: Fetch, judged: Judged) -> None:
         self.told: list[Telling] = []
+        self.judged = judged
+        self.place: dict[str, int] = {}
+        self._bound = _bound(stubs, judged)
         self.of: dict[Chapter, list[int]] = {}
         self.files: defaultdict[Key, list[int]] = defaultdict(list)
         self._fetch = fetch
@@ -90,16 +96,23 @@ class _Shelf:
             wanted[kind].append(report)
             self.of[kind, report] = []
         for kind, ids in wanted.items():
-            for telling in told_in(self._fetch(kind, ids)):
+            for telling in told_in(self._fetch(kind, ids), self.judged):
                 self._add(telling)
 
     def _add(self, telling: Telling) -> None:
         position = len(self.told)
         self.told.append(telling)
         record = telling.parts[0].record
+        self.place.update((p.record.id, position) for p in telling.parts)
         self.of[record.type, record.report_id].append(position)
         for key in dict.fromkeys(keys(telling.whole)):
             insort(self.files[key], position, key=lambda i: self.told[i].order)
+
+    def bound(self, i: int) -> list[int]:
+        """The tellings whose records a person put together with, or apart from, one of this telling's."""
+        partners = {k for p in self.told[i].parts for k in self._bound.get(p.record.id, ())}
+        self.read(chapter for _, chapter in partners)
+        return sorted({self.place[record] for record, _ in partners if record in self.place})
 
     def near(self, facts: Facts) -> set[Chapter]:
         """The chapters that can hold a telling in one of its files."""
@@ -127,6 +140,19 @@ class _Shelf:
         return {(kind, report) for _, report in days[start:end]}
 
 
+def _bound(stubs: Sequence[Stub], judged: Judged) -> dict[str, list[tuple[str, Chapter]]]:
+    """For each record that people put together with others, or apart, these with their chapters."""
+    pairs = (*judged.together, *judged.apart)
+    named = {i for pair in pairs for i in pair}
+    chapter = {s.id: (s.type, s.report_id) for s in stubs if s.id in named}
+    out: defaultdict[str, list[tuple[str, Chapter]]] = defaultdict(list)
+    for a, b in pairs:
+        if a in chapter and b in chapter:
+            out[a].append((b, chapter[b]))
+            out[b].append((a, chapter[a]))
+    return dict(out)
+
+
 def _window(kind: str) -> int:
     return WINDOW.get(kind, USUAL_WINDOW)
 
@@ -152,7 +178,7 @@ class _Walk:
         touched = set(front)
         while front:
             shelf.read({c for i in front for c in shelf.near(shelf.told[i].whole)})
-            found = {j for i in sorted(front) for j in self._reached(i, came)}
+            found = {j for i in sorted(front) for j in (*self._reached(i, came), *shelf.bound(i))}
             front = found - touched
             touched |= found
         return touched, self._links

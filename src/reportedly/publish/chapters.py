@@ -6,17 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.listing import of_one_act
 from reportedly.publish import wording
 from reportedly.publish.filters import country_name
 from reportedly.publish.placemap import PlaceMap, Site, place_maps
-from reportedly.publish.view import Act, Quote, View, of_one_act, place_name, places_of
+from reportedly.publish.view import Act, Quote, View, place_name, places_of
 from reportedly.records import Event, EventRecord, FigureSummary, Place
 
 STATE = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "SPY"})
 _STATE_TYPES = frozenset(
     {"COERCE", "MOBILIZE", "SANCTION", "ASSAULT", "CONCEDE", "AGREE", "RETREAT", "REJECT", "THREATEN"}
 )
-_HEADLINES = ("killed", "injured", "arrested", "participants", "displaced", "missing")
+HEADLINES = ("killed", "injured", "arrested", "participants", "displaced", "missing")
 _DAILY = 45  # days up to which the timeline goes by day, beyond by month
 
 
@@ -103,7 +104,7 @@ class Silent:
 def headlines(view: View) -> list[Headline]:
     """For each kind of figure the event with the greatest: never a sum, because events may overlap."""
     out = []
-    for kind in _HEADLINES:
+    for kind in HEADLINES:
         every = [(f, e) for e in view.events for f in e.figures if f.kind == kind and f.best is not None]
         told = [(f, e) for f, e in every if of_one_act(e, f)] or every
         if told:

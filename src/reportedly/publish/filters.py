@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from reportedly.codes import TYPES
 from reportedly.errors import ReportedlyError
 from reportedly.lexicon import table
+from reportedly.listing import folded, place_words
 from reportedly.publish.dates import Dates
-from reportedly.records import Event, Place
+from reportedly.records import Event
 
-TYPES = (
-    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"),
-    *("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-)
 LEVELS = ("single", "relayed", "corroborated")
 
 
@@ -75,8 +72,8 @@ def sifted(events: Sequence[Event], filters: Filters, dates: Dates) -> tuple[lis
         told.append(InForce(name, asks, len(out), undated, lead))
 
     if filters.place:
-        wanted = _wanted(filters.place)
-        sift("Place", filters.place, [e for e in events if not any(wanted & _names(p) for p in e.places)])
+        wanted = asked_place(filters.place)
+        sift("Place", filters.place, [e for e in events if not any(wanted & place_words(p) for p in e.places)])
     if filters.from_day or filters.to_day:
         out = [e for e in events if not _overlaps(e, filters.from_day, filters.to_day)]
         lead, asks = _stretch(filters, dates)
@@ -121,12 +118,6 @@ def _supported(event: Event, support: str) -> bool:
     return LEVELS.index(level) >= LEVELS.index(support)
 
 
-def folded(text: str) -> str:
-    """A name without case, accents and punctuation, for comparison."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
-
-
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
     """Every name and code of a country, folded, with its alpha-3."""
@@ -156,13 +147,7 @@ def _titles() -> dict[str, str]:
     }
 
 
-def _wanted(place: str) -> frozenset[str]:
-    """The folded name that is asked for, and the code of the country of that name."""
+def asked_place(place: str) -> frozenset[str]:
+    """What a place that is asked for may be kept as: the folded name, and the code of the country of that name."""
     name = folded(place)
     return frozenset(x for x in (name, _countries().get(name, "")) if x)
-
-
-def _names(place: Place) -> frozenset[str]:
-    """What a place may be asked for by: its names folded, its country's code as it is."""
-    names = frozenset(folded(x) for x in (place.name, place.text, place.admin1, place.city))
-    return (names | {place.country}) - {""}

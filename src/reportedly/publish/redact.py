@@ -59,13 +59,16 @@ class _Word(NamedTuple):
 
 
 class Redactor:
-    """Redacts texts and records; ``why`` switches it off and is published with the output."""
+    """Redacts texts and records; ``why`` switches it off and is published with the output.
 
-    def __init__(self, shelf: Shelf, why: str = "") -> None:
+    ``names`` are those to withhold where ``shelf`` is only a part of what is known; without them they are gathered from it.
+    """
+
+    def __init__(self, shelf: Shelf, why: str = "", names: Names | None = None) -> None:
         self.why = why
         self._texts: dict[str, str] = {}
         self._spans: dict[str, tuple[tuple[int, int], ...]] = {}
-        self._names = Names() if why else withheld_names(shelf)
+        self._names = Names() if why else withheld_names(shelf) if names is None else names
         # a name of two words or more without what parts them, as addresses and ids have it ("amalhaddad")
         self._run = {r for t in self._names.full for r in ("".join(t), "".join(t[::-1])) if len(r) > 6}
         self._alias: dict[str, str] = {}

@@ -10,12 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.listing import gravity
 from reportedly.publish import wording
 from reportedly.publish.bars import Bar, bars, is_log
 from reportedly.publish.dates import ENGLISH, Dates
 from reportedly.publish.filters import Filters, sifted
 from reportedly.publish.redact import WITHHELD, Redactor
 from reportedly.publish.shelf import Shelf
+from reportedly.publish.withheld import Names
 from reportedly.records import (
     CopyEdge,
     Event,
@@ -29,8 +31,6 @@ from reportedly.records import (
     Span,
 )
 
-_TYPE_WEIGHT = {t: i for i, t in enumerate(("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "RETREAT"))}
-_LEVEL_WEIGHT = {"corroborated": 0, "contested": 1, "relayed": 2, "single": 3}
 _FRIENDLY = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "ACCUSE"})
 _NAMELESS = "a text that names no outlet"
@@ -163,13 +163,20 @@ class View:
     """Reads a shelf once and makes acts and quotes of it, redacted.
 
     ``events``, ``records`` and ``heard`` (the reports) are what passes the filters; ``reports`` and ``whole`` are everything.
+    ``names`` are those to withhold where the shelf is a part of what is known.
     """
 
     def __init__(
-        self, shelf: Shelf, *, unredacted: str = "", dates: Dates = ENGLISH, filters: Filters | None = None
+        self,
+        shelf: Shelf,
+        *,
+        unredacted: str = "",
+        dates: Dates = ENGLISH,
+        filters: Filters | None = None,
+        names: Names | None = None,
     ) -> None:
         self.dates = dates
-        self.redactor = Redactor(shelf, unredacted)
+        self.redactor = Redactor(shelf, unredacted, names)
         self.reports: dict[str, Report] = {r.id: r for r in sorted(shelf.reports(), key=lambda r: r.id)}
         self._published = {self.redactor.report_id(k): r for k, r in self.reports.items()}
         self.records: dict[str, EventRecord] = {r.id: r for r in sorted(shelf.records(), key=lambda r: r.id)}
@@ -179,7 +186,7 @@ class View:
         self._source_of = {c.copy: c.source for c in reversed(self.copies) if c.kind != "passage"}
         self.report_of = {r.id: r.report_id for r in self.records.values()}
         found = (e for e in shelf.events() if e.review.status != "rejected")
-        every = sorted((self.redactor.event(e, self.report_of) for e in found), key=_gravity)
+        every = sorted((self.redactor.event(e, self.report_of) for e in found), key=gravity)
         self.events, self.in_force = sifted(every, filters or Filters(), dates)
         self.whole = {"reports": len(self.reports), "records": len(self.records), "events": len(every)}
         self.left_out = len(every) - len(self.events)
@@ -388,30 +395,6 @@ def _superseded(claim: FigureClaim, claims: Sequence[FigureClaim]) -> bool:
 def _by_kind(figures: Sequence[FigureSummary]) -> list[FigureSummary]:
     order = {k: i for i, k in enumerate(wording.KIND_ORDER)}
     return sorted(figures, key=lambda f: (order.get(f.kind, 99), f.kind))
-
-
-def of_one_act(event: Event, figure: FigureSummary) -> bool:
-    """Whether a figure is that of one act: no running toll, and of an event that is known closer than its country."""
-    running = all(c.scope == "cumulative" for c in figure.claims)
-    return not running and any(p.precision not in ("", "country") for p in event.places)
-
-
-def _gravity(event: Event) -> tuple[object, ...]:
-    """Most killed first, then most injured, then by type, corroboration, number of origins and reports, day and id."""
-    most = {f.kind: f.best or f.low or f.high or 0 for f in event.figures if of_one_act(event, f)}
-    c = event.corroboration
-    return (
-        *(-most.get("killed", 0), -most.get("casualties", 0), -most.get("injured", 0)),
-        _TYPE_WEIGHT.get(event.type, 9) // 2,
-        *(
-            _LEVEL_WEIGHT.get(c.level, 9),
-            -c.origins,
-            -c.reports,
-            -most.get("arrested", 0),
-            -most.get("participants", 0),
-        ),
-        *(event.start, event.id),
-    )
 
 
 def _standing(records: Sequence[EventRecord]) -> str:

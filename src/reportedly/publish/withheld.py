@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -49,6 +49,50 @@ class Names:
             self.first.setdefault(tokens[0], set()).add(tokens)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one report's words say of names: of private persons, of persons in a public capacity, told of, known, words that stay."""
+
+    private: frozenset[Tokens]
+    public: frozenset[Tokens]
+    told: frozenset[Tokens]
+    known: frozenset[Tokens]
+    kept: frozenset[str]
+
+
+def _said(report: Report) -> _Said:
+    said = f"{report.title}\n\n{report.text}" if report.title not in report.text else report.text
+    titled = {parts(t) for t in public_names(said)}
+    found = {parts(t) for t in private_names(said)} - titled
+    loose = {parts(t) for t in told_names(said)}
+    loose = {t for t in loose if t not in titled and t[-1:] not in titled}
+    kept = {w for t in titled for w in t} | {plain(w) for w in places_in(said) if w.casefold() in countries()}
+    kept |= _surnames_in_office(said) - {t[-1] for t in found}
+    known = {parts(t) for t in known_names(said)} - found
+    kept |= {t[-1] for t in known if t} - {t[-1] for t in found}
+    return _Said(frozenset(found), frozenset(titled), frozenset(loose), frozenset(known), frozenset(kept))
+
+
+@dataclass(frozen=True, slots=True)
+class _Acted:
+    """What the coder made of one act: located places, persons in a public capacity, private parties and witnesses."""
+
+    report_id: str
+    event_id: str
+    places: frozenset[Tokens]
+    official: frozenset[Tokens]
+    marked: frozenset[Tokens]
+
+
+def _acted(record: EventRecord) -> _Acted:
+    resolved = (p for p in record.places if p.lat is not None)  # an unknown "place" may be a misread person
+    places = frozenset(parts(clean(n)) for p in resolved for n in (p.name, p.text))
+    official = frozenset(parts(t) for t in _official(record))
+    return _Acted(
+        record.report_id, record.event_id or "", places, official, frozenset(parts(t) for t in _marked(record))
+    )
+
+
 @dataclass(slots=True)
 class _Found:
     """What reports and records say of names: how many call each private or public, who is told of, who is known."""
@@ -64,37 +108,27 @@ class _Found:
     kept: dict[str, set[str]] = field(default_factory=dict)
     events: dict[str, set[str]] = field(default_factory=dict)
 
-    def report(self, report: Report) -> None:
+    def report(self, key: str, said: _Said) -> None:
         """Take what one report's words say."""
-        said = f"{report.title}\n\n{report.text}" if report.title not in report.text else report.text
-        titled = {parts(t) for t in public_names(said)}
-        found = {parts(t) for t in private_names(said)} - titled
-        loose = {parts(t) for t in told_names(said)}
-        loose = {t for t in loose if t not in titled and t[-1:] not in titled}
-        self.of[report.id], self.by_role[report.id] = found | loose, found
-        here = {plain(w) for w in places_in(said) if w.casefold() in countries()}
-        self.kept[report.id] = {w for t in titled for w in t} | here
-        self.kept[report.id] |= _surnames_in_office(said) - {t[-1] for t in found}
-        self.private.update(found)
-        self.public.update(titled)
-        self.told |= loose
-        known = {parts(t) for t in known_names(said)} - found
-        self.kept[report.id] |= {t[-1] for t in known} - {t[-1] for t in found}
-        self.known |= known
+        self.of[key], self.by_role[key] = set(said.private | said.told), set(said.private)
+        self.kept[key] = set(said.kept)
+        self.private.update(said.private)
+        self.public.update(said.public)
+        self.told |= said.told
+        self.known |= said.known
 
-    def record(self, record: EventRecord) -> None:
-        """Take what the coder made of one act: located places, officials, private parties and witnesses."""
-        resolved = [p for p in record.places if p.lat is not None]  # an unknown "place" may be a misread person
-        self.places |= {parts(clean(n)) for p in resolved for n in (p.name, p.text)}
-        rid = record.report_id
-        official = {parts(t) for t in _official(record)} - self.by_role.get(rid, set())
+    def record(self, acted: _Acted) -> None:
+        """Take what the coder made of one act."""
+        rid = acted.report_id
+        self.places |= acted.places
+        official = acted.official - self.by_role.get(rid, set())
         self.public.update(official)
         self.kept.setdefault(rid, set()).update(w for t in official for w in t)
-        marked = {m for t in _marked(record) if not self.public[m := parts(t)]}
+        marked = {t for t in acted.marked if not self.public[t]}
         self.of.setdefault(rid, set()).update(marked)
         self.private.update(marked)
-        if record.event_id:
-            self.events.setdefault(record.event_id, set()).add(rid)
+        if acted.event_id:
+            self.events.setdefault(acted.event_id, set()).add(rid)
 
     def full(self, tokens: Tokens) -> bool:
         """Whether a name of two words or more is withheld."""
@@ -110,13 +144,40 @@ class _Found:
         return tokens in self.told and not public and not office and tokens not in self.known
 
 
+class Gatherer:
+    """Gathers names and keeps what each report and record says of them, so that what changes is all that is read again."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, _Said] = {}
+        self._acted: dict[str, _Acted] = {}
+
+    def names(self, shelf: Shelf) -> Names:
+        """The names to withhold in everything that is published from ``shelf``."""
+        return self.renewed(shelf.reports(), shelf.records())
+
+    def renewed(
+        self, reports: Iterable[Report], records: Iterable[EventRecord], gone: Collection[tuple[str, str]] = ()
+    ) -> Names:
+        """The names once these reports and records are new or others than before; ``gone`` are pairs of kind and id."""
+        for kind, key in gone:
+            (self._said if kind == "report" else self._acted).pop(key, None)
+        self._said.update((r.id, _said(r)) for r in reports)
+        self._acted.update((r.id, _acted(r)) for r in records)
+        found = _Found()
+        for key in sorted(self._said):
+            found.report(key, self._said[key])
+        for key in sorted(self._acted):
+            found.record(self._acted[key])
+        return _names(found)
+
+
 def withheld_names(shelf: Shelf) -> Names:
     """The names to withhold in everything that is published from ``shelf``."""
-    found, names = _Found(), Names()
-    for report in shelf.reports():
-        found.report(report)
-    for record in shelf.records():
-        found.record(record)
+    return Gatherer().names(shelf)
+
+
+def _names(found: _Found) -> Names:
+    names = Names()
     # "Abdel Rahman" after "director Rami Abdel Rahman"
     found.known |= {t[i:] for t in (*found.public, *found.known) for i in range(1, len(t) - 1)}
     for tokens in sorted(found.private.keys() | found.told):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.records import Event, FigureSummary
 
 _TYPES = {
@@ -86,8 +88,13 @@ KIND_ORDER = tuple(_KINDS)
 
 def act_label(event: Event) -> str:
     """What kind of act an event is, in a word or two: by its first mode that has a word, else by its type."""
-    named = [_MODES[event.type, m] for m in event.modes if (event.type, m) in _MODES]
-    return named[0] if named else _TYPES.get(event.type, event.type.capitalize())
+    return label(event.type, event.modes)
+
+
+def label(type_: str, modes: Sequence[str]) -> str:
+    """The same from an event's type and modes."""
+    named = [_MODES[type_, m] for m in modes if (type_, m) in _MODES]
+    return named[0] if named else _TYPES.get(type_, type_.capitalize())
 
 
 def type_label(type_: str) -> str:
@@ -98,6 +105,11 @@ def type_label(type_: str) -> str:
 def level_words(level: str) -> tuple[str, str]:
     """A level of corroboration as a short label and as what it means."""
     return _LEVELS.get(level, (level.capitalize(), ""))
+
+
+def citing(chain: Sequence[str]) -> str:
+    """Who says so, from who prints it to who said it: "the Courier, citing Reuters, citing the ministry"."""
+    return ", citing ".join(chain)
 
 
 def kind_label(kind: str) -> str:

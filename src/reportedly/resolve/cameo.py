@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.codes import SECTORS
 from reportedly.resolve.countries import by_code
 
 # Codes of the dictionaries that are no ISO 3166 alpha-3, or are out of use.
@@ -9,9 +10,7 @@ _COUNTRIES = {
     "KSV": "XKX", "KOS": "XKX", "TMP": "TLS", "ROM": "ROU", "ZAR": "COD", "PAL": "PSE", "WSB": "PSE", "GZS": "PSE", "GZA": "PSE",
     "YUG": "SRB", "FRY": "SRB", "SCG": "SRB", "SRP": "SRB", "DDR": "DEU", "BUR": "MMR", "USR": "RUS", "SUN": "RUS", "CSK": "CZE",
 }  # fmt: skip
-_SECTORS = frozenset(
-    "GOV COP MIL JUD LEG PTY PRM REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO NGO".split()
-)
+_SECTORS = frozenset(SECTORS)
 _RENAMED = {
     "INS": "REB", "SEP": "REB", "RAD": "UAF", "IMG": "UAF", "MNC": "BUS", "HLH": "MED", "NGM": "NGO", "INT": "IGO",
     "HRI": "SOC", "ENV": "SOC", "DEV": "SOC", "LEF": "PTY",

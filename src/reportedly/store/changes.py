@@ -11,14 +11,16 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, insert, select, update
+from sqlalchemy import Connection, Select, and_, delete, insert, select, text, update
 
 from reportedly.records import Change
 from reportedly.store import tables as t
 
-# Why a row is gone: its report was deleted on request, or coded anew, or its records stand in other events.
-FORGOTTEN, RECODED, RELINKED = "forgotten", "recoded", "relinked"
+# Why a row is gone: its report was deleted on request, or coded anew, or its records stand in other events, or a person
+# rejected it.
+FORGOTTEN, RECODED, RELINKED, REJECTED = "forgotten", "recoded", "relinked", "rejected"
 _AT_A_TIME = 500
+_ALONE = 0x64656369646564  # "decided"
 
 
 def count_up(connection: Connection, key: str) -> int:
@@ -31,6 +33,15 @@ def count_up(connection: Connection, key: str) -> int:
     else:
         connection.execute(update(t.meta).where(c.key == key).values(value=str(number)))
     return number
+
+
+def alone(connection: Connection) -> None:
+    """Wait until no other transaction decides, codes anew or links: what is read from here on is what will be written over.
+
+    On SQLite every writer is alone from its first word.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ALONE})
 
 
 def revision_query() -> Select[Any]:

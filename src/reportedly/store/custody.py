@@ -79,7 +79,11 @@ def bury(connection: Connection, report_id: str, why: str) -> bool:
     connection.execute(delete(t.reports).where(t.reports.c.id == report_id))
     for sha256 in sorted(hashes):
         _drop_bytes(connection, sha256)
+    connection.execute(delete(t.tombstones).where(t.tombstones.c.report_id == report_id))
     connection.execute(insert(t.tombstones), [{**stone, "reason": why, "at": now()}])
+    told = {"before": "", "after": ""}
+    connection.execute(update(t.decisions).where(t.decisions.c.report_id == report_id).values(**told))
+    connection.execute(update(t.anchors).where(t.anchors.c.report_id == report_id).values(seen=""))
     note(connection, "forgot", report_id, why)
     return True
 

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, delete, func, insert, select, update
 
 from reportedly import wire
 from reportedly.records import Bout, CopyEdge, Episode, Event, Linked, Relinked, Stub
-from reportedly.store import changes, rows
+from reportedly.store import changes, listed, rows
 from reportedly.store import tables as t
 
 _AT_A_TIME = 500
@@ -42,7 +42,7 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
 
 def put_all(connection: Connection, linked: Linked, generation: int, rules: str) -> bool:
     """Make ``linked`` all there is; False where the reports have changed since ``generation``."""
-    old = connection.execute(select(t.events.c.id)).scalars().all()
+    old = connection.execute(select(t.events.c.id).where(t.events.c.status != "rejected")).scalars().all()
     return _put(connection, old, linked.events, linked.copies, generation, rules)
 
 
@@ -62,6 +62,17 @@ def _put(
 ) -> bool:
     if int(get_meta(connection, "generation") or "0") != generation:
         return False
+    put_events(connection, old, events)
+    _put_copies(connection, copies)
+    connection.execute(delete(t.relinking))
+    set_meta(connection, "linked", str(generation))
+    set_meta(connection, "rules", rules)
+    set_meta(connection, "gone", "[]")
+    return True
+
+
+def put_events(connection: Connection, old: Iterable[str], events: Sequence[Event]) -> None:
+    """Put ``events`` in the place of those with the ids ``old``; rows that stay as they are are not written."""
     new_events = {e.id: e for e in events}
     made = {key: rows.event_rows(e) for key, e in new_events.items()}
     same = _unchanged(connection, made)
@@ -71,11 +82,7 @@ def _put(
         new = [row for key, of in made.items() if key not in same for row in of[name]]
         if new:
             connection.execute(insert(t.metadata.tables[name]), new)
-    _put_copies(connection, copies)
-    set_meta(connection, "linked", str(generation))
-    set_meta(connection, "rules", rules)
-    set_meta(connection, "gone", "[]")
-    return True
+    listed.put(connection, [e for key, e in new_events.items() if key not in same])
 
 
 def _note_changes(connection: Connection, old: Iterable[str], new: Mapping[str, Collection[str]]) -> None:
@@ -160,12 +167,25 @@ def unlink(connection: Connection, report_id: str, why: str) -> None:
     changes.gone(connection, "event", held, why)
     changes.changed(connection, "record", {r for records in held.values() for r in records})
     _delete_events(connection, held)
+    _drop_rejected(connection, prints)
+    note_gone(connection, t.records.c.report_id == report_id)
+
+
+def note_gone(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Note type and days of some records that go, or will be others: what they were linked to is to be linked again."""
     gone = held_gone(connection)
-    lost = connection.execute(stubs_query().where(t.records.c.report_id == report_id)).mappings()
     if gone is not None:
+        lost = connection.execute(stubs_query().where(which)).mappings()
         new = {_plain(stub_from(row)) for row in lost} | {_plain(x) for x in gone}
         kept = json.dumps(sorted(astuple(x) for x in new)) if len(new) <= _MOST_GONE else "all"
         set_meta(connection, "gone", kept)
+
+
+def _drop_rejected(connection: Connection, report_ids: Collection[str]) -> None:
+    """Delete the rejected events that may hold some reports' words: their records no longer stand in any event."""
+    c, e = t.reviewed.c, t.events.c
+    held = select(c.event_id).where(c.report_id.in_(report_ids) & (c.status == "rejected"))
+    connection.execute(delete(t.events).where((e.status == "rejected") & e.id.in_(held)))
 
 
 def _with_copies(connection: Connection, report_id: str) -> set[str]:
@@ -199,9 +219,11 @@ def stubs_query() -> Select[Any]:
     c, f = t.records.c, t.figures.c
     running = select(f.record_id).where((f.record_id == c.id) & (f.scope == "cumulative")).exists()
     columns = (c.id, c.report_id, c.type, c.start_day, c.end_day, t.reports.c.published, t.event_records.c.event_id)
-    joined = t.records.join(t.reports, t.reports.c.id == c.report_id)
+    joined = t.records.join(t.reports, t.reports.c.id == c.report_id).outerjoin(
+        t.relinking, t.relinking.c.record_id == c.id
+    )
     return (
-        select(*columns, running.label("cumulative"))
+        select(*columns, running.label("cumulative"), t.relinking.c.record_id.label("changed"))
         .select_from(joined.outerjoin(t.event_records, t.event_records.c.record_id == c.id))
         .order_by(c.id)
     )
@@ -210,28 +232,41 @@ def stubs_query() -> Select[Any]:
 def stub_from(row: Mapping[Any, Any]) -> Stub:
     """A row of ``stubs_query`` as a stub."""
     when = (row["start_day"], row["end_day"], row["published"])
-    return Stub(row["id"], row["report_id"], row["type"], *when, bool(row["cumulative"]), row["event_id"] or "")
+    told = (bool(row["cumulative"]), row["event_id"] or "", row["changed"] is not None)
+    return Stub(row["id"], row["report_id"], row["type"], *when, *told)
 
 
 def bouts_query() -> Select[Any]:
-    """The query for ``bout_from``: each linked record with the first landmark or town it names."""
-    e, r, p = t.events.c, t.records.c, t.places.c
-    exact = p.precision.in_(("landmark", "city"))
-    first = select(p.record_id, func.min(p.n).label("n")).where(exact).group_by(p.record_id).subquery()
-    place = t.places.join(first, and_(p.record_id == first.c.record_id, p.n == first.c.n))
-    named = select(p.record_id, p.name, p.city, p.country).select_from(place).subquery()
+    """The query for ``bout_from``: each linked record with the first landmark or town and the first country it names."""
+    e, r = t.events.c, t.records.c
+    named, whole = _first_place("landmark", "city"), _first_place("country")
     joined = t.event_records.join(t.events, e.id == t.event_records.c.event_id).join(
         t.records, r.id == t.event_records.c.record_id
     )
+    joined = joined.outerjoin(named, named.c.record_id == r.id).outerjoin(whole, whole.c.record_id == r.id)
     columns = (e.id, e.type, e.start_day, e.end_day, r.modality, r.quote, named.c.name, named.c.city, named.c.country)
-    return select(*columns).select_from(joined.outerjoin(named, named.c.record_id == r.id)).order_by(e.id, r.id)
+    of_whole = (whole.c.text.label("whole_text"), whole.c.country.label("whole_country"))
+    return select(*columns, *of_whole).select_from(joined).order_by(e.id, r.id)
+
+
+def _first_place(*precision: str) -> Subquery:
+    """The first place of each record that is known so precisely."""
+    p = t.places.c
+    first = select(p.record_id, func.min(p.n).label("n")).where(p.precision.in_(precision)).group_by(p.record_id)
+    at = first.subquery()
+    place = t.places.join(at, and_(p.record_id == at.c.record_id, p.n == at.c.n))
+    return select(p.record_id, p.text, p.name, p.city, p.country).select_from(place).subquery()
 
 
 def bout_from(row: Mapping[Any, Any]) -> Bout:
     """A row of ``bouts_query`` as a bout."""
     town = row["city"] or row["name"] or ""
     days = (row["start_day"], row["end_day"])
-    return Bout(row["id"], row["type"], *days, row["modality"], town, row["country"] or "", row["quote"])
+    country = row["country"]
+    # A country that the clause does not name was carried over to it.
+    if row["name"] is None and row["whole_text"] and row["whole_text"] in row["quote"]:
+        country = row["whole_country"]
+    return Bout(row["id"], row["type"], *days, row["modality"], town, country or "", row["quote"])
 
 
 def _delete_events(connection: Connection, ids: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, Table, func, select
 
@@ -24,10 +24,19 @@ from reportedly.records import (
     Report,
     Stub,
 )
+from reportedly.review import Decision, Disagreement, Judged, Standing
 from reportedly.store import tables as t
 from reportedly.store import types
+from reportedly.store.agreement import Agreement, Difference, agreement_of, differences_of, people_of
 from reportedly.store.changes import change_from, changes_query, revision_query
+from reportedly.store.decisions import lines_query
+from reportedly.store.disagreeing import decided_reports, disagreements_of
 from reportedly.store.linked import bout_from, bouts_query, get_meta, held_gone, held_rules, stub_from, stubs_query
+from reportedly.store.regrouping import judged_of
+from reportedly.store.reviewed import decision_rows, standing_from, stands
+
+if TYPE_CHECKING:
+    from reportedly.store.search import Hit
 
 T = TypeVar("T")
 COUNTED = (
@@ -62,22 +71,101 @@ class Reader:
 
     def records(self, report_id: str = "") -> Iterator[EventRecord]:
         """Every event record, or those of one report, by id."""
-        query = _records().order_by(t.records.c.id)
+        query = record_query().order_by(t.records.c.id)
         if report_id:
             query = query.where(t.records.c.report_id == report_id)
         return self._each(query, types.record_from)
 
     def record(self, record_id: str) -> EventRecord | None:
         """One record, None where there is none of that id."""
-        return self._one(_records().where(t.records.c.id == record_id), types.record_from)
+        return self._one(record_query().where(t.records.c.id == record_id), types.record_from)
 
     def events(self) -> Iterator[Event]:
-        """Every linked event, by id."""
-        return self._each(select(t.events).order_by(t.events.c.id), types.event_from)
+        """Every linked event that nobody rejected, by id."""
+        query = select(t.events).where(t.events.c.status != "rejected").order_by(t.events.c.id)
+        return self._each(query, types.event_from)
 
     def event(self, event_id: str) -> Event | None:
-        """One event, None where there is none of that id."""
+        """One event, rejected or not; None where there is none of that id."""
         return self._one(select(t.events).where(t.events.c.id == event_id), types.event_from)
+
+    def decisions(
+        self,
+        *,
+        target: str = "",
+        by: str = "",
+        after: int = 0,
+        report: str = "",
+        records: Sequence[str] = (),
+        most: int | None = None,
+    ) -> list[Decision]:
+        """Lines of the journal of review in order, of a person or about something.
+
+        After the line ``after``; about ``target``, a record, event or origin; about any record of a ``report``; about any
+        of some ``records`` (the first 500).
+        """
+        with self._reading() as connection:
+            query = lines_query(target=target, by=by, after=after, report=report, records=records[:500], most=most)
+            return decision_rows(query, connection)
+
+    def last_decisions(self, most: int, *, by: str = "", before: int | None = None) -> list[Decision]:
+        """The last lines of the journal in order, at most so many, of a person, before a line."""
+        c = t.decisions.c
+        query = select(c.id).order_by(c.id.desc()).limit(most)
+        query = query.where(c.by == by) if by else query
+        query = query.where(c.id < before) if before is not None else query
+        with self._reading() as connection:
+            ids = list(connection.execute(query).scalars())
+            return decision_rows(select(t.decisions).where(c.id.in_(ids)), connection)
+
+    def deciders(self) -> list[str]:
+        """The names of those who decided anything, sorted."""
+        with self._reading() as connection:
+            return list(connection.execute(select(t.decisions.c.by).distinct().order_by(t.decisions.c.by)).scalars())
+
+    def taken_back(self, ids: Sequence[int]) -> set[int]:
+        """Those of some lines of the journal that a later line takes back."""
+        c = t.decisions.c
+        with self._reading() as connection:
+            return set(connection.execute(select(c.undoes).where(c.undoes.in_(ids))).scalars())
+
+    def standings(self, record_ids: Sequence[str] = (), *, report: str = "", event: str = "") -> dict[str, Standing]:
+        """How decided records stand, by id: of some ids, of a report, or of an event (those rejected out of it too)."""
+        c = t.reviewed.c
+        with self._reading() as connection:
+            out = stands(connection, record_ids)
+            if report or event:
+                which = c.report_id == report if report else c.event_id == event
+                query = select(t.reviewed).where(which).order_by(c.record_id)
+                out.update({r["record_id"]: standing_from(r) for r in connection.execute(query).mappings()})
+        return out
+
+    def judged(self) -> Judged:
+        """What people decided about linking, by the ids that records have now."""
+        with self._reading() as connection:
+            return judged_of(connection)
+
+    def disagreements(self, report: str = "") -> Iterator[Disagreement]:
+        """Decisions that the machine's present word contradicts, by line: what was seen, what was decided, what it says now."""
+        with self._reading() as connection:
+            reports = [report] if report else decided_reports(connection)
+            for key in reports:
+                yield from disagreements_of(connection, key)
+
+    def people(self) -> dict[str, int]:
+        """Who decided anything that stands, by name, with the number of lines."""
+        with self._reading() as connection:
+            return people_of(connection)
+
+    def agreement(self, a: str, b: str) -> Agreement:
+        """How far two people agree about the records that both judged, field by field (docs/store.md says how to read it)."""
+        with self._reading() as connection:
+            return agreement_of(connection, a, b)
+
+    def differences(self, a: str, b: str, report: str = "") -> Iterator[Difference]:
+        """Where two people differ, of all reports or one, by report, record and field; those settled are marked."""
+        with self._reading() as connection:
+            yield from differences_of(connection, a, b, report)
 
     def episodes(self, event_id: str = "") -> Iterator[Episode]:
         """Every episode by id, or those that hold one event."""
@@ -149,6 +237,13 @@ class Reader:
         query = query_for(self._engine.dialect.name, words, limit)
         return iter(()) if query is None else self._each(query, lambda row: str(row["id"]))
 
+    def hits(self, words: str, limit: int) -> Iterator[Hit]:
+        """Reports that hold all of ``words``, best first, each with its words around those that fit."""
+        from reportedly.store.search import hit_from, hits_query
+
+        query = hits_query(self._engine.dialect.name, words, limit)
+        return iter(()) if query is None else self._each(query, hit_from)
+
     def counts(self) -> dict[str, int]:
         """How many rows there are of each kind."""
         with self._reading() as connection:
@@ -172,7 +267,7 @@ class Reader:
         c = t.records.c
         for at in range(0, len(report_ids), _ROWS):
             some = c.report_id.in_(report_ids[at : at + _ROWS])
-            yield from self._each(_records().where((c.type == kind) & some).order_by(c.id), types.record_from)
+            yield from self._each(record_query().where((c.type == kind) & some).order_by(c.id), types.record_from)
 
     def unlinked(self) -> tuple[str, list[Stub] | None]:
         """The rules by which the events were linked, and the records deleted since (None where that is not known)."""
@@ -196,8 +291,11 @@ class Reader:
         return now, int(held.get("linked", "0")) == now
 
     def _each(self, query: Select[Any], made: Callable[[Any], T]) -> Iterator[T]:
-        with self._reading() as connection:
-            for row in connection.execution_options(yield_per=_ROWS).execute(query).mappings():
+        with (
+            self._reading() as connection,
+            connection.execution_options(yield_per=_ROWS).execute(query) as result,
+        ):
+            for row in result.mappings():
                 yield made(row)
 
     def _one(self, query: Select[Any], made: Callable[[Any], T]) -> T | None:
@@ -216,7 +314,8 @@ class Reader:
             raise ReportedlyError("R401", str(error.orig).strip()) from error
 
 
-def _records() -> Select[Any]:
+def record_query() -> Select[Any]:
+    """The query for ``types.record_from``."""
     return select(t.records, t.event_records.c.event_id).outerjoin(
         t.event_records, t.event_records.c.record_id == t.records.c.id
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, update
@@ -14,13 +15,17 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from reportedly.errors import ReportedlyError
 from reportedly.records import Capture, Coded, Episode, Linked, Refusal, Relinked, Report
-from reportedly.store import changes, migrate, rows
+from reportedly.review import Decision, Deed
+from reportedly.store import changes, decisions, migrate, rows, watched
 from reportedly.store import tables as t
 from reportedly.store.connect import connect, shown
 from reportedly.store.custody import Fault, bury, faults
 from reportedly.store.journal import note
 from reportedly.store.linked import put_all, put_changed, put_episodes, touch, unlink
 from reportedly.store.reader import Reader
+from reportedly.store.regrouping import Regroup, reviewed_events
+from reportedly.store.reviewed import bases_of, forget_standing, restore
+from reportedly.store.watched import Watched
 
 T = TypeVar("T")
 _TRIES = 6
@@ -83,15 +88,61 @@ class Store(Reader):
         ``generation`` is that of ``generation()`` before the records were read; returns False and changes nothing
         where reports were added or deleted since. ``rules`` names what they were linked by.
         """
-        return self._write(lambda c: put_all(c, linked, generation, rules))
+
+        def work(c: Connection) -> bool:
+            changes.alone(c)
+            made = tuple(reviewed_events(c, linked.events))
+            return put_all(c, replace(linked, events=made), generation, rules)
+
+        return self._write(work)
 
     def put_relinked(self, relinked: Relinked, generation: int) -> bool:
         """The same for linking again: only the events that differ are written."""
-        return self._write(lambda c: put_changed(c, relinked, generation))
+
+        def work(c: Connection) -> bool:
+            changes.alone(c)
+            made = tuple(reviewed_events(c, relinked.events))
+            return put_changed(c, replace(relinked, events=made), generation)
+
+        return self._write(work)
 
     def put_episodes(self, episodes: Sequence[Episode], generation: int, rules: str = "") -> bool:
         """Make ``episodes`` all there are; False where reports were added or deleted since ``generation``."""
         return self._write(lambda c: put_episodes(c, episodes, generation, rules))
+
+    def decide(self, deed: Deed, made_by: Regroup) -> Decision:
+        """Write a person's decision into the journal and carry it out, in one transaction.
+
+        Records are from then on read as decided, and the events that hold them are made anew by ``made_by``
+        (``linking.assembled``). Raises ReportedlyError R404 where the target is not there (any more), R405 where the
+        decision cannot be taken: no such action or field, no such code, words that the text does not have.
+        """
+        return self._write(lambda c: decisions.decide(c, deed, made_by))
+
+    def undo(self, by: str, made_by: Regroup) -> Decision | None:
+        """Take back the last decision of a person that stands, by a line of its own; None where there is none."""
+        return self._write(lambda c: decisions.undo(c, by, made_by))
+
+    def put_watched(
+        self, new: Sequence[Watched], capture: Capture | None = None, refusals: Iterable[Refusal] = ()
+    ) -> None:
+        """Write how far the watcher is, with the bytes it fetched and what was refused, in one transaction."""
+
+        def work(c: Connection) -> None:
+            _keep(c, capture, list(refusals), "")
+            watched.put(c, new)
+
+        self._write(work)
+
+    def watched(self, kind: str, *states: str) -> list[Watched]:
+        """The feeds (``kind`` feed) or entries (entry) that stand in one of ``states``, by key."""
+        with self._reading() as connection:
+            return watched.held(connection, kind, states)
+
+    def watched_keys(self, keys: Iterable[str]) -> set[str]:
+        """Which of these keys the watcher has met before."""
+        with self._reading() as connection:
+            return watched.known(connection, keys)
 
     def forget(self, report_id: str, why: str) -> bool:
         """Delete a report's bytes, words and records; its hashes, the reason and the time stay as a tombstone.
@@ -216,6 +267,8 @@ def _add(connection: Connection, coded: Coded, coder: str, capture: Capture | No
     connection.execute(insert(t.reports), [rows.report_row(report, coder=coder, capture=capture)])
     _insert_below(connection, coded)
     changes.changed(connection, "record", [r.id for r in coded.records])
+    if state == "forgotten":
+        restore(connection, report.id)
     changes.changed(connection, "report", [report.id])
     _keep(connection, capture, refusals, report.id)
     touch(connection)
@@ -232,10 +285,14 @@ def _replace(connection: Connection, coded: Coded, coder: str, capture: Capture 
         _keep_bytes(connection, capture)
     unlink(connection, report.id, changes.RECODED)
     before = _records_of(connection, report.id)
+    changes.alone(connection)
+    bases = bases_of(connection, report.id)
+    forget_standing(connection, report.id)
     connection.execute(update(t.reports).where(t.reports.c.id == report.id).values(**kept))
     for table in (t.lines, t.claims, t.records):
         connection.execute(delete(table).where(table.c.report_id == report.id))
     _insert_below(connection, coded)
+    restore(connection, report.id, bases)
     after = _records_of(connection, report.id)
     changes.gone(connection, "record", {i: () for i in before if i not in after}, changes.RECODED)
     changes.changed(connection, "record", [i for i, told in after.items() if before.get(i) != told])

@@ -288,6 +288,63 @@ event_figures = Table(
     _words("rule"),
 )
 
+# What lists of events are made from, one narrow row an event: ``gravity`` and ``queue`` sort it, ``needs`` says why a person
+# should look at it, the place is the one it is shown at. Written with the event; ``end_day`` is never before ``start_day``.
+event_list = Table(
+    "event_list",
+    metadata,
+    _of("events", "event_id"),
+    Column("gravity", Key, nullable=False),
+    Column("queue", Key, nullable=False),
+    _words("needs"),
+    Column("type", Key, nullable=False),
+    _words("modes"),
+    Column("start_day", Key, nullable=False),
+    Column("end_day", Key, nullable=False),
+    _words("place"),
+    _words("precision"),
+    Column("lat", Float),
+    Column("lon", Float),
+    _words("level"),
+    Column("status", Key, nullable=False),
+    _whole("reports"),
+    _whole("outlets"),
+    _whole("origins"),
+    Column("confidence", Float, nullable=False),
+    Index("ix_event_list_gravity", "gravity"),
+    Index("ix_event_list_queue", "status", "queue"),
+    Index("ix_event_list_start_day", "start_day", "type", "status"),
+)
+
+# The words an event is found by: ``kind`` is place, outlet, origin, relay (outlet, then origin) or heard (origin, then
+# outlet); ``value`` is the folded name (two with a tab between), ``label`` the name as it is written, ``alone`` that the
+# event has no other of the kind.
+event_words = Table(
+    "event_words",
+    metadata,
+    Column("kind", Key, primary_key=True),
+    Column("value", Key, primary_key=True),
+    _of("events", "event_id"),
+    _words("label"),
+    Column("alone", Boolean, nullable=False),
+    _words("level"),
+    Index("ix_event_words_event_id", "event_id"),
+    sqlite_with_rowid=False,
+)
+
+# The figures of events by size: ``one_act`` as in ``listing.of_one_act``.
+figure_list = Table(
+    "figure_list",
+    metadata,
+    Column("kind", Key, primary_key=True),
+    _of("events", "event_id"),
+    Column("one_act", Boolean, nullable=False),
+    _whole("best"),
+    _whole("origins"),
+    Index("ix_figure_list_kind", "kind", "one_act", "best", "origins", "event_id"),
+    Index("ix_figure_list_event_id", "event_id"),
+)
+
 links = Table(
     "links",
     metadata,
@@ -362,4 +419,85 @@ journal = Table(
     _words("action"),
     _words("subject"),
     _words("detail"),
+)
+
+# Append-only: triggers refuse every change, except that the words of a report with a tombstone may be taken out.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _words("at"),
+    Column("by", Key, nullable=False),
+    _words("action"),
+    _words("kind"),
+    Column("target", Key, nullable=False),
+    _words("field"),
+    _words("before"),
+    _words("after"),
+    Column("undoes", Integer, nullable=True),
+    _words("coder"),
+    Column("report_id", Key, nullable=False),
+    Index("ix_decisions_target", "target"),
+    Index("ix_decisions_by", "by"),
+    Index("ix_decisions_undoes", "undoes"),
+)
+
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("decision_id", Integer, ForeignKey("decisions.id", ondelete="RESTRICT"), primary_key=True),
+    _nth(),
+    Column("record_id", Key, nullable=False),
+    Column("report_id", Key, nullable=False),
+    _words("text_sha256"),
+    _words("type"),
+    _whole("start"),
+    _whole("end"),
+    _words("part"),
+    _words("seen"),
+    Index("ix_anchors_report_id", "report_id"),
+    Index("ix_anchors_record_id", "record_id"),
+)
+
+# How each decided record stands, made anew from the journal; json, extra and confidence are the machine's;
+# a record that the machine no longer gives is lost, one that a person added has none.
+reviewed = Table(
+    "reviewed",
+    metadata,
+    Column("record_id", Key, primary_key=True),
+    _of("reports", "report_id", key=False),
+    Column("event_id", Key, nullable=False),
+    _words("status"),
+    _words("by"),
+    _words("at"),
+    Column("decision", Integer, nullable=False),
+    Column("lost", Boolean, nullable=False),
+    Column("json", Words),
+    Column("extra", Words),
+    Column("confidence", Float),
+    Index("ix_reviewed_report_id", "report_id"),
+    Index("ix_reviewed_event_id", "event_id"),
+    Index("ix_reviewed_status", "status"),
+)
+
+# Records that a person changed since they were linked.
+relinking = Table("relinking", metadata, _of("records", "record_id"))
+
+# What the watcher knows of feeds and their entries, so that nothing is fetched twice; of an entry that is done only the key.
+watched = Table(
+    "watched",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("kind", Key, nullable=False),
+    Column("state", Key, nullable=False),
+    _words("url"),
+    Column("feed", Key, nullable=False),
+    Column("due", Key, nullable=False),
+    Column("tries", Integer, nullable=False),
+    _words("etag"),
+    _words("modified"),
+    _words("code"),
+    _words("capture"),
+    _words("stated"),
+    Index("ix_watched_kind_state", "kind", "state"),
 )

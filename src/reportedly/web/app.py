@@ -6,12 +6,16 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -22,51 +26,132 @@ from starlette.staticfiles import StaticFiles
 
 from reportedly.errors import ReportedlyError
 from reportedly.limits import limit
+from reportedly.publish import wording
 from reportedly.publish.cells import cell
 from reportedly.store import Store
 from reportedly.store.pages import TooSlowError, opened_for_page
-from reportedly.web import pages
+from reportedly.web import bars, event, overview, queue, records, report, search, shown, sources
+from reportedly.web.deciding import Desk, Writing, decide, given, undo
 from reportedly.web.faults import Fault, answer
 from reportedly.web.guard import App, Guard, hosts
 from reportedly.web.land import geojson
+from reportedly.web.names import GatheringError, Withholding
+from reportedly.web.shown import MissingError, Shown
 
-Page = Callable[[Store, Request], pages.Shown]
+# So many pages are made at once; others wait before their time starts to count, lest all be slow together.
+_AT_ONCE = BoundedSemaphore(4)
+Page = Callable[[Store, Request], Shown]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What all pages of one run share: the names to withhold, the write token and who decides ("" for reading only)."""
+
+    names: Withholding
+    token: str
+    by: str
 
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
     loader = PackageLoader("reportedly.web", "templates")
-    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    made.filters["exact"] = _exact
+    made.globals |= {
+        "at": shown.at,
+        "days": shown.days,
+        "link": shown.link,
+        "kind_of": wording.type_label,
+        "level_of": lambda level: wording.level_words(level)[0],
+        "type_names": bars.type_names,
+    }
+    return made
 
 
-def make_app(where: str, port: int, token: str = "") -> App:
-    """The app over the store at ``where``; answers only to loopback names at ``port``; without a ``token`` no write is let in."""
+def _exact(text: str) -> Markup:
+    """Text of a report to the character: a browser would read a bare carriage return as a line feed."""
+    return escape(text).replace("\r", Markup("&#13;"))
+
+
+def make_app(where: str, port: int, token: str = "", *, desk: Desk | None = None, password: str = "") -> App:
+    """The app over the store at ``where``; answers only to loopback names at ``port``.
+
+    Without a ``token`` and a ``desk`` (who decides) no write is let in; with a ``password`` nothing is answered without it.
+    """
+    writing = Writing(where)
+    session = Session(Withholding(where), token if desk else "", desk.by if desk else "")
 
     def at(path: str, page: Page, *, table: bool = False) -> list[Route]:
         forms = [".json", *([".csv"] if table else []), ""]
-        return [Route((path if path != "/" or not f else "/index") + f, _answering(where, page, f)) for f in forms]
+        return [
+            Route((path if path != "/" or not f else "/index") + f, _answering(where, page, f, session)) for f in forms
+        ]
+
+    def one(path: str, page: Page) -> Route:
+        """A page of one thing, whose id may end like the address of a download."""
+        return Route(path, _answering(where, page, "", session, dynamic=True))
 
     routes = [
-        *at("/", pages.overview, table=True),
-        *at("/events/{id}", pages.event),
-        *at("/reports/{id:path}", pages.report),
-        *at("/refused", pages.refused, table=True),
-        *at("/search", pages.search, table=True),
-        Route("/places.json", _places(where)),
+        *at("/", overview.overview, table=True),
+        *at("/timeline", overview.timeline, table=True),
+        *at("/queue", queue.queue, table=True),
+        *at("/sources", sources.sources, table=True),
+        one("/sources/{kind}/{id:path}", sources.source),
+        one("/events/{id:path}", event.event),
+        one("/reports/{id:path}", report.report),
+        one("/records/{id:path}", records.record),
+        *at("/decisions", records.decisions, table=True),
+        *at("/differences", records.differences, table=True),
+        *at("/refused", search.refused, table=True),
+        *at("/search", search.search, table=True),
+        Route("/places.json", _answering(where, overview.places, ".json", session)),
         Route("/land.json", _land),
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
     ]
-    app = Starlette(routes=routes, exception_handlers={HTTPException: _missing, Exception: _broken})
-    return Guard(app, hosts(port), token)
+    if desk is not None:
+        routes += [_writing(writing, desk, "/decide", decide), _writing(writing, desk, "/undo", undo)]
+
+    @asynccontextmanager
+    async def living(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        writing.close()
+
+    handlers: Any = {HTTPException: _missing, Exception: _broken}
+    app = Starlette(routes=routes, exception_handlers=handlers, lifespan=living)
+    return Guard(app, hosts(port), token if desk else "", password)
 
 
-def _answering(where: str, page: Page, form: str) -> Callable[[Request], Any]:
+def _writing(writing: Writing, desk: Desk, path: str, work: Callable[..., Response]) -> Route:
+    async def answered(request: Request) -> Response:
+        told = await given(request)
+        if told is None:
+            return answer(Fault.BODY, path)
+        wants = "application/json" in (request.headers.get("accept", ""), request.headers.get("content-type", ""))
+        return await run_in_threadpool(work, writing, desk, told, as_json=wants)
+
+    return Route(path, answered, methods=["POST"])
+
+
+def _answering(
+    where: str, page: Page, form: str, session: Session, *, dynamic: bool = False
+) -> Callable[[Request], Any]:
     def made(request: Request) -> Response:
+        told = _told(request) if dynamic else form
+        request.state.form, request.state.names = told, session.names.names
+        with suppress(GatheringError):
+            return shown_or_fault(request, told)
+        session.names.wait(limit("query_seconds"))
+        try:
+            return shown_or_fault(request, told)
+        except GatheringError:
+            return answer(Fault.NAMES, request.url.path)
+
+    def shown_or_fault(request: Request, told: str) -> Response:
         path = request.url.path
         try:
-            with opened_for_page(where, limit("query_seconds")) as store:
-                return _rendered(page(store, request), form)
-        except pages.MissingError:
+            with _AT_ONCE, opened_for_page(where, limit("query_seconds")) as store:
+                return _rendered(page(store, request), told, session)
+        except MissingError:
             return answer(Fault.MISSING, path)
         except TooSlowError:
             return answer(Fault.TIME, path)
@@ -79,8 +164,13 @@ def _answering(where: str, page: Page, form: str) -> Callable[[Request], Any]:
     return answered
 
 
-def _places(where: str) -> Callable[[Request], Any]:
-    return _answering(where, lambda store, request: pages.Shown("", {}, pages.places(store, request)), ".json")
+def _told(request: Request) -> str:
+    """The form that the address of one thing asks for; ".json" at the end of an id is written "%2Ejson" there."""
+    raw: bytes = request.scope.get("raw_path") or request.url.path.encode()
+    if not raw.endswith(b".json"):
+        return ""
+    request.path_params["id"] = request.path_params["id"].removesuffix(".json")
+    return ".json"
 
 
 def _land(_request: Request) -> Response:
@@ -93,15 +183,24 @@ def _outlines() -> bytes:
     return gzip.compress(json.dumps(geojson(), separators=(",", ":")).encode(), mtime=0)
 
 
-def _rendered(shown: pages.Shown, form: str) -> Response:
+def _rendered(made: Shown, form: str, session: Session) -> Response:
     if form == ".json":
-        return JSONResponse(shown.data)
+        return JSONResponse(made.data)
     if form == ".csv":
-        return Response(_csv(shown.columns, shown.rows), media_type="text/csv")
-    return HTMLResponse(_templates().get_template(shown.template).render(**shown.view))
+        return Response(_csv(made.columns, made.rows), media_type="text/csv")
+    return HTMLResponse(
+        _templates()
+        .get_template(made.template)
+        .render(
+            token=session.token,
+            decider=session.by,
+            here=made.view.get("here", ""),
+            **{k: v for k, v in made.view.items() if k != "here"},
+        )
+    )
 
 
-def _csv(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)

@@ -5,9 +5,11 @@ Plain ASGI, so that nothing (a static file, a fault, an unknown path) is answere
 
 from __future__ import annotations
 
+import base64
 import hmac
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
+from urllib.parse import parse_qsl
 
 from reportedly.limits import limit
 from reportedly.web.faults import Fault, answer
@@ -25,12 +27,13 @@ POLICY = (
 HEADERS = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    (b"referrer-policy", b"same-origin"),
     (b"cache-control", b"no-store"),
 )
 # What holds nothing of any store may be kept by the browser.
 _KEPT = ("/static/", "/land.json")
 _KEEP = (b"cache-control", b"private, max-age=86400")
+FIELDS = 400  # of a form
 _SAFE = frozenset({"GET", "HEAD"})
 
 
@@ -42,12 +45,16 @@ def hosts(port: int) -> frozenset[bytes]:
 
 
 class Guard:
-    """The middleware; ``token`` is what a write must send in the header ``x-reportedly-token``."""
+    """The middleware; ``token`` is what a write must send: in the header ``x-reportedly-token``, or as field ``token`` of a form.
 
-    def __init__(self, app: App, allowed: Iterable[bytes], token: str) -> None:
+    With a ``password`` nothing at all is answered without it (HTTP Basic; any name).
+    """
+
+    def __init__(self, app: App, allowed: Iterable[bytes], token: str, password: str = "") -> None:
         self._app = app
         self._allowed = frozenset(allowed)
         self._token = token.encode()
+        self._password = password.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer with what is wrong."""
@@ -57,10 +64,12 @@ class Guard:
             return None
         send = _headed(send, scope["path"])
         headers: list[tuple[bytes, bytes]] = list(scope["headers"])
-        fault = self._host(headers) or self._write(scope, headers)
+        fault = self._host(headers) or self._known(headers) or self._origin(scope, headers)
         body = b""
         if fault is None:
             body, fault = await _body(headers, receive)
+        if fault is None:
+            fault = self._write(scope, headers, body)
         if fault is not None:
             return await answer(fault, scope["path"])(scope, receive, send)
         return await self._app(scope, _replay(body, receive), send)
@@ -69,19 +78,47 @@ class Guard:
         given = _all(headers, b"host")
         return None if len(given) == 1 and given[0].lower() in self._allowed else Fault.HOST
 
-    def _write(self, scope: Scope, headers: list[tuple[bytes, bytes]]) -> Fault | None:
+    def _known(self, headers: list[tuple[bytes, bytes]]) -> Fault | None:
+        if not self._password:
+            return None
+        given = _all(headers, b"authorization")
+        kind, _, coded = given[0].partition(b" ") if len(given) == 1 else (b"", b"", b"")
+        try:
+            told = base64.b64decode(coded, validate=True).partition(b":")[2] if kind.lower() == b"basic" else b""
+        except ValueError:
+            told = b""
+        return None if hmac.compare_digest(told, self._password) else Fault.PASSWORD
+
+    def _origin(self, scope: Scope, headers: list[tuple[bytes, bytes]]) -> Fault | None:
         if scope["method"] in _SAFE:
             return None
         site, origin = _all(headers, b"sec-fetch-site"), _all(headers, b"origin")
         own = b"http://" + _all(headers, b"host")[0].lower()
         same = site in ([b"same-origin"], []) and origin in ([own], []) and bool(site or origin)
-        token = _all(headers, b"x-reportedly-token")
-        good = bool(self._token) and len(token) == 1 and hmac.compare_digest(token[0], self._token)
-        return None if same and good else Fault.ORIGIN
+        return None if same and self._token else Fault.ORIGIN
+
+    def _write(self, scope: Scope, headers: list[tuple[bytes, bytes]], body: bytes) -> Fault | None:
+        if scope["method"] in _SAFE:
+            return None
+        token = _all(headers, b"x-reportedly-token") or _of_form(headers, body)
+        good = len(token) == 1 and hmac.compare_digest(token[0], self._token)
+        return None if good else Fault.ORIGIN
 
 
 def _all(headers: list[tuple[bytes, bytes]], name: bytes) -> list[bytes]:
     return [v for k, v in headers if k.lower() == name]
+
+
+def _of_form(headers: list[tuple[bytes, bytes]], body: bytes) -> list[bytes]:
+    """The tokens among the fields of a form."""
+    kind = b"".join(_all(headers, b"content-type")).partition(b";")[0].strip().lower()
+    if kind != b"application/x-www-form-urlencoded":
+        return []
+    try:
+        fields = parse_qsl(body, keep_blank_values=True, max_num_fields=FIELDS)
+    except ValueError:
+        return []
+    return [v for k, v in fields if k == b"token"]
 
 
 def _headed(send: Send, path: str) -> Send:
