@@ -19,6 +19,7 @@ from reportedly.resolve.places import HEAD, Scene, country_place, to_place
 from reportedly.resolve.times.carried import VERBAL
 from reportedly.resolve.times.grammar import above, governs, head_of, tense
 from reportedly.resolve.times.pick import gap, sentence_index, sentence_of
+from reportedly.spans import SpanIndex
 
 Signs = dict[str, float]
 Sides = tuple[
@@ -83,7 +84,7 @@ class _Act:
 
     doc: Doc
     mention: Mention
-    others: tuple[Mention, ...]
+    acts: SpanIndex[Mention]
     scene: Scene
     sentence: Span
     at: int | None
@@ -127,16 +128,12 @@ def candidates_of(
     ``sides`` are the countries that the act's words tell of its parties.
     """
     act = _Act(
-        doc, mention, tuple(m for m in others if m is not mention), scene, sentence_of(doc, mention.clause),
+        doc, mention, _indexed(scene, others), scene, sentence_of(doc, mention.clause),
         sentence_index(doc, mention.clause.start), tuple(s for s in mention.places if tells(doc, s, scene)),
         scene.votes.countries(), kind_of(mention), _told_countries(doc, mention, scene, mention.clause),
         _told_countries(doc, mention, scene, sentence_of(doc, mention.clause)), sides,
     )  # fmt: skip
-    groups: dict[str, list[tuple[Place, Reading | None]]] = {}
-    for r in scene.readings:
-        if r.toponym.kind == "place" and (r.entry is None or r.entry.country):
-            place = to_place(doc, r, scene)
-            groups.setdefault(_key(place), []).append((place, r))
+    groups = {key: list(group) for key, group in scene.once("named", lambda: _named(doc, scene)).items()}
     for place in found:
         group = groups.setdefault(_key(place), [])
         if not any(p.span == place.span for p, _ in group):
@@ -156,6 +153,22 @@ def candidates_of(
         own |= _among(key, place, fields) | _of_sides(act, place)
         out.append(Candidate(place, rule or _ring(act, place.span), _crossed(act, place, base | own)))
     return out
+
+
+def _indexed(scene: Scene, mentions: Sequence[Mention]) -> SpanIndex[Mention]:
+    """The acts by their clauses; a report's are indexed once."""
+    of, index = scene.once("acts", lambda: (mentions, SpanIndex(mentions, lambda m: m.clause)))
+    return index if of is mentions else SpanIndex(mentions, lambda m: m.clause)
+
+
+def _named(doc: Doc, scene: Scene) -> dict[str, list[tuple[Place, Reading | None]]]:
+    """The report's places, each with all its names."""
+    groups: dict[str, list[tuple[Place, Reading | None]]] = {}
+    for r in scene.readings:
+        if r.toponym.kind == "place" and (r.entry is None or r.entry.country):
+            place = to_place(doc, r, scene)
+            groups.setdefault(_key(place), []).append((place, r))
+    return groups
 
 
 def _told_countries(doc: Doc, mention: Mention, scene: Scene, span: Span) -> frozenset[str]:
@@ -185,7 +198,7 @@ def _ring(act: _Act, span: Span) -> str:
     there = sentence_index(act.doc, span.start)
     if act.at is None or there is None:
         return "nowhere"
-    away = act.at - there
+    away = act.doc.number(act.at) - act.doc.number(there)
     if away == 0:
         return "other line"
     if away < 0:
@@ -244,7 +257,7 @@ def _signs(
     doc, mention, span = act.doc, act.mention, place.span
     spans = [p.span for p, _ in group]
     where = _ring(act, span)
-    held = [m for m in act.others if m.clause.covers(span)]
+    held = _held(act, span)
     out: Signs = {
         f"ring {where}": 1.0,
         f"precision {place.precision or 'unknown'}": 1.0,
@@ -263,7 +276,7 @@ def _signs(
         "in title": float(bool(act.doc.report.title) and f" {fold(place.name)} " in f" {fold(act.doc.report.title)} "),
         "of another act": float(bool(held)),
         "of one of its type": float(any(m.type == mention.type for m in held)),
-        "acts there": math.log(1 + sum(any(m.clause.covers(s) for s in spans) for m in act.others)),
+        "acts there": math.log(1 + len({id(m) for s in spans for m in _held(act, s)})),
         "in the report's country": float(place.country == act.scene.country),
         "country's share": act.votes.get(place.country, 0.0),
         "in a list": float(re.match(r",? and |, [A-Z]", doc.text[span.end : span.end + 6]) is not None),
@@ -276,6 +289,11 @@ def _signs(
         f"label {reading.toponym.label if reading is not None else 'rule'}": 1.0,
     }
     return out
+
+
+def _held(act: _Act, span: Span) -> list[Mention]:
+    """The other acts whose clauses hold the words."""
+    return [m for m in act.acts.covering(span) if m is not act.mention]
 
 
 def _crossed(act: _Act, place: Place, signs: Signs) -> Signs:

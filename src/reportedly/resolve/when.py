@@ -167,7 +167,7 @@ def _near(act: _Act, found: Sequence[Timex]) -> Iterator[Timex]:
         if (
             act.mention.clause.covers(t.span)
             or act.sentence.covers(t.span)
-            or (there is not None and act.at >= 0 and -AHEAD <= act.at - there <= BACK)
+            or (there is not None and act.at >= 0 and -AHEAD <= doc.number(act.at) - doc.number(there) <= BACK)
         ):
             yield t
 
@@ -187,7 +187,7 @@ def _ring(act: _Act, span: Span) -> str:
     there = sentence_index(act.doc, span.start)
     if there is None or act.at < 0:
         return "nowhere"
-    away = act.at - there
+    away = act.doc.number(act.at) - act.doc.number(there)
     if away == 0:
         return "other line"
     if away < 0:
@@ -322,8 +322,8 @@ def _of_none(act: _Act, rule: Time | None, found: Sequence[Day], how: str) -> Si
         "bias": 1.0,
         f"word {doc.tokens[head].lemma.lower() if head >= 0 else ''}": 1.0,
         f"rule {'none' if rule is None or not rule.start else 'words' if rule.text else 'publication'}": 1.0,
-        "first sentences": float(here <= 1),
-        "down": here / max(1, len(doc.sentences)),
+        "first sentences": float(doc.number(here) <= 1),
+        "down": doc.number(here) / max(1, doc.length),
         "placed": float(bool(mention.places)),
         "said": float(bool(mention.attribution)),
         "beside a dated act": float(any(m.times for m in near)),
