@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from reportedly.publish import ReportOptions, Written
+    from reportedly.watching import News
 
 Coder = Callable[[Iterable[Report]], Iterator[Coded]]
 # What stands in the store as the coder of a report; reports coded by another version are coded anew.
@@ -254,6 +255,58 @@ def read(
     run.progress.stage = "done"
     run.tell()
     return Corpus(opened, run.progress, folder)
+
+
+def watch(
+    feeds: str | Path,
+    store: str | Path | Store,
+    *,
+    once: bool = False,
+    again: bool = False,
+    coder: Coder | None = None,
+    on_news: Callable[[News], None] | None = None,
+    actors: str | Path = "",
+) -> Corpus:
+    """Poll the feeds listed in a TOML file, read what is new into ``store`` and link it; until interrupted, or ``once``.
+
+    This is the one function that fetches from the network (docs/watch.md has the rules). ``again`` polls feeds that were
+    given up, and all of them now; ``on_news`` is told what happens. What cannot be fetched or read never raises: it is
+    told, and in ``Corpus.refusals()``. Raises ReportedlyError R503 for a list that cannot be used, R401, R402 and R109 as ``read``.
+    """
+    from reportedly.intake.fetch import Fetcher, now
+    from reportedly.intake.watchlist import read_watchlist
+    from reportedly.resolve import dictionary_faults
+    from reportedly.watching import Watcher
+
+    wanted = read_watchlist(feeds)
+    faults = dictionary_faults(str(actors))
+    opened = store if isinstance(store, Store) else open_store(str(store))
+    progress = Progress(refused=list(faults))
+
+    def read_them(taken: Iterable[Taken]) -> tuple[int, tuple[Refusal, ...]]:
+        run = _Run(opened, coder or partial(pipeline.code_reports, actors=str(actors)), lambda _: None, False)
+        run.name = coder_of(actors)
+        run.read(taken)
+        progress.read += run.progress.read
+        progress.records += run.progress.records
+        return run.progress.read, tuple(run.progress.refused)
+
+    def link_them() -> int:
+        progress.events = link_again(opened)
+        return progress.events
+
+    watcher = Watcher(
+        wanted.feeds,
+        opened,
+        Fetcher(wanted.contact, version=__version__),
+        read=read_them,
+        link=link_them,
+        now=now,
+        tell=on_news or (lambda _: None),
+    )
+    watcher.run(once=once, again=again)
+    progress.stage = "done"
+    return Corpus(opened, progress)
 
 
 def code(

@@ -523,7 +523,9 @@ class Bout:
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """What goes on for days in one town and holds events. ``kind``: protest, fighting, siege.
+    """What goes on for days in one town (``place``; "" where protest is told of the country only) and holds events.
+
+    ``kind``: protest, fighting, siege.
 
     ``events`` are ids by day; an event may stand in two episodes of different kinds. ``start`` and ``end`` are ISO days.
     ``reasons`` say what ties them: events in the place, days told, the longest silence in days.
