@@ -167,7 +167,7 @@ def _near(act: _Act, found: Sequence[Timex]) -> Iterator[Timex]:
         if (
             act.mention.clause.covers(t.span)
             or act.sentence.covers(t.span)
-            or (there is not None and act.at >= 0 and -AHEAD <= doc.number(act.at) - doc.number(there) <= BACK)
+            or (there is not None and act.at >= 0 and -AHEAD <= number(doc, act.at) - number(doc, there) <= BACK)
         ):
             yield t
 
@@ -187,7 +187,7 @@ def _ring(act: _Act, span: Span) -> str:
     there = sentence_index(act.doc, span.start)
     if there is None or act.at < 0:
         return "nowhere"
-    away = act.doc.number(act.at) - act.doc.number(there)
+    away = number(act.doc, act.at) - number(act.doc, there)
     if away == 0:
         return "other line"
     if away < 0:
