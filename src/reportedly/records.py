@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reportedly.screened import Screened
+
 
 class Span(NamedTuple):
     """A stretch of a report's text: code points ``start`` (first) to ``end`` (one past the last)."""
@@ -173,20 +175,6 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Screened:
-    """What was read of a report that was read in part.
-
-    ``telling`` are the numbers of the paragraphs that may tell an act; ``numbers`` of the sentences read their numbers among all,
-    of which there are ``sentences``; ``unread`` are the stretches of text that have no tokens.
-    """
-
-    telling: frozenset[int]
-    numbers: tuple[int, ...]
-    sentences: int
-    unread: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Doc:
     """A report that has been read: line roles, sentences, tokens, names; the text itself stays in ``report``.
 
@@ -204,15 +192,6 @@ class Doc:
     def text(self) -> str:
         """The report's clean text."""
         return self.report.text
-
-    def number(self, k: int) -> int:
-        """How many sentences of the report stand before its sentence ``k``, read or not."""
-        return self.screened.numbers[k] if self.screened else k
-
-    @property
-    def length(self) -> int:
-        """The number of the report's sentences, read or not."""
-        return self.screened.sentences if self.screened else len(self.sentences)
 
 
 # ---------------------------------------------------------------- claims
