@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reportedly.screened import Screened
+
 
 class Span(NamedTuple):
     """A stretch of a report's text: code points ``start`` (first) to ``end`` (one past the last)."""
@@ -173,20 +175,6 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Screened:
-    """What was read of a report that was read in part.
-
-    ``telling`` are the numbers of the paragraphs that may tell an act; ``numbers`` of the sentences read their numbers among all,
-    of which there are ``sentences``; ``unread`` are the stretches of text that have no tokens.
-    """
-
-    telling: frozenset[int]
-    numbers: tuple[int, ...]
-    sentences: int
-    unread: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Doc:
     """A report that has been read: line roles, sentences, tokens, names; the text itself stays in ``report``.
 
@@ -204,15 +192,6 @@ class Doc:
     def text(self) -> str:
         """The report's clean text."""
         return self.report.text
-
-    def number(self, k: int) -> int:
-        """How many sentences of the report stand before its sentence ``k``, read or not."""
-        return self.screened.numbers[k] if self.screened else k
-
-    @property
-    def length(self) -> int:
-        """The number of the report's sentences, read or not."""
-        return self.screened.sentences if self.screened else len(self.sentences)
 
 
 # ---------------------------------------------------------------- claims
@@ -529,20 +508,6 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Bout:
-    """One record of an event as a piece of what may be an episode: the event's type and days, the record's town and words."""
-
-    event_id: str
-    type: str
-    start: str
-    end: str
-    modality: str
-    town: str
-    country: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Episode:
     """What goes on for days in one town (``place``; "" where protest is told of the country only) and holds events.
 
@@ -584,36 +549,4 @@ class Linked:
 
     events: tuple[Event, ...]
     event_of: tuple[tuple[str, str], ...]
-    copies: tuple[CopyEdge, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stub:
-    """What is known of a stored record without reading it: enough to tell which others linking may compare it with.
-
-    ``start`` and ``end`` are the days of its time ("" without one), ``cumulative`` says that some figure is a running
-    total, ``event_id`` is "" where it has not been linked; ``changed`` says that a person changed it, or whom it belongs
-    with, since it was linked.
-    """
-
-    id: str
-    report_id: str
-    type: str
-    start: str
-    end: str
-    published: str
-    cumulative: bool
-    event_id: str = ""
-    changed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Relinked:
-    """What linking again makes of the records that a change touches: their events, and all copies there are now.
-
-    ``gone`` are the ids of the events in which these records stood before; ids that stay are among ``events`` too.
-    """
-
-    gone: tuple[str, ...]
-    events: tuple[Event, ...]
     copies: tuple[CopyEdge, ...]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import run, write_reports
+from tests.reading.test_screen import GARDEN, UNREST
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +64,22 @@ def test_verify_explain_and_limits(folder: Path) -> None:
 def test_wrong_usage_is_two(words: tuple[str, ...], tmp_path: Path) -> None:
     """A store that is not there and an unknown command exit with 2."""
     assert run(*words).returncode == 2
+
+
+def test_no_screen_codes_anew(tmp_path: Path) -> None:
+    """What was read with the screen is not known to a reading without it, and the other way round."""
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "a", "text": "\n\n".join([*GARDEN, *UNREST])}), "utf-8")
+    store = str(tmp_path / "r.db")
+
+    def told(*options: str) -> tuple[int, int]:
+        """How many reports were read and how many known, as the summary in JSON has them."""
+        done = run(
+            "read", str(tmp_path / "in.jsonl"), "--store", store, "--workers", "1", "--quiet", "--json", *options
+        )
+        found = json.loads(done.stdout)
+        return found["read"], found["known"]
+
+    assert told() == (1, 0)
+    assert told() == (0, 1)
+    assert told("--no-screen") == (1, 0)
+    assert told("--no-screen") == (0, 1)

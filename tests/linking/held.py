@@ -6,8 +6,9 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from reportedly.again import Stub
 from reportedly.linking import link, relink
-from reportedly.records import CopyEdge, Event, EventRecord, Linked, Report, Stub
+from reportedly.records import CopyEdge, Event, EventRecord, Linked, Report
 from tests.linking.made import country, day, killed, party, record, report, told_by, town
 
 _TOWNS = ("Basra", "Najaf", "Baghdad")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+from reportedly.again import Bout
 from reportedly.linking import bouts_of, episodes, link
-from reportedly.records import Bout, EventRecord
+from reportedly.records import EventRecord
 from tests.linking.held import reports
 from tests.linking.made import day, record, town
 

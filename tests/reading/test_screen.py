@@ -13,6 +13,7 @@ from reportedly.models.frames import JOINED, stretches_of
 from reportedly.reading import read_reports, screen
 from reportedly.reading.screen import Chosen, choose, hits, let_through, rough_sentences
 from reportedly.records import Doc, Report
+from reportedly.screened import length, number
 
 GARDEN = [
     "The dahlias are best lifted after the first frost, when the leaves have turned black and the stems are soft.",
@@ -73,15 +74,15 @@ def test_of_a_long_report_what_may_tell_an_act_is_parsed(strict: None) -> None:
     words = [s.span.of(doc.text) for s in doc.sentences]
     assert any("tear gas" in w for w in words) and any("shot dead" in w for w in words)
     assert doc.screened is not None and doc.screened.unread
-    assert 0 < len(doc.sentences) < doc.length
+    assert 0 < len(doc.sentences) < length(doc)
 
 
 def test_sentences_keep_their_numbers(strict: None) -> None:
     """A sentence's number is its place among all, and what is read of it is what reading everything gives."""
     doc, whole = read(MIXED), read(MIXED, screen=False)
-    assert doc.length == len(whole.sentences) == whole.length
+    assert length(doc) == len(whole.sentences) == length(whole)
     for k, sentence in enumerate(doc.sentences):
-        same = whole.sentences[doc.number(k)]
+        same = whole.sentences[number(doc, k)]
         assert same.span == sentence.span and same.paragraph == sentence.paragraph
         mine = doc.tokens[sentence.first : sentence.last]
         assert [(t.start, t.tag, t.dep) for t in mine] == [

@@ -12,7 +12,8 @@ from sqlalchemy import event as listen
 from sqlalchemy import select
 
 from reportedly import api
-from reportedly.records import Coded, Linked, Stub
+from reportedly.again import Stub
+from reportedly.records import Coded, Linked
 from reportedly.store import Store, open_store, tables
 from tests.linking import held
 from tests.linking.made import day, record, report, town

@@ -20,6 +20,7 @@ from reportedly.events.sentences import Reading
 from reportedly.events.signs import STANDING
 from reportedly.lexicon import deciders
 from reportedly.models.net import Floats
+from reportedly.screened import length, number
 
 Signs = dict[str, float]
 # From this chance on an act is given. Records dev (34 articles) F1 .721, .725, .708, .688 at .5, .55, .6, .65, and 18, 14, 10, 9 of the 114 passages
@@ -88,7 +89,7 @@ def _of_sentence(reading: Reading, signs: Floats, a: Act) -> Signs:
     sentence = reading.doc.sentences[at]
     out = {name: float(signs[a.at, STANDING[name]]) for name in ("depth", "old year", "question", "ago")}
     return out | {
-        "down": reading.doc.number(at) / reading.doc.length,
+        "down": number(reading.doc, at) / length(reading.doc),
         "sentence": math.log(sentence.last - sentence.first),
     }
 

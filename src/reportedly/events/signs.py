@@ -13,6 +13,7 @@ from reportedly.events.sentences import Reading
 from reportedly.models.columns import Columns, Ints, columns_of, token_range
 from reportedly.models.net import Floats
 from reportedly.records import Span
+from reportedly.screened import number
 
 # The order of these lists is part of the weights.
 TYPES = (
@@ -56,7 +57,7 @@ def signs_of(reading: Reading) -> Floats:
             _triggers(reading, out, sentence.first, sentence.last)
             _figures(reading, out, sentence.first, sentence.last)
             out[sentence.first : sentence.last, STANDING["silent"]] = k in reading.silent
-            out[sentence.first : sentence.last, STANDING["depth"]] = min(reading.doc.number(k), _DEEP) / _DEEP
+            out[sentence.first : sentence.last, STANDING["depth"]] = min(number(reading.doc, k), _DEEP) / _DEEP
     _claims(reading, out)
     _told_before(reading, out)
     _dated(reading, out)

@@ -15,8 +15,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from reportedly.again import Bout
 from reportedly.linking.facts import day_number, fold
-from reportedly.records import Bout, Episode, Event, EventRecord
+from reportedly.records import Episode, Event, EventRecord
 
 # Days of silence after which what follows is another episode: marches come back weekly, fighting and shelling daily, and of a
 # siege little is told. Set by hand; no gold data measures them.

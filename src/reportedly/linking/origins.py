@@ -13,10 +13,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from reportedly.again import Stub
 from reportedly.linking.sources import DOCUMENT, bare_body, definite, nameless, nobody, source_name
 from reportedly.linking.tolls import is_update
 from reportedly.linking.words import WORD
-from reportedly.records import Attribution, CopyEdge, EventRecord, Stub
+from reportedly.records import Attribution, CopyEdge, EventRecord
 
 # Characters from a report's own line to the clause that gives its source: the next sentence.
 _NEXT = 200

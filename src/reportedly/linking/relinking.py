@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from reportedly.again import Relinked, Stub
 from reportedly.linking.blocks import DAYS, FILE, Key, keys, meetings
 from reportedly.linking.cluster import LEAST
 from reportedly.linking.copies import find_copies
@@ -22,7 +23,7 @@ from reportedly.linking.features import USUAL_WINDOW, WINDOW, veto
 from reportedly.linking.linker import Telling, events_of, told_in
 from reportedly.linking.origins import root_outlets
 from reportedly.linking.weights import link_of
-from reportedly.records import CopyEdge, EventRecord, Link, Relinked, Report, Stub
+from reportedly.records import CopyEdge, EventRecord, Link, Report
 from reportedly.review import UNJUDGED, Judged
 
 # Type and report id.

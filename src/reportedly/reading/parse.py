@@ -21,7 +21,8 @@ from reportedly.reading.lines import find_lines
 from reportedly.reading.model import parser
 from reportedly.reading.screen import Chosen, Paragraph, choose
 from reportedly.reading.tags import pos_of
-from reportedly.records import Doc, Line, Name, Report, Screened, Sentence, Span, Token
+from reportedly.records import Doc, Line, Name, Report, Sentence, Span, Token
+from reportedly.screened import Screened
 
 PARSED = frozenset({"body", "embed", "caption", "title"})
 _NOTHING = np.zeros((0, 0), dtype=np.float32)

@@ -19,6 +19,7 @@ from reportedly.resolve.places import HEAD, Scene, country_place, to_place
 from reportedly.resolve.times.carried import VERBAL
 from reportedly.resolve.times.grammar import above, governs, head_of, tense
 from reportedly.resolve.times.pick import gap, sentence_index, sentence_of
+from reportedly.screened import number
 from reportedly.spans import SpanIndex
 
 Signs = dict[str, float]
@@ -198,7 +199,7 @@ def _ring(act: _Act, span: Span) -> str:
     there = sentence_index(act.doc, span.start)
     if act.at is None or there is None:
         return "nowhere"
-    away = act.doc.number(act.at) - act.doc.number(there)
+    away = number(act.doc, act.at) - number(act.doc, there)
     if away == 0:
         return "other line"
     if away < 0:

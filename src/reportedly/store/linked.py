@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, delete, func, insert, select, update
 
 from reportedly import wire
-from reportedly.records import Bout, CopyEdge, Episode, Event, Linked, Relinked, Stub
+from reportedly.again import Bout, Relinked, Stub
+from reportedly.records import CopyEdge, Episode, Event, Linked
 from reportedly.store import changes, listed, rows
 from reportedly.store import tables as t
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Select, Table, func, select
 
+from reportedly.again import Bout, Stub
 from reportedly.errors import ReportedlyError
 from reportedly.records import (
-    Bout,
     Capture,
     Change,
     Claim,
@@ -22,7 +22,6 @@ from reportedly.records import (
     Link,
     Refusal,
     Report,
-    Stub,
 )
 from reportedly.review import Decision, Disagreement, Judged, Standing
 from reportedly.store import tables as t

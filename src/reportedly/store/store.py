@@ -13,8 +13,9 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
+from reportedly.again import Relinked
 from reportedly.errors import ReportedlyError
-from reportedly.records import Capture, Coded, Episode, Linked, Refusal, Relinked, Report
+from reportedly.records import Capture, Coded, Episode, Linked, Refusal, Report
 from reportedly.review import Decision, Deed
 from reportedly.store import changes, decisions, migrate, rows, watched
 from reportedly.store import tables as t

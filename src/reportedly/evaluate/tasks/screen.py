@@ -9,6 +9,7 @@ from reportedly.evaluate.feeds import mixed_feed
 from reportedly.pipeline import code_reports
 from reportedly.reading import read_reports
 from reportedly.records import Coded, EventRecord
+from reportedly.screened import length
 from reportedly.wire import record_json
 
 KNOWN: dict[str, dict[str, tuple[float, str]]] = {
@@ -61,6 +62,6 @@ def run(context: Context) -> Scores:
         "mixed": {
             **found,
             "kept_reports": sum(bool(d.sentences) for d in docs) / len(docs),
-            "kept_sentences": kept / max(1, sum(d.length for d in docs)),
+            "kept_sentences": kept / max(1, sum(length(d) for d in docs)),
         }
     }
