@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly import api
+from reportedly import api, watching
 from reportedly.intake.fetch import Fetcher, Patience
 from reportedly.intake.turns import Turns
 from reportedly.intake.watchlist import Feed
@@ -373,3 +373,15 @@ def test_one_host_is_not_asked_twice_at_once() -> None:
     asked = [found[0] for found in (desk.next(wait) for _ in range(3)) if found]
     assert asked == ["a.example", "c.example"]
     assert desk.pages(wait, 1.0)
+
+
+@pytest.mark.parametrize("where", ["list_feed", "take_content"])
+def test_a_parser_that_fails(desk: Desk, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    """Bytes on which a parser raises are refused with its name; the run ends as always."""
+
+    def fail(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(watching, where, fail)
+    assert desk.round() == (["R145"] if where == "list_feed" else ["R108", "R108"])
+    assert all("RecursionError" in n.line for n in desk.news if n.what == "refused")

@@ -17,13 +17,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from reportedly import errors
-from reportedly.intake.build import Stated
+from reportedly.intake.build import Stated, refused
 from reportedly.intake.captures import address_key, capture
 from reportedly.intake.content import take_content
-from reportedly.intake.feeds import Entry, list_feed
+from reportedly.intake.feeds import Entry, Listing, list_feed
 from reportedly.intake.fetch import Answer, Fetcher, FetchError
 from reportedly.intake.watchlist import Feed
 from reportedly.limits import limit
@@ -237,7 +238,10 @@ class Watcher:
 
     def _feed_came(self, row: Watched, feed: Feed, answer: Answer) -> None:
         kept = capture(answer.content, answer.media_type, feed.url, url=answer.url, fetched=answer.fetched)
-        listing = list_feed(kept, limit("feed_entries"), feed.outlet)
+        try:
+            listing = list_feed(kept, limit("feed_entries"), feed.outlet)
+        except Exception as error:  # whatever a feed makes a parser do, the run goes on
+            listing = Listing(fault=type(error).__name__)
         if listing.fault and not listing.entries:
             held = None if row.tries else kept
             self._feed_failed(row, feed, FetchError("R145", listing.fault, feed.url), held)
@@ -250,7 +254,10 @@ class Watcher:
         new = self._new(listing.entries, answer.url)
         rows = [self._entry(key, link, entry, row, feed, refusals) for key, (link, entry) in new.items()]
         whole = [new[r.key][1] for r in rows if r.state == "done" and r.code == ""]
-        self._told(self._read(e.taken() for e in whole) if whole else (0, ()), feed.url)
+        self._told(
+            self._read(x for e in whole for x in _guarded(kept, partial(_only, e))) if whole else (0, ()),
+            feed.url,
+        )
         for refusal in refusals:
             self._told((0, (refusal,)), feed.url)
         self._tell(News("polled", feed.url, len(new)))
@@ -328,7 +335,8 @@ class Watcher:
         stated = json.loads(row.stated)
         dates = tuple((str(how), str(words)) for how, words in stated.get("dates", ()))
         kept = replace(held, source=row.url, url=stated["url"])
-        yield from take_content(kept, Stated(url=kept.url, outlet=feed.outlet, dates=dates), stated["charset"])
+        said = Stated(url=kept.url, outlet=feed.outlet, dates=dates)
+        yield from _guarded(kept, lambda: take_content(kept, said, stated["charset"]))
 
     def _link(self, *, idle: bool) -> None:
         if self._unlinked is not None and (idle or time.monotonic() - self._unlinked >= limit("link_seconds")):
@@ -354,6 +362,19 @@ class Watcher:
 
     def _stamp(self, seconds: float = 0.0) -> str:
         return (self._now() + timedelta(seconds=seconds)).isoformat(timespec="milliseconds")
+
+
+def _guarded(kept: Capture, take: Callable[[], Iterable[Taken]]) -> Iterator[Taken]:
+    """What ``take`` gives; where it fails on these bytes they are refused and the run goes on."""
+    try:
+        found = list(take())
+    except Exception as error:
+        found = [refused("R108", kept, f"{type(error).__name__} while extracting")]
+    yield from found
+
+
+def _only(entry: Entry) -> tuple[Taken]:
+    return (entry.taken(),)
 
 
 def _done(row: Watched, code: str = "") -> Watched:
