@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import DEFAULT_STORE, JsonOption, QuietOption, StoreOption, default_workers
+from reportedly.cli.options import DEFAULT_STORE, JsonOption, QuietOption, ScreenOption, StoreOption, default_workers
 
 if TYPE_CHECKING:
     from reportedly.api import Corpus, Progress
@@ -35,6 +35,7 @@ def read(
     again: Annotated[
         bool, typer.Option("--again", help="Code known reports anew and bring back what was forgotten.")
     ] = False,
+    screen: ScreenOption = True,
     quiet: QuietOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -48,10 +49,10 @@ def read(
     from reportedly.cli.gazetteer import compile_first
 
     compile_first(quiet=quiet)
-    coder = _coder(workers or default_workers(inputs), actors)
+    coder = _coder(workers or default_workers(inputs), actors, screen=screen)
     try:
         with Meter(quiet=quiet) as meter:
-            corpus = api.read(inputs, store, coder=coder, on_progress=meter, again=again, actors=actors)
+            corpus = api.read(inputs, store, coder=coder, on_progress=meter, again=again, actors=actors, screen=screen)
     except KeyboardInterrupt:
         say("stopped; what was read is kept, run it again to go on")
         raise typer.Exit(130) from None
@@ -61,14 +62,16 @@ def read(
         _close(corpus, store, quiet=quiet, json=json)
 
 
-def _coder(workers: int, actors: str) -> Coder:
+def _coder(workers: int, actors: str, *, screen: bool) -> Coder:
     from reportedly import pipeline
 
     if workers == 1:
-        return partial(pipeline.code_reports, actors=actors)
+        return partial(pipeline.code_reports, actors=actors, screen=screen)
     from reportedly.engine import code_parallel
 
-    return partial(code_parallel, workers=workers, code_batch=partial(pipeline.code_batch, actors=actors))
+    return partial(
+        code_parallel, workers=workers, code_batch=partial(pipeline.code_batch, actors=actors, screen=screen)
+    )
 
 
 def _write(corpus: Corpus, where: str) -> None:

@@ -482,3 +482,22 @@ reviewed = Table(
 
 # Records that a person changed since they were linked.
 relinking = Table("relinking", metadata, _of("records", "record_id"))
+
+# What the watcher knows of feeds and their entries, so that nothing is fetched twice; of an entry that is done only the key.
+watched = Table(
+    "watched",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("kind", Key, nullable=False),
+    Column("state", Key, nullable=False),
+    _words("url"),
+    Column("feed", Key, nullable=False),
+    Column("due", Key, nullable=False),
+    Column("tries", Integer, nullable=False),
+    _words("etag"),
+    _words("modified"),
+    _words("code"),
+    _words("capture"),
+    _words("stated"),
+    Index("ix_watched_kind_state", "kind", "state"),
+)
