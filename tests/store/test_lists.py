@@ -211,7 +211,7 @@ def test_an_older_store_gets_its_lists(where: str, pieces: list[Coded]) -> None:
         _put(store, *pieces)
         before = Lists(store).events(Asked(), 99), Lists(store).names("heard", 99), Lists(store).sites(Asked(), 9)
         with store._writing() as c:
-            for table in ("event_list", "event_words", "figure_list"):
+            for table in ("event_list", "event_words", "figure_list", "watched"):
                 c.execute(text(f"DROP TABLE {table}"))
             c.execute(text("UPDATE alembic_version SET version_num = '0005'"))
     with open_store(where) as store:
