@@ -22,6 +22,7 @@ from reportedly.store import Store, open_store
 if TYPE_CHECKING:
     import pandas as pd
 
+    from reportedly.intake import Extract
     from reportedly.publish import ReportOptions, Written
 
 Coder = Callable[[Iterable[Report]], Iterator[Coded]]
@@ -208,16 +209,19 @@ def read(
     on_progress: OnProgress | None = None,
     again: bool = False,
     actors: str | Path = "",
+    extract: Extract | None = None,
 ) -> Corpus:
     """Read reports from files, folders or ``-``, code them, link them, and keep all of it in ``store``.
 
     ``store`` is a path, a URL, an open store, or None for one that lives as long as the corpus. Reports that the store
     knows are passed over; ``again`` codes them anew and brings back what was forgotten. ``actors`` is an actor
     dictionary of your own in PETRARCH's format, whose names stand before ours; a ``coder`` of your own has to use it.
+    ``extract`` is what extracts pages: in this process and without a limit of time where it is not given
+    (``engine.extract_parallel`` has both).
     Bad input never raises: it is in ``Corpus.refusals()``, lines of the dictionary in ``Progress.refused``. Raises
     ReportedlyError R401 or R402 where the store cannot be opened, R109 where the dictionary cannot.
     """
-    from reportedly.intake import take
+    from reportedly import intake
     from reportedly.resolve import dictionary_faults
 
     faults = dictionary_faults(str(actors))
@@ -231,7 +235,7 @@ def read(
     )
     run.name = coder_of(actors)
     run.progress.refused.extend(faults)
-    run.read(take(given))
+    run.read(intake.take(given, extract or intake.extract))
     run.progress.stage = "link"
     run.tell()
     run.progress.events = link_again(opened)

@@ -54,6 +54,10 @@ _TABLE = (
     Message(
         "R119", "the actor dictionary has a line that cannot be used: {detail}", "correct the line; the others are used"
     ),
+    Message("R120", "needed more than {detail} of memory to extract", "the page may be hostile; its bytes are kept"),
+    Message(
+        "R121", "the extractor broke down on this page: {detail}", "report it with the capture; its bytes are kept"
+    ),
     Message(
         "R201", "a stage failed on this report: {detail}", "report it with the capture; the other reports were read"
     ),

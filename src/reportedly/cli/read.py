@@ -46,12 +46,15 @@ def read(
     from reportedly import api
     from reportedly.cli.console import Meter, say
     from reportedly.cli.gazetteer import compile_first
+    from reportedly.engine import extract_parallel
 
     compile_first(quiet=quiet)
-    coder = _coder(workers or default_workers(inputs), actors)
+    workers = workers or default_workers(inputs)
+    pages = partial(extract_parallel, workers=workers)
+    coder = _coder(workers, actors)
     try:
         with Meter(quiet=quiet) as meter:
-            corpus = api.read(inputs, store, coder=coder, on_progress=meter, again=again, actors=actors)
+            corpus = api.read(inputs, store, coder=coder, on_progress=meter, again=again, actors=actors, extract=pages)
     except KeyboardInterrupt:
         say("stopped; what was read is kept, run it again to go on")
         raise typer.Exit(130) from None
