@@ -47,6 +47,8 @@ LIMITS = (
     ),
     Limit("batch_reports", 8, "reports", "parsed together; memory grows with the batch (.5 GB at 16, 2.3 GB at 256)"),
     Limit("worker_reports", 2_000, "reports", "coded by one worker before it is replaced"),
+    Limit("shard_reports", 1_000, "reports", "given to Spark as one shard; a shard is done or not done"),
+    Limit("shard_bytes", 256 * 2**20, "bytes", "pages given to Spark as one shard"),
     Limit("request_bytes", 64 * 2**10, "bytes", "a request's body; decisions are short"),
     Limit("query_seconds", 10, "seconds", "time that the store may take for one page of the review app"),
     Limit("page_rows", 100, "rows", "a table of the review app; the rest is on the next page"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,9 +16,17 @@ from reportedly.cli.options import DEFAULT_STORE, JsonOption, QuietOption, Store
 
 if TYPE_CHECKING:
     from reportedly.api import Corpus, Progress
+    from reportedly.intake import Extract
     from reportedly.records import Coded, Report
 
     Coder = Callable[[Iterable[Report]], Iterator[Coded]]
+
+
+class Engine(StrEnum):
+    """What runs the stages."""
+
+    POOL = "pool"
+    SPARK = "spark"
 
 
 def read(
@@ -35,6 +45,20 @@ def read(
     again: Annotated[
         bool, typer.Option("--again", help="Code known reports anew and bring back what was forgotten.")
     ] = False,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="What codes: processes on this machine, or Spark (the extra 'spark').")
+    ] = Engine.POOL,
+    master: Annotated[
+        str, typer.Option("--master", metavar="URL", help="Spark's master, as for spark-submit.")
+    ] = "local[2,4]",
+    shards: Annotated[
+        str,
+        typer.Option(
+            "--shards",
+            metavar="FOLDER|URL",
+            help="Where Spark leaves its Parquet; every worker has to see it. Kept where given; else beside the store until done.",
+        ),
+    ] = "",
     quiet: QuietOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -46,15 +70,14 @@ def read(
     from reportedly import api
     from reportedly.cli.console import Meter, say
     from reportedly.cli.gazetteer import compile_first
-    from reportedly.engine import extract_parallel
 
     compile_first(quiet=quiet)
-    workers = workers or default_workers(inputs)
-    pages = partial(extract_parallel, workers=workers)
-    coder = _coder(workers, actors)
+    on_spark = _spark(master, shards, store, actors) if engine == Engine.SPARK else None
     try:
-        with Meter(quiet=quiet) as meter:
-            corpus = api.read(inputs, store, coder=coder, on_progress=meter, again=again, actors=actors, extract=pages)
+        with Meter(quiet=quiet) as meter, on_spark or _pool(inputs, workers, actors) as (coder, extract):
+            corpus = api.read(
+                inputs, store, coder=coder, on_progress=meter, again=again, actors=actors, extract=extract
+            )
     except KeyboardInterrupt:
         say("stopped; what was read is kept, run it again to go on")
         raise typer.Exit(130) from None
@@ -64,14 +87,37 @@ def read(
         _close(corpus, store, quiet=quiet, json=json)
 
 
-def _coder(workers: int, actors: str) -> Coder:
+@contextmanager
+def _pool(inputs: list[str], workers: int, actors: str) -> Iterator[tuple[Coder, Extract]]:
+    """What codes and what extracts pages, in processes on this machine."""
     from reportedly import pipeline
+    from reportedly.engine import code_parallel, extract_parallel
 
+    workers = workers or default_workers(inputs)
+    extract = partial(extract_parallel, workers=workers)
     if workers == 1:
-        return partial(pipeline.code_reports, actors=actors)
-    from reportedly.engine import code_parallel
+        yield partial(pipeline.code_reports, actors=actors), extract
+    else:
+        code_batch = partial(pipeline.code_batch, actors=actors)
+        yield partial(code_parallel, workers=workers, code_batch=code_batch), extract
 
-    return partial(code_parallel, workers=workers, code_batch=partial(pipeline.code_batch, actors=actors))
+
+@contextmanager
+def _spark(master: str, shards: str, store: str, actors: str) -> Iterator[tuple[Coder, Extract]]:
+    """The same by Spark; what it wrote is kept where the run did not end, or where the user said where."""
+    from reportedly import api, pipeline
+    from reportedly.engine import Spark
+
+    if not shards and "://" in store:
+        raise typer.BadParameter("give --shards a folder that every worker sees")
+    folder = shards if "://" in shards else Path(shards or f"{store}.shards").resolve().as_uri()
+    spark = Spark(master, folder, api.coder_of(actors), partial(pipeline.code_batch, actors=actors))
+    ended = False
+    try:
+        yield spark.code, spark.extract
+        ended = True
+    finally:
+        spark.close(clear=ended and not shards)
 
 
 def _write(corpus: Corpus, where: str) -> None:

@@ -1,0 +1,213 @@
+"""The same pure functions over Spark (the extra ``spark``): shards of pages and reports in, Parquet out, read back in order.
+
+A shard's output is named by a hash of its input and of who coded it, and Spark's commit protocol writes it: it is
+there whole or not at all. So a run that was killed goes on after the last shard that is there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from reportedly import errors, pipeline
+from reportedly.engine.extraction import extract_parallel
+from reportedly.engine.plain import decode, encode
+from reportedly.engine.pool import CodeBatch, code_parallel
+from reportedly.engine.processes import THREADS
+from reportedly.intake import Page, Piece
+from reportedly.limits import limit
+from reportedly.records import Coded, Report, Taken
+
+Batches = Iterable[Any]
+_SCHEMA = "n long, line string"
+# Reports that one task codes: enough that starting it costs little, few enough that all workers end together.
+_TASK_BATCHES = 4
+
+
+class Spark:
+    """A Spark session at ``master`` and the folder (a path or URL that every machine sees) where shards are written.
+
+    ``name`` says who codes; ``code_batch`` must be a function that the workers can import. Raises ReportedlyError R306
+    without PySpark, R309 where Spark does not start. Close it when done.
+    """
+
+    def __init__(self, master: str, folder: str, name: str, code_batch: CodeBatch = pipeline.code_batch) -> None:
+        self._session = _session(master)
+        self._folder = folder.rstrip("/")
+        self._name = name
+        self._code_batch = code_batch
+
+    def extract(self, pieces: Iterable[Piece]) -> Iterator[Taken]:
+        """What ``engine.extract_parallel`` gives: pages are extracted by the workers, each in a process with limits."""
+        for shard in _shards(pieces):
+            pages = [piece for piece in shard if isinstance(piece, Page)]
+            lines = self._run("pages", [encode(p) for p in pages], _extract_lines, 1) if pages else []
+            found = (_with_capture(page, line) for page, line in zip(pages, lines, strict=True))
+            yield from (next(found) if isinstance(piece, Page) else piece for piece in shard)
+
+    def code(self, reports: Iterable[Report]) -> Iterator[Coded]:
+        """What ``pipeline.code_reports`` gives, in the same order.
+
+        A worker that dies is replaced and its reports are coded again. A report that kills four workers is refused with
+        R201 like in the pool.
+        """
+        source = iter(reports)
+        careful = partial(_code_lines_carefully, self._code_batch)
+        while shard := list(islice(source, limit("shard_reports"))):
+            lines = [encode(r) for r in shard]
+            tasks = -(-len(lines) // (_TASK_BATCHES * limit("batch_reports")))
+            yield from (
+                decode(Coded, line)
+                for line in self._run("coded", lines, partial(_code_lines, self._code_batch), tasks, careful)
+            )
+
+    def close(self, *, clear: bool = False) -> None:
+        """Stop Spark; with ``clear`` the shards are deleted, since all that they hold is in the store."""
+        if clear:
+            where, files = self._files(self._folder)
+            files.delete(where, True)
+        self._session.stop()
+
+    def _run(
+        self,
+        kind: str,
+        lines: Sequence[str],
+        work: Callable[[Batches], Batches],
+        tasks: int,
+        careful: Callable[[Batches], Batches] | None = None,
+    ) -> list[str]:
+        """The line that ``work`` makes of each line; ``careful`` is what is tried where a task failed too often."""
+        shard = f"{self._folder}/{kind}-{_digest(self._name, lines)}"
+        if not self._there(f"{shard}/_SUCCESS"):
+            try:
+                self._write(shard, lines, work, tasks)
+            except Exception:
+                if careful is None:
+                    raise
+                self._write(shard, lines, careful, tasks)
+        rows = self._session.read.schema(_SCHEMA).parquet(shard).toArrow().sort_by("n")
+        found: list[str] = rows.column("line").to_pylist()
+        return found
+
+    def _write(self, shard: str, lines: Sequence[str], work: Callable[[Batches], Batches], tasks: int) -> None:
+        import pyarrow as pa
+
+        rows = pa.table({"n": pa.array(range(len(lines)), pa.int64()), "line": pa.array(lines, pa.string())})
+        parts = max(tasks, self._session.sparkContext.defaultParallelism)
+        frame = self._session.createDataFrame(rows).repartition(parts)
+        frame.mapInArrow(work, _SCHEMA).write.mode("overwrite").parquet(shard)
+
+    def _there(self, path: str) -> bool:
+        where, files = self._files(path)
+        return bool(files.exists(where))
+
+    def _files(self, path: str) -> tuple[Any, Any]:
+        """A path and its file system, as Spark itself sees them."""
+        where = self._session._jvm.org.apache.hadoop.fs.Path(path)  # noqa: SLF001  # there is no other door to it
+        return where, where.getFileSystem(self._session._jsc.hadoopConfiguration())  # noqa: SLF001
+
+
+def _session(master: str) -> Any:
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise errors.ReportedlyError("R306", "pyspark, for --engine spark: pip install 'reportedly[spark]'") from error
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    given = {k: v for k, v in os.environ.items() if k.startswith("REPORTEDLY_")}
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.log.level": "OFF",  # what fails is raised, what is refused is listed
+        "spark.sql.execution.arrow.maxRecordsPerBatch": str(limit("batch_reports")),
+        **{f"spark.executorEnv.{k}": v for k, v in {**given, **dict.fromkeys(THREADS, "1")}.items()},
+    }
+    builder = SparkSession.builder.master(master).appName("reportedly")
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    try:
+        return builder.getOrCreate()
+    except Exception as error:
+        detail = str(error).strip().splitlines() or [type(error).__name__]
+        raise errors.ReportedlyError("R309", detail[0][:200]) from error
+
+
+def _digest(name: str, lines: Sequence[str]) -> str:
+    out = hashlib.sha256(name.encode())
+    for line in lines:
+        out.update(b"\n" + line.encode("ascii"))
+    return out.hexdigest()[:32]
+
+
+def _shards(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Pieces in lots of so many or so many bytes; what stands before the first page waits for nothing."""
+    lot: list[Piece] = []
+    size = 0
+    for piece in pieces:
+        if not lot and isinstance(piece, Taken):
+            yield [piece]
+            continue
+        lot.append(piece)
+        size += len(piece.capture.content) if piece.capture else 0
+        if len(lot) >= limit("shard_reports") or size >= limit("shard_bytes"):
+            yield lot
+            lot, size = [], 0
+    if lot:
+        yield lot
+
+
+def _with_capture(page: Page, line: str) -> Taken:
+    return replace(decode(Taken, line), capture=page.capture)
+
+
+def _lines(batch: Any) -> list[str]:
+    found: list[str] = batch.column("line").to_pylist()
+    return found
+
+
+def _batch(numbers: Any, lines: Sequence[str]) -> Any:
+    import pyarrow as pa
+
+    return pa.RecordBatch.from_arrays([numbers, pa.array(lines, pa.string())], names=["n", "line"])
+
+
+def _code_lines(code_batch: CodeBatch, batches: Batches) -> Iterator[Any]:
+    """On a worker: batches of reports to batches of coded reports."""
+    for batch in batches:
+        coded = code_batch([decode(Report, line) for line in _lines(batch)])
+        yield _batch(batch.column("n"), [encode(c) for c in coded])
+
+
+def _code_lines_carefully(code_batch: CodeBatch, batches: Batches) -> Iterator[Any]:
+    """On a worker, where a report kills: in a process of its own, so that the report that kills can be told."""
+    return _through(batches, Report, partial(code_parallel, workers=1, code_batch=code_batch))
+
+
+def _extract_lines(batches: Batches) -> Iterator[Any]:
+    """On a worker: pages to what they give, without their captures."""
+
+    def taken(pages: Iterable[Page]) -> Iterator[Taken]:
+        return (replace(t, capture=None) for t in extract_parallel(pages, 1))
+
+    return _through(batches, Page, taken)
+
+
+def _through(batches: Batches, kind: type[Any], work: Callable[[Iterable[Any]], Iterator[Any]]) -> Iterator[Any]:
+    """What ``work`` makes of all rows of a task, one row at a time."""
+    import pyarrow as pa
+
+    numbers: deque[int] = deque()
+
+    def values() -> Iterator[Any]:
+        for batch in batches:
+            numbers.extend(batch.column("n").to_pylist())
+            yield from (decode(kind, line) for line in _lines(batch))
+
+    for made in work(values()):
+        yield _batch(pa.array([numbers.popleft()], pa.int64()), [encode(made)])
