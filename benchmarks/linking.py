@@ -79,9 +79,11 @@ def _record(record: EventRecord, turn: int, days: int) -> EventRecord:
     )
 
 
-def made(records: Sequence[EventRecord], reports: Sequence[Report], n: int) -> tuple[list[EventRecord], list[Report]]:
-    """At least ``n`` records with their reports: the given ones again and again, two turns a week."""
-    turns = range(-(-n // len(records)))
+def made(
+    records: Sequence[EventRecord], reports: Sequence[Report], n: int, turns: range | None = None
+) -> tuple[list[EventRecord], list[Report]]:
+    """At least ``n`` records (or so many ``turns``) with their reports: the given ones again and again, two turns a week."""
+    turns = turns or range(-(-n // len(records)))
     many = [_record(r, turn=t, days=7 * (t // 2)) for t in turns for r in records]
     texts = [
         replace(r, id=f"{r.id}-{t}", text=_words(r.text, t), published=_later(r.published, 7 * (t // 2)))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from reportedly.intake import Extract
+    from reportedly.linking import Score
     from reportedly.publish import ReportOptions, Written
 
 Coder = Callable[[Iterable[Report]], Iterator[Coded]]
@@ -210,6 +211,7 @@ def read(
     again: bool = False,
     actors: str | Path = "",
     extract: Extract | None = None,
+    score: Score | None = None,
 ) -> Corpus:
     """Read reports from files, folders or ``-``, code them, link them, and keep all of it in ``store``.
 
@@ -217,7 +219,7 @@ def read(
     knows are passed over; ``again`` codes them anew and brings back what was forgotten. ``actors`` is an actor
     dictionary of your own in PETRARCH's format, whose names stand before ours; a ``coder`` of your own has to use it.
     ``extract`` is what extracts pages: in this process and without a limit of time where it is not given
-    (``engine.extract_parallel`` has both).
+    (``engine.extract_parallel`` has both). ``score`` scores the pairs of a store's first linking elsewhere.
     Bad input never raises: it is in ``Corpus.refusals()``, lines of the dictionary in ``Progress.refused``. Raises
     ReportedlyError R401 or R402 where the store cannot be opened, R109 where the dictionary cannot.
     """
@@ -238,7 +240,7 @@ def read(
     run.read(intake.take(given, extract or intake.extract))
     run.progress.stage = "link"
     run.tell()
-    run.progress.events = link_again(opened)
+    run.progress.events = link_again(opened, score)
     run.progress.stage = "done"
     run.tell()
     return Corpus(opened, run.progress, folder)
@@ -291,10 +293,10 @@ def coder_of(actors: str | Path = "") -> str:
         return f"{CODER} actors {hashlib.file_digest(file, 'sha256').hexdigest()[:12]}"
 
 
-def link_again(store: Store) -> int:
+def link_again(store: Store, score: Score | None = None) -> int:
     """Link what was added or deleted in ``store`` since it was linked, and what that touches; the number of events now.
 
-    All records are linked where the events were made by other rules than those of this program.
+    All records are linked where the events were made by other rules than those of this program; only then is ``score`` used.
     """
     from reportedly.linking import episodes, link, relink, rules
 
@@ -305,11 +307,12 @@ def link_again(store: Store) -> int:
         held, gone = store.unlinked()
         judged = store.judged()
         if held != rules() or gone is None:
-            done = store.put_linked(link(list(store.records()), list(store.reports()), judged), generation, rules())
+            made = link(list(store.records()), list(store.reports()), judged, score)
+            done = store.put_linked(made, generation, rules())
         else:
             before = list(store.copies())
-            made = relink(list(store.stubs()), list(store.reports()), before, store.records_of, gone, judged)
-            done = store.put_relinked(made, generation)
+            more = relink(list(store.stubs()), list(store.reports()), before, store.records_of, gone, judged)
+            done = store.put_relinked(more, generation)
         if done:
             break
     generation, linked = store.generation()

@@ -23,7 +23,7 @@ def killed_once(source: str, folder: Path) -> bool:
     """Read ``source`` into killed-worker.db with a worker that is killed in the middle; whether one was."""
     marker = folder / "killed"
     spark = Spark(MASTER, (folder / "one").as_uri(), "killed", partial(coders.coded_killed_once, str(marker)))
-    api.read(source, folder / "killed-worker.db", coder=spark.code, extract=spark.extract, linker=spark.link).close()
+    api.read(source, folder / "killed-worker.db", coder=spark.code, extract=spark.extract, score=spark.score).close()
     return marker.exists()
 
 
@@ -58,7 +58,7 @@ def main() -> None:
         "poisoned": poisoned(folder),
         "gone_on": gone_on(folder),
     }
-    print(json.dumps(found))
+    sys.stdout.write(json.dumps(found) + "\n")
 
 
 if __name__ == "__main__":

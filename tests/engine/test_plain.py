@@ -18,9 +18,9 @@ def test_what_was_taken_and_coded(root: Path) -> None:
     coded = list(pipeline.code_reports(r for t in taken[:40] for r in t.reports))
     assert sum(len(c.records) for c in coded) > 20
     for kind, values in ((Taken, taken), (Coded, coded)):
-        lines = [encode(v) for v in values]  # type: ignore[attr-defined]
+        lines = [encode(v) for v in values]
         assert all(x.isascii() and "\n" not in x for x in lines)
-        assert [decode(kind, x) for x in lines] == values  # type: ignore[comparison-overlap]
+        assert [decode(kind, x) for x in lines] == values
 
 
 def test_odd_text() -> None:

@@ -17,9 +17,11 @@ from reportedly.cli.options import DEFAULT_STORE, JsonOption, QuietOption, Store
 if TYPE_CHECKING:
     from reportedly.api import Corpus, Progress
     from reportedly.intake import Extract
+    from reportedly.linking import Score
     from reportedly.records import Coded, Report
 
     Coder = Callable[[Iterable[Report]], Iterator[Coded]]
+    Run = tuple[Coder, Extract, Score | None]
 
 
 class Engine(StrEnum):
@@ -74,9 +76,10 @@ def read(
     compile_first(quiet=quiet)
     on_spark = _spark(master, shards, store, actors) if engine == Engine.SPARK else None
     try:
-        with Meter(quiet=quiet) as meter, on_spark or _pool(inputs, workers, actors) as (coder, extract):
+        with Meter(quiet=quiet) as meter, on_spark or _pool(inputs, workers, actors) as run:
+            coder, extract, score = run
             corpus = api.read(
-                inputs, store, coder=coder, on_progress=meter, again=again, actors=actors, extract=extract
+                inputs, store, coder=coder, on_progress=meter, again=again, actors=actors, extract=extract, score=score
             )
     except KeyboardInterrupt:
         say("stopped; what was read is kept, run it again to go on")
@@ -88,22 +91,22 @@ def read(
 
 
 @contextmanager
-def _pool(inputs: list[str], workers: int, actors: str) -> Iterator[tuple[Coder, Extract]]:
-    """What codes and what extracts pages, in processes on this machine."""
+def _pool(inputs: list[str], workers: int, actors: str) -> Iterator[Run]:
+    """What codes, what extracts pages, and what scores pairs (None: this process), on this machine."""
     from reportedly import pipeline
     from reportedly.engine import code_parallel, extract_parallel
 
     workers = workers or default_workers(inputs)
     extract = partial(extract_parallel, workers=workers)
     if workers == 1:
-        yield partial(pipeline.code_reports, actors=actors), extract
+        yield partial(pipeline.code_reports, actors=actors), extract, None
     else:
         code_batch = partial(pipeline.code_batch, actors=actors)
-        yield partial(code_parallel, workers=workers, code_batch=code_batch), extract
+        yield partial(code_parallel, workers=workers, code_batch=code_batch), extract, None
 
 
 @contextmanager
-def _spark(master: str, shards: str, store: str, actors: str) -> Iterator[tuple[Coder, Extract]]:
+def _spark(master: str, shards: str, store: str, actors: str) -> Iterator[Run]:
     """The same by Spark; what it wrote is kept where the run did not end, or where the user said where."""
     from reportedly import api, pipeline
     from reportedly.engine import Spark
@@ -114,7 +117,7 @@ def _spark(master: str, shards: str, store: str, actors: str) -> Iterator[tuple[
     spark = Spark(master, folder, api.coder_of(actors), partial(pipeline.code_batch, actors=actors))
     ended = False
     try:
-        yield spark.code, spark.extract
+        yield spark.code, spark.extract, spark.score
         ended = True
     finally:
         spark.close(clear=ended and not shards)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 _BYTES = "bytes"
@@ -25,7 +25,12 @@ def encode(value: object) -> str:
 
 def decode(kind: type[T], line: str) -> T:
     """The value that ``encode`` made the line of."""
-    return cast("T", _maker(kind)(json.loads(line)))
+    made: T = _made(kind, json.loads(line))
+    return made
+
+
+def _made(kind: Any, value: Any) -> Any:
+    return _maker(kind)(value)
 
 
 def _plain(value: Any) -> Any:

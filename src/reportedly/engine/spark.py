@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -23,7 +25,8 @@ from reportedly.engine.pool import CodeBatch, code_parallel
 from reportedly.engine.processes import THREADS
 from reportedly.intake import Page, Piece
 from reportedly.limits import limit
-from reportedly.records import Coded, Report, Taken
+from reportedly.linking import Links, Told, links_in
+from reportedly.records import Coded, Link, Report, Taken
 
 Batches = Iterable[Any]
 _SCHEMA = "n long, line string"
@@ -68,6 +71,21 @@ class Spark:
                 for line in self._run("coded", lines, partial(_code_lines, self._code_batch), tasks, careful)
             )
 
+    def score(self, told: Sequence[Told]) -> Links:
+        """The links among tellings, block by block: what ``link`` takes as ``elsewhere``."""
+        import pyarrow as pa
+
+        rows = [(block, encode(t)) for t in told for block in t.blocks]
+        if not rows:
+            return {}
+        blocks, lines = (pa.array(x, pa.string()) for x in zip(*rows, strict=True))
+        with _calm():
+            frame = self._session.createDataFrame(pa.table({"block": blocks, "line": lines})).groupBy("block")
+            made = frame.applyInArrow(_score_block, "a long, b long, line string")
+        scored = made.toArrow()
+        found = zip(*(scored.column(c).to_pylist() for c in ("a", "b", "line")), strict=True)
+        return {(a, b): decode(Link, line) for a, b, line in found}
+
     def close(self, *, clear: bool = False) -> None:
         """Stop Spark; with ``clear`` the shards are deleted, since all that they hold is in the store."""
         if clear:
@@ -101,8 +119,9 @@ class Spark:
 
         rows = pa.table({"n": pa.array(range(len(lines)), pa.int64()), "line": pa.array(lines, pa.string())})
         parts = max(tasks, self._session.sparkContext.defaultParallelism)
-        frame = self._session.createDataFrame(rows).repartition(parts)
-        frame.mapInArrow(work, _SCHEMA).write.mode("overwrite").parquet(shard)
+        with _calm():
+            frame = self._session.createDataFrame(rows).repartition(parts).mapInArrow(work, _SCHEMA)
+        frame.write.mode("overwrite").parquet(shard)
 
     def _there(self, path: str) -> bool:
         where, files = self._files(path)
@@ -132,10 +151,19 @@ def _session(master: str) -> Any:
     for name, value in settings.items():
         builder = builder.config(name, value)
     try:
-        return builder.getOrCreate()
+        with _calm():
+            return builder.getOrCreate()
     except Exception as error:
         detail = str(error).strip().splitlines() or [type(error).__name__]
         raise errors.ReportedlyError("R309", detail[0][:200]) from error
+
+
+@contextmanager
+def _calm() -> Iterator[None]:
+    """Spark warns of every pandas that is newer than it; nothing here goes through pandas' types."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+        yield
 
 
 def _digest(name: str, lines: Sequence[str]) -> str:
@@ -211,3 +239,13 @@ def _through(batches: Batches, kind: type[Any], work: Callable[[Iterable[Any]], 
 
     for made in work(values()):
         yield _batch(pa.array([numbers.popleft()], pa.int64()), [encode(made)])
+
+
+def _score_block(block: Any) -> Any:
+    """On a worker: the tellings of one block to its links."""
+    import pyarrow as pa
+
+    told = (decode(Told, line) for line in block.column("line").to_pylist())
+    found = list(links_in(block.column("block")[0].as_py(), {t.position: t.records for t in told}))
+    numbers = {name: pa.array([x[at] for x in found], pa.int64()) for at, name in enumerate("ab")}
+    return pa.table({**numbers, "line": pa.array([encode(x[2]) for x in found], pa.string())})
