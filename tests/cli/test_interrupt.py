@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.store import open_store
-from tests.cli.running import SENTENCES, command, run
+from tests.cli.running import SENTENCES, command, held, run
 from tests.engine.hostile import NICE
 
 
@@ -24,13 +23,6 @@ def _reports(path: Path, count: int) -> None:
         told = {"html": NICE.replace("Crowds gathered", words)} if n % 2 else {"text": words}
         rows.append(json.dumps({"id": f"r{n}", "date": "2023-03-09", **told}))
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
-
-
-def _held(store: Path) -> int:
-    if not store.exists():
-        return 0
-    with open_store(str(store)) as opened:
-        return opened.counts()["reports"]
 
 
 def _group(pid: int) -> list[int]:
@@ -54,7 +46,7 @@ def test_interrupted_and_gone_on_with(tmp_path: Path, workers: str) -> None:
     _reports(source, 120)
     words = ("read", str(source), "--workers", workers, "--quiet", "--store")
     process = subprocess.Popen(command(*words, str(stopped)), stderr=subprocess.PIPE, text=True, start_new_session=True)
-    while not _held(stopped):
+    while not held(stopped):
         assert process.poll() is None
         time.sleep(0.1)
     os.killpg(process.pid, signal.SIGINT)
@@ -64,7 +56,7 @@ def test_interrupted_and_gone_on_with(tmp_path: Path, workers: str) -> None:
     while _group(process.pid) and time.monotonic() < until:
         time.sleep(0.1)
     assert _group(process.pid) == []
-    assert 0 < _held(stopped) < 120
+    assert 0 < held(stopped) < 120
     assert run(*words, str(stopped)).returncode == run(*words, str(whole)).returncode == 0
     for name in ("records", "events"):
         one, other = (run("export", "--format", name, "--store", str(s)).stdout for s in (whole, stopped))

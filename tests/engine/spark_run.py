@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly import api
-from reportedly.engine import Spark
+from reportedly.engine.spark import Spark
 from reportedly.records import Report
 from tests.engine import coders
 

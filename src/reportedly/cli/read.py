@@ -109,7 +109,7 @@ def _pool(inputs: list[str], workers: int, actors: str) -> Iterator[Run]:
 def _spark(master: str, shards: str, store: str, actors: str) -> Iterator[Run]:
     """The same by Spark; what it wrote is kept where the run did not end, or where the user said where."""
     from reportedly import api, pipeline
-    from reportedly.engine import Spark
+    from reportedly.engine.spark import Spark
 
     if not shards and "://" in store:
         raise typer.BadParameter("give --shards a folder that every worker sees")
