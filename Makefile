@@ -11,6 +11,7 @@ run: $(VENV)/.installed
 	@mkdir -p $(dir $(STORE))
 	@$(BIN)/reportedly read $(INPUT) --store $(STORE); status=$$?; [ $$status -le 1 ] || exit $$status
 	@$(BIN)/reportedly report --store $(STORE) -o report.html
+	@echo "report.html is made. To check, correct and decide in a browser: $(BIN)/reportedly serve --store $(STORE)"
 
 test: $(VENV)/.installed-dev
 	@sh scripts/machine.sh test

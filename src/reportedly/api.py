@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Self, TextIO
 from reportedly import __version__, errors, pipeline, wire
 from reportedly.records import Capture, Coded, Episode, Event, EventRecord, Refusal, Report, Taken
 from reportedly.review import Decision, Deed
-from reportedly.store import Store, open_store
+from reportedly.store import Agreement, Difference, Store, open_store
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,6 +129,17 @@ class Corpus:
     def decisions(self) -> Iterator[Decision]:
         """The journal of review, in order: who decided what and when, what stood before and after."""
         return iter(self.store.decisions())
+
+    def agreement(self, a: str, b: str) -> Agreement:
+        """How far two people agree about the records that both judged: Krippendorff's alpha and the share of equal values, by field.
+
+        docs/store.md says what counts and how alpha is read.
+        """
+        return self.store.agreement(a, b)
+
+    def differences(self, a: str, b: str) -> Iterator[Difference]:
+        """Where two people differ, by report, record and field; ``decide("settle", ...)`` ends a difference, which is then marked."""
+        return self.store.differences(a, b)
 
     def to_frame(self, what: str = "records") -> pd.DataFrame:
         """A pandas table of records, events, episodes, reports or refusals: the contract's keys, nested values as they are.

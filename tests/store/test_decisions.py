@@ -140,6 +140,23 @@ def test_an_added_record_is_found_and_linked(store: Store) -> None:
     assert _view(store) == ([], [])
 
 
+def test_an_added_record_is_itself_beside_one_of_the_machine(store: Store) -> None:
+    """A second act in the words of a record that the machine gave stands beside it, and is edited, not the machine's."""
+    of = report("r1")
+    machine = record(of)
+    store.add(Coded(of, (), (), (machine,)), coder=CODER)
+    api.link_again(store)
+    made = replace(machine, id="added1", mode="beat", evidence=machine.evidence, reasons=())
+    _decide(store, "add", "r1", after=made)
+    _decide(store, "edit", "added1", "modality", "planned")
+    assert {r.id: r.modality for r in store.records()} == {machine.id: "actual", "added1": "planned"}
+    store.replace(Coded(of, (), (), (machine,)), coder="made 2")
+    assert {r.id: (r.modality, r.coder_name) for r in store.records()} == {
+        machine.id: ("actual", machine.coder_name),
+        "added1": ("planned", "review"),
+    }
+
+
 def _apart(store: Store) -> tuple[EventRecord, EventRecord]:
     """Two reports of different acts, not linked to each other."""
     one, other = report("r1"), report("r2", OTHER)

@@ -6,21 +6,18 @@ import re
 import socket
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
 
-from reportedly.records import Coded
-from reportedly.store import open_store
 from reportedly.web import make_app
+from reportedly.web.shown import at
 from tests.publish.browser import program
-from tests.store.made import CODER, TEXT, capture, coded, linked, record, report
+from tests.web.made import EVIL, ODD, ODD_TEXT, SOURCE, filled
 
 AXE = Path(__file__).parents[1] / "publish" / "axe" / "axe.min.js"
-EVIL = "<script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
 WIDTHS = (820, 1440)
 
 
@@ -28,15 +25,7 @@ WIDTHS = (820, 1440)
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a served store in which one report has scripts in its title, byline, outlet, place and text."""
     where = str(tmp_path_factory.mktemp("served") / "store.db")
-    of = replace(report("r2", f"{TEXT}\n{EVIL}", EVIL), title=EVIL, byline=EVIL)
-    told = record(of)
-    places = tuple(replace(p, name=EVIL, text=EVIL, city="", lat=10.0, lon=9.0) for p in told.places)
-    evil = Coded(of, (), (), (replace(told, places=places),))
-    pieces = (coded(), evil)
-    with open_store(where) as store:
-        for piece in pieces:
-            store.add(piece, coder=CODER, capture=capture())
-        assert store.put_linked(linked(*pieces), store.generation()[0])
+    filled(where)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -72,12 +61,24 @@ def _opened(chromium: Any, address: str, width: int) -> tuple[Any, list[str]]:
 
 
 def _addresses(chromium: Any, base: str) -> list[str]:
-    """Every kind of page: the overview, each event, each report, what was refused, a search, one that is missing."""
+    """Every kind of page: lists, each event, reports, sources, a search, what was refused, one that is missing."""
     page, _ = _opened(chromium, base, 1440)
     events = page.eval_on_selector_all("tbody a", "list => list.map(a => a.getAttribute('href'))")
     page.close()
     assert events
-    return ["/", *sorted(set(events)), "/reports/r1", "/reports/r2", "/refused", "/search?q=marchers", "/nothing"]
+    lists = [
+        "/",
+        "/?place=Atlantis",
+        "/queue",
+        "/timeline",
+        "/sources",
+        "/refused",
+        "/search",
+        "/search?q=marchers",
+        "/nothing",
+    ]
+    sources = [at("sources/outlet", EVIL), at("sources/outlet", "Radio Gafsa"), at("sources/origin", SOURCE)]
+    return [*lists, *sources, *sorted(set(events)), *(at("reports", x) for x in ("r1", "r2", "r4", ODD))]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -105,7 +106,7 @@ def test_no_script_of_a_report_runs(chromium: Any, base: str) -> None:
         assert [m for m in messages if "404" not in m] == []
         shown += EVIL in page.inner_text("body")
         page.close()
-    assert shown >= 3
+    assert shown >= 8
 
 
 def test_from_the_overview_to_the_words(chromium: Any, base: str) -> None:
@@ -118,8 +119,45 @@ def test_from_the_overview_to_the_words(chromium: Any, base: str) -> None:
     page.wait_for_url(re.compile(r"place=Gafsa"))
     page.click("tbody a")
     page.wait_for_url("**/events/*")
-    page.locator("blockquote a").first.click()
+    page.locator('[data-list=records] a:text-is("the report")').first.click()
     page.wait_for_url("**/reports/*")
     assert page.locator("mark").count() > 0
+    assert messages == []
+    page.close()
+
+
+def test_the_offsets_of_selected_words_are_the_reports(chromium: Any, base: str) -> None:
+    """Words selected in the text are found at the same code points, past a carriage return and letters of two units."""
+    page, messages = _opened(chromium, base + at("reports", ODD), 1440)
+    assert page.evaluate("document.getElementById('text').textContent") == ODD_TEXT
+    found = page.evaluate(
+        """async () => {
+          const { selected } = await import("/static/offsets.js");
+          const root = document.getElementById("text"), range = document.createRange();
+          const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+          let last = walk.nextNode();
+          for (let next = last; next; next = walk.nextNode()) last = next;
+          range.setStart(last, last.data.indexOf("The end"));
+          range.setEnd(last, last.data.length - 1);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+          return selected(root, getSelection());
+        }"""
+    )
+    assert found == {"start": ODD_TEXT.index("The end"), "end": len(ODD_TEXT) - 1, "quote": "The end"}
+    assert messages == []
+    page.close()
+
+
+def test_a_bar_leads_to_its_events(chromium: Any, base: str) -> None:
+    """The timeline's bars are links that a keyboard reaches; the queue leads to the words in the report."""
+    page, messages = _opened(chromium, base + "/timeline", 820)
+    page.locator("figure a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"from=\d{4}"))
+    page.goto(base + "/queue")
+    page.locator("blockquote a").first.click()
+    page.wait_for_url(re.compile(r"/reports/.*#r-"))
+    assert page.locator(".record:target").count() == 1
     assert messages == []
     page.close()

@@ -195,6 +195,29 @@ def test_the_journal_has_pages_of_its_own(client: TestClient) -> None:
     assert client.get("/decisions.json?before=2").json()["decisions"][-1]["id"] == 1
 
 
+def test_two_coders_are_compared_and_settled(where: str, store: Store) -> None:
+    """What two people said of a record stands side by side; one value settles it, as a line of its own."""
+    ada, bo = (
+        TestClient(make_app(where, 8765, "secret", desk=Desk(n, assembled, record_of_words)), base_url=BASE)
+        for n in ("Ada Test", "Bo Test")
+    )
+    assert "needs two people" in ada.get("/differences").text
+    for who, mode in ((ada, "beat"), (bo, "torture")):
+        for key in ("e-r1", "e-r2"):
+            _form(who, action="edit", target=key, field="mode", value=mode if key == "e-r1" else "beat")
+    told = ada.get("/differences.json?a=Ada+Test&b=Bo+Test").json()
+    (mode_row,) = [r for r in told["fields"] if r["field"] == "mode"]
+    assert (told["units"], mode_row["units"], mode_row["equal"]) == (2, 2, 0.5)
+    page = ada.get("/differences").text
+    assert "Settle as Bo Test has it" in page
+    _form(ada, action="settle", target="e-r1", field="mode", after='"torture"', json="1")
+    held = store.record("e-r1")
+    assert held is not None
+    assert held.mode == "torture"
+    assert "Nothing is open" in ada.get("/differences").text
+    assert ada.get("/differences.csv").text.startswith("field,level,alpha,units,equal")
+
+
 def test_a_body_that_is_neither(client: TestClient) -> None:
     """Bytes that are no form and no JSON get a coded answer."""
     headers = {**OWN, "x-reportedly-token": "secret", "content-type": "application/json"}

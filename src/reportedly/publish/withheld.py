@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -68,6 +68,26 @@ def _said(report: Report) -> _Said:
     return _Said(frozenset(found), frozenset(titled), frozenset(loose), frozenset(known), frozenset(kept))
 
 
+@dataclass(frozen=True, slots=True)
+class _Acted:
+    """What the coder made of one act: located places, persons in a public capacity, private parties and witnesses."""
+
+    report_id: str
+    event_id: str
+    places: frozenset[Tokens]
+    official: frozenset[Tokens]
+    marked: frozenset[Tokens]
+
+
+def _acted(record: EventRecord) -> _Acted:
+    resolved = (p for p in record.places if p.lat is not None)  # an unknown "place" may be a misread person
+    places = frozenset(parts(clean(n)) for p in resolved for n in (p.name, p.text))
+    official = frozenset(parts(t) for t in _official(record))
+    return _Acted(
+        record.report_id, record.event_id or "", places, official, frozenset(parts(t) for t in _marked(record))
+    )
+
+
 @dataclass(slots=True)
 class _Found:
     """What reports and records say of names: how many call each private or public, who is told of, who is known."""
@@ -92,19 +112,18 @@ class _Found:
         self.told |= said.told
         self.known |= said.known
 
-    def record(self, record: EventRecord) -> None:
-        """Take what the coder made of one act: located places, officials, private parties and witnesses."""
-        resolved = [p for p in record.places if p.lat is not None]  # an unknown "place" may be a misread person
-        self.places |= {parts(clean(n)) for p in resolved for n in (p.name, p.text)}
-        rid = record.report_id
-        official = {parts(t) for t in _official(record)} - self.by_role.get(rid, set())
+    def record(self, acted: _Acted) -> None:
+        """Take what the coder made of one act."""
+        rid = acted.report_id
+        self.places |= acted.places
+        official = acted.official - self.by_role.get(rid, set())
         self.public.update(official)
         self.kept.setdefault(rid, set()).update(w for t in official for w in t)
-        marked = {m for t in _marked(record) if not self.public[m := parts(t)]}
+        marked = {t for t in acted.marked if not self.public[t]}
         self.of.setdefault(rid, set()).update(marked)
         self.private.update(marked)
-        if record.event_id:
-            self.events.setdefault(record.event_id, set()).add(rid)
+        if acted.event_id:
+            self.events.setdefault(acted.event_id, set()).add(rid)
 
     def full(self, tokens: Tokens) -> bool:
         """Whether a name of two words or more is withheld."""
@@ -121,22 +140,29 @@ class _Found:
 
 
 class Gatherer:
-    """Gathers names again and again: what a report's words say is read once, for as long as its title and text stay."""
+    """Gathers names and keeps what each report and record says of them, so that what changes is all that is read again."""
 
     def __init__(self) -> None:
-        self._said: dict[str, tuple[int, _Said]] = {}
+        self._said: dict[str, _Said] = {}
+        self._acted: dict[str, _Acted] = {}
 
     def names(self, shelf: Shelf) -> Names:
         """The names to withhold in everything that is published from ``shelf``."""
-        found, now = _Found(), dict[str, tuple[int, _Said]]()
-        for report in shelf.reports():
-            mark = hash((report.title, report.text))
-            held = self._said.get(report.id)
-            now[report.id] = held if held and held[0] == mark else (mark, _said(report))
-            found.report(report.id, now[report.id][1])
-        self._said = now
-        for record in shelf.records():
-            found.record(record)
+        return self.renewed(shelf.reports(), shelf.records())
+
+    def renewed(
+        self, reports: Iterable[Report], records: Iterable[EventRecord], gone: Collection[tuple[str, str]] = ()
+    ) -> Names:
+        """The names once these reports and records are new or others than before; ``gone`` are pairs of kind and id."""
+        for kind, key in gone:
+            (self._said if kind == "report" else self._acted).pop(key, None)
+        self._said.update((r.id, _said(r)) for r in reports)
+        self._acted.update((r.id, _acted(r)) for r in records)
+        found = _Found()
+        for key in sorted(self._said):
+            found.report(key, self._said[key])
+        for key in sorted(self._acted):
+            found.record(self._acted[key])
         return _names(found)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from reportedly.store.agreement import Agreement, Difference, FieldAgreement
 from reportedly.store.custody import Fault
 from reportedly.store.store import Store, open_store
 
-__all__ = ["Fault", "Store", "open_store"]
+__all__ = ["Agreement", "Difference", "Fault", "FieldAgreement", "Store", "open_store"]

@@ -15,7 +15,7 @@ from reportedly.review import Anchor, Decision, Deed
 from reportedly.store import changes, rows
 from reportedly.store import tables as t
 from reportedly.store.journal import now
-from reportedly.store.regrouping import Regroup, groups_of, merged, regroup, split_off, touched_by_origin
+from reportedly.store.regrouping import Regroup, groups_of, merged, regroup, restamp, split_off, touched_by_origin
 from reportedly.store.replay import checked, edited
 from reportedly.store.reviewed import decision_rows, parsed, restore
 from reportedly.store.types import record_from
@@ -72,12 +72,19 @@ def _carried_out(connection: Connection, line: Decision, made_by: Regroup, undon
     else:
         homes = _homes(connection, about)
         done = [restore(connection, report) for report in sorted({a.report for a in line.anchors})]
+        if not any(r.edited or r.out or r.back for r in done):  # nothing but how it stands
+            restamp(connection, list(old))
+            return _line_of(connection, key)
         back = {i: homes.get(i, "") for r in done for i in r.back}
         old |= groups_of(connection, {i for r in done for i in r.edited})
         for event, records in changes.tied(connection, set(back.values()) - {""}).items():
             old[event] = sorted({*records, *(i for i in back if back[i] == event)})
         alone = [[i] for i, e in back.items() if not e]
         regroup(connection, old, _kept_apart(connection, [*old.values(), *alone]), made_by)
+    return _line_of(connection, key)
+
+
+def _line_of(connection: Connection, key: int) -> Decision:
     (held,) = decision_rows(select(t.decisions).where(t.decisions.c.id == key), connection)
     return held
 
@@ -302,7 +309,13 @@ def _coder(record: EventRecord) -> str:
 
 
 def lines_query(
-    *, target: str = "", by: str = "", after: int = 0, report: str = "", most: int | None = None
+    *,
+    target: str = "",
+    by: str = "",
+    after: int = 0,
+    report: str = "",
+    records: Sequence[str] = (),
+    most: int | None = None,
 ) -> Select[Any]:
     """The query for ``decision_rows``: lines after one, about a record, event or origin, of a person, of a report."""
     c, a = t.decisions.c, t.anchors.c
@@ -313,4 +326,6 @@ def lines_query(
         query = query.where(c.by == by)
     if report:
         query = query.where(c.id.in_(select(a.decision_id).where(a.report_id == report)))
+    if records:
+        query = query.where(c.id.in_(select(a.decision_id).where(a.record_id.in_(records))))
     return query if most is None else query.limit(most)

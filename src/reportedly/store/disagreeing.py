@@ -13,7 +13,7 @@ from reportedly.records import EventRecord
 from reportedly.review import Decision, Disagreement
 from reportedly.store import rows
 from reportedly.store import tables as t
-from reportedly.store.replay import found
+from reportedly.store.replay import homes
 from reportedly.store.reviewed import of_report, standing_from
 
 # Words that an offset moved in give no difference; what they say does.
@@ -40,12 +40,13 @@ def disagreements_of(connection: Connection, report_id: str) -> Iterator[Disagre
     sha256 = rows.digest(text or "")
     given = {i: s.record for i, s in ranks.items() if s.record is not None and not s.lost}
     lines = of_report(connection, report_id)
+    home = homes(lines, sha256, given)
     edits = {(a.record, d.field) for d in lines if d.action in ("edit", "settle") for a in d.anchors}
     for line in lines:
         for anchor in line.anchors:
             if anchor.report != report_id:
                 continue
-            key = found(anchor, sha256, given) or anchor.record
+            key = home[anchor]
             rank = ranks.get(key)
             if rank is None or rank.status in ("rejected", "added"):
                 continue

@@ -5,14 +5,16 @@ A page of a list is told by a key of its last row: rows after it are read off an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, desc, func, literal, select
 
 from reportedly.listing import WORD, word
+from reportedly.records import Refusal
 from reportedly.store import tables as t
+from reportedly.store import types
 from reportedly.store.store import Store
 
 _L, _W, _F = t.event_list.c, t.event_words.c, t.figure_list.c
@@ -135,16 +137,14 @@ class Lists:
         rows = self._rows(query.order_by(desc("events"), *what).limit(most))
         return [Sited(r["place"], r["lat"], r["lon"], r["precision"], r["events"]) for r in rows]
 
-    def span(self, asked: Asked) -> tuple[str, str]:
-        """The first and the last day on which an event that passes starts, "" for none."""
-        query = select(func.min(_L.start_day).label("first"), func.max(_L.start_day).label("last"))
-        row = next(iter(self._rows(query.where(*_where(asked), _L.start_day > "").limit(1))))
-        return row["first"] or "", row["last"] or ""
-
     def days(self, asked: Asked, letters: int, most: int) -> list[tuple[str, str, int]]:
-        """How many events of each type start in each year, month or day: the first 4, 7 or 10 ``letters`` of the day."""
+        """How many events of each type start in each year, month or day: the first 4, 7 or 10 ``letters`` of the day.
+
+        Of events that overlap the days asked for, those that start before them are left out.
+        """
         period = func.substr(_L.start_day, 1, letters).label("period")
-        query = select(period, _L.type, func.count().label("events")).where(*_where(asked), _L.start_day > "")
+        query = select(period, _L.type, func.count().label("events"))
+        query = query.where(*_where(asked), _L.start_day > "", _L.start_day >= asked.start)
         query = query.group_by(period, _L.type).order_by(period, _L.type).limit(most)
         return [(r["period"], r["type"], r["events"]) for r in self._rows(query)]
 
@@ -218,10 +218,14 @@ class Lists:
 
     def _count(self, where: Sequence[ColumnElement[bool]], most: int) -> int:
         some = select(literal(1).label("one")).select_from(t.event_list).where(*where).limit(most).subquery()
-        return int(next(iter(self._rows(select(func.count().label("n")).select_from(some))))["n"])
+        return int(self._rows(select(func.count().label("n")).select_from(some))[0]["n"])
 
-    def _rows(self, query: Select[Any]) -> Iterator[Any]:
-        return self._store._each(query, lambda row: row)  # noqa: SLF001  # the same room
+    def refusals(self, most: int) -> list[Refusal]:
+        """What could not be used, by its content."""
+        return [types.refusal_from(row) for row in self._rows(select(t.refusals).order_by(t.refusals.c.id).limit(most))]
+
+    def _rows(self, query: Select[Any]) -> list[Any]:
+        return list(self._store._each(query, lambda row: row))  # noqa: SLF001  # the same room
 
 
 def _events(key: ColumnElement[str]) -> Select[Any]:

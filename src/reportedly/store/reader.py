@@ -27,6 +27,7 @@ from reportedly.records import (
 from reportedly.review import Decision, Disagreement, Judged, Standing
 from reportedly.store import tables as t
 from reportedly.store import types
+from reportedly.store.agreement import Agreement, Difference, agreement_of, differences_of, people_of
 from reportedly.store.changes import change_from, changes_query, revision_query
 from reportedly.store.decisions import lines_query
 from reportedly.store.disagreeing import decided_reports, disagreements_of
@@ -89,11 +90,22 @@ class Reader:
         return self._one(select(t.events).where(t.events.c.id == event_id), types.event_from)
 
     def decisions(
-        self, *, target: str = "", by: str = "", after: int = 0, report: str = "", most: int | None = None
+        self,
+        *,
+        target: str = "",
+        by: str = "",
+        after: int = 0,
+        report: str = "",
+        records: Sequence[str] = (),
+        most: int | None = None,
     ) -> list[Decision]:
-        """Lines of the journal of review in order: after a line, about one record, event or origin, of a person, of a report."""
+        """Lines of the journal of review in order, of a person or about something.
+
+        After the line ``after``; about ``target``, a record, event or origin; about any record of a ``report``; about any
+        of some ``records`` (the first 500).
+        """
         with self._reading() as connection:
-            query = lines_query(target=target, by=by, after=after, report=report, most=most)
+            query = lines_query(target=target, by=by, after=after, report=report, records=records[:500], most=most)
             return decision_rows(query, connection)
 
     def last_decisions(self, most: int, *, by: str = "", before: int | None = None) -> list[Decision]:
@@ -139,6 +151,21 @@ class Reader:
             reports = [report] if report else decided_reports(connection)
             for key in reports:
                 yield from disagreements_of(connection, key)
+
+    def people(self) -> dict[str, int]:
+        """Who decided anything that stands, by name, with the number of lines."""
+        with self._reading() as connection:
+            return people_of(connection)
+
+    def agreement(self, a: str, b: str) -> Agreement:
+        """How far two people agree about the records that both judged, field by field (docs/store.md says how to read it)."""
+        with self._reading() as connection:
+            return agreement_of(connection, a, b)
+
+    def differences(self, a: str, b: str, report: str = "") -> Iterator[Difference]:
+        """Where two people differ, of all reports or one, by report, record and field; those settled are marked."""
+        with self._reading() as connection:
+            yield from differences_of(connection, a, b, report)
 
     def episodes(self, event_id: str = "") -> Iterator[Episode]:
         """Every episode by id, or those that hold one event."""
@@ -264,8 +291,11 @@ class Reader:
         return now, int(held.get("linked", "0")) == now
 
     def _each(self, query: Select[Any], made: Callable[[Any], T]) -> Iterator[T]:
-        with self._reading() as connection:
-            for row in connection.execution_options(yield_per=_ROWS).execute(query).mappings():
+        with (
+            self._reading() as connection,
+            connection.execution_options(yield_per=_ROWS).execute(query) as result,
+        ):
+            for row in result.mappings():
                 yield made(row)
 
     def _one(self, query: Select[Any], made: Callable[[Any], T]) -> T | None:

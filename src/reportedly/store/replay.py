@@ -180,5 +180,15 @@ def found(anchor: Anchor, text_sha256: str, records: Mapping[str, EventRecord]) 
     return min(near, key=lambda i: (-near[i], i), default="")
 
 
+def homes(decisions: Sequence[Decision], text_sha256: str, given: Mapping[str, EventRecord]) -> dict[Anchor, str]:
+    """The id of the record that each anchor of a report's lines is about now; ``given`` is what the machine gives.
+
+    A record that a person added is itself, however much it shares with one of the machine's.
+    """
+    added = {a.record for line in decisions if line.action == "add" for a in line.anchors}
+    anchors = {a for line in decisions for a in line.anchors}
+    return {a: a.record if a.record in added else found(a, text_sha256, given) or a.record for a in anchors}
+
+
 def _overlap(anchor: Anchor, words: Evidence) -> int:
     return max(0, min(anchor.end, words.end) - max(anchor.start, words.start))

@@ -19,7 +19,7 @@ from reportedly.review import Anchor, Decision, Standing
 from reportedly.store import changes, rows
 from reportedly.store import tables as t
 from reportedly.store.linked import note_gone, touch
-from reportedly.store.replay import Outcome, found, outcome, standing
+from reportedly.store.replay import Outcome, homes, outcome, standing
 from reportedly.store.types import record_from
 
 _BELOW = ("evidence", "figures", "places", "parties", "attributions", "sources")
@@ -151,12 +151,12 @@ def _lines(
     decisions: Sequence[Decision], report_id: str, text_sha256: str, bases: Mapping[str, _Base]
 ) -> dict[str, list[Decision]]:
     """The decisions about each record, found again where its id changed."""
-    given = {i: b.record for i, b in bases.items() if not b.lost}
+    home = homes(decisions, text_sha256, {i: b.record for i, b in bases.items() if not b.lost})
     out: defaultdict[str, list[Decision]] = defaultdict(list)
     for line in decisions:
         for anchor in line.anchors:
             if anchor.report == report_id and anchor.text_sha256 == text_sha256:
-                out[found(anchor, text_sha256, given) or anchor.record].append(line)
+                out[home[anchor]].append(line)
     return dict(out)
 
 

@@ -6,7 +6,8 @@ import csv
 import gzip
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,7 +30,7 @@ from reportedly.publish.cells import cell
 from reportedly.store import Store
 from reportedly.store.pages import TooSlowError, opened_for_page
 from reportedly.web import bars, event, overview, queue, records, report, search, shown, sources
-from reportedly.web.deciding import Desk, decide, given, undo
+from reportedly.web.deciding import Desk, Writing, decide, given, undo
 from reportedly.web.faults import Fault, answer
 from reportedly.web.guard import App, Guard, hosts
 from reportedly.web.land import geojson
@@ -74,6 +75,7 @@ def make_app(where: str, port: int, token: str = "", *, desk: Desk | None = None
 
     Without a ``token`` and a ``desk`` (who decides) no write is let in; with a ``password`` nothing is answered without it.
     """
+    writing = Writing(where)
     session = Session(Withholding(where), token if desk else "", desk.by if desk else "")
 
     def at(path: str, page: Page, *, table: bool = False) -> list[Route]:
@@ -96,6 +98,7 @@ def make_app(where: str, port: int, token: str = "", *, desk: Desk | None = None
         one("/reports/{id:path}", report.report),
         one("/records/{id:path}", records.record),
         *at("/decisions", records.decisions, table=True),
+        *at("/differences", records.differences, table=True),
         *at("/refused", search.refused, table=True),
         *at("/search", search.search, table=True),
         Route("/places.json", _answering(where, overview.places, ".json", session)),
@@ -103,18 +106,25 @@ def make_app(where: str, port: int, token: str = "", *, desk: Desk | None = None
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
     ]
     if desk is not None:
-        routes += [_writing(where, desk, "/decide", decide), _writing(where, desk, "/undo", undo)]
-    app = Starlette(routes=routes, exception_handlers={HTTPException: _missing, Exception: _broken})
+        routes += [_writing(writing, desk, "/decide", decide), _writing(writing, desk, "/undo", undo)]
+
+    @asynccontextmanager
+    async def living(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        writing.close()
+
+    handlers: Any = {HTTPException: _missing, Exception: _broken}
+    app = Starlette(routes=routes, exception_handlers=handlers, lifespan=living)
     return Guard(app, hosts(port), token if desk else "", password)
 
 
-def _writing(where: str, desk: Desk, path: str, work: Callable[..., Response]) -> Route:
+def _writing(writing: Writing, desk: Desk, path: str, work: Callable[..., Response]) -> Route:
     async def answered(request: Request) -> Response:
         told = await given(request)
         if told is None:
             return answer(Fault.BODY, path)
         wants = "application/json" in (request.headers.get("accept", ""), request.headers.get("content-type", ""))
-        return await run_in_threadpool(work, where, desk, told, as_json=wants)
+        return await run_in_threadpool(work, writing, desk, told, as_json=wants)
 
     return Route(path, answered, methods=["POST"])
 
@@ -173,7 +183,7 @@ def _rendered(made: Shown, form: str, session: Session) -> Response:
         .get_template(made.template)
         .render(
             token=session.token,
-            by=session.by,
+            decider=session.by,
             here=made.view.get("here", ""),
             **{k: v for k, v in made.view.items() if k != "here"},
         )

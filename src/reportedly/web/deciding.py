@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -68,23 +69,46 @@ async def given(request: Request) -> dict[str, Any] | None:
         return None
 
 
-def decide(where: str, desk: Desk, told: Mapping[str, Any], *, as_json: bool) -> Response:
+class Writing:
+    """The store of one app, opened for writing at the first decision and kept open: a new one would learn each statement anew."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._lock = threading.Lock()
+        self._held: Store | None = None
+
+    def store(self) -> Store:
+        """The open store; raises ReportedlyError R401 or R402 where it cannot be opened."""
+        with self._lock:
+            if self._held is None:
+                self._held = open_store(self._where)
+            return self._held
+
+    def close(self) -> None:
+        """Close the store, where one is open."""
+        with self._lock:
+            if self._held is not None:
+                self._held.close()
+            self._held = None
+
+
+def decide(writing: Writing, desk: Desk, told: Mapping[str, Any], *, as_json: bool) -> Response:
     """Carry out the decision that ``told`` asks for; a page is led back to, a program is given the line of the journal."""
     try:
-        with open_store(where) as store:
-            line = store.decide(_deed(store, desk, told), desk.made_by)
-            return _answered(store, line, told, as_json=as_json)
+        store = writing.store()
+        line = store.decide(_deed(store, desk, told), desk.made_by)
+        return _answered(store, line, told, as_json=as_json)
     except ReportedlyError as error:
         return refused(error, as_json=as_json)
 
 
-def undo(where: str, desk: Desk, told: Mapping[str, Any], *, as_json: bool) -> Response:
+def undo(writing: Writing, desk: Desk, told: Mapping[str, Any], *, as_json: bool) -> Response:
     """Take back this person's last decision that stands."""
     try:
-        with open_store(where) as store:
-            line = store.undo(desk.by, desk.made_by)
-            if line is not None:
-                return _answered(store, line, told, as_json=as_json)
+        store = writing.store()
+        line = store.undo(desk.by, desk.made_by)
+        if line is not None:
+            return _answered(store, line, told, as_json=as_json)
     except ReportedlyError as error:
         return refused(error, as_json=as_json)
     return refused(ReportedlyError("R404", "no decision of yours stands"), as_json=as_json)
@@ -95,6 +119,8 @@ def _deed(store: Store, desk: Desk, told: Mapping[str, Any]) -> Deed:
     after: object = None
     if action in ("edit", "settle"):
         after = told["after"] if "after" in told else _filled(store, target, field, told)
+        if isinstance(after, str) and "after" in told and "json" in told:  # a form's way to send a value as it stands
+            after = _loaded(after)
     elif action in ("merge", "split"):
         after = [str(x) for x in _list(told.get("other", [])) if x]
     elif action == "same_origin":
@@ -104,6 +130,13 @@ def _deed(store: Store, desk: Desk, told: Mapping[str, Any]) -> Deed:
     elif action == "add":
         after = _added(store, desk, target, told)
     return Deed(desk.by, action, target, field, after)
+
+
+def _loaded(words: str) -> object:
+    try:
+        return json.loads(words)
+    except ValueError as error:
+        raise ReportedlyError("R405", "the value is no JSON") from error
 
 
 def _filled(store: Store, target: str, field: str, told: Mapping[str, Any]) -> object:

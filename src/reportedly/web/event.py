@@ -10,12 +10,13 @@ from starlette.requests import Request
 from reportedly.limits import limit
 from reportedly.publish import wording
 from reportedly.publish.view import Act, Quote, View, place_name
-from reportedly.records import EventRecord, FigureSummary, Link
+from reportedly.records import Event, EventRecord, FigureSummary, Link
 from reportedly.store import Store
 from reportedly.store.part import part_of
-from reportedly.web import bars, shown
+from reportedly.web import bars, shown, standing
 from reportedly.web.shown import MissingError, Shown
 
+_AROUND = 1500  # most characters of a paragraph shown on each side of the words
 _FALLS = 20  # links drawn; the JSON has all
 
 
@@ -39,8 +40,26 @@ def event(store: Store, request: Request) -> Shown:
         "falls": [_fall(x, view, records) for x in sorted(told.links, key=_weakest)[:_FALLS]],
         "more_links": max(0, len(told.links) - _FALLS),
         "left": part.left,
+        **_review(store, part.held_events[0], part.held_records),
     }
     return Shown("event.html.j2", values, data)
+
+
+def _review(store: Store, event: Event, records: Sequence[EventRecord]) -> dict[str, Any]:
+    """How the event stands in review and what can be decided about it."""
+    review = event.review
+    held = sorted(records, key=lambda r: (r.published, r.report_id, r.id))
+    return {
+        "here": shown.at("events", event.id),
+        "status": review.status,
+        "review": f"by {review.by}, {review.at}" if review.by else "",
+        "standing": standing.standing_of(store, held),
+        "rejected": standing.rejected(store.standings(event=event.id).values()),
+        "belongs": standing.belongs(held),
+        "near": standing.near(store, event),
+        "origins": standing.said_by(held),
+        "lines": standing.history(store, event),
+    }
 
 
 def _weakest(link: Link) -> tuple[float, str, str]:
@@ -110,7 +129,19 @@ def _quoted(quote: Quote, record: EventRecord | None, view: View) -> dict[str, A
         "href": shown.at("reports", view.report_of[quote.record_id]) + f"#r-{quote.record_id}",
         "record": record,
         "fields": fields_of(record) if record else [],
+        "paragraph": _paragraph(view.reports[record.report_id].text, record) if record else None,
     }
+
+
+def _paragraph(text: str, record: EventRecord) -> tuple[str, str, str] | None:
+    """The line that the words stand in: what is before them, they, what is after; None where they are all of it."""
+    words = record.evidence[0]
+    start, end = text.rfind("\n", 0, words.start) + 1, text.find("\n", words.end)
+    end = len(text) if end < 0 else end
+    first, last = max(start, words.start - _AROUND), min(end, words.end + _AROUND)
+    before = ("… " if first > start else "") + text[first : words.start].lstrip()
+    after = text[words.end : last].rstrip() + (" …" if last < end else "")
+    return (before, text[words.start : words.end], after) if before.strip() or after.strip() else None
 
 
 def fields_of(record: EventRecord) -> list[tuple[str, str, str, tuple[tuple[int, int], ...]]]:

@@ -10,7 +10,7 @@ import threading
 
 from reportedly.limits import limit
 from reportedly.publish.withheld import Gatherer, Names
-from reportedly.store import open_store
+from reportedly.store import Store, open_store
 
 
 class GatheringError(Exception):
@@ -54,6 +54,15 @@ class Withholding:
         try:
             with open_store(self._where, readonly=True) as store:
                 revision = store.revision()
-                self._held = (revision, self._gatherer.names(store))
+                names = self._renewed(store, self._held[0]) if self._held else self._gatherer.names(store)
+                self._held = (revision, names)
         except Exception as error:
             self._fault = error
+
+    def _renewed(self, store: Store, since: int) -> Names:
+        """The names with what changed since a revision; what changes meanwhile is read again the next time."""
+        changes = [x for x in store.changes(since) if x.kind in ("report", "record")]
+        gone = [(x.kind, x.id) for x in changes if x.gone]
+        reports = (store.report(x.id) for x in changes if x.kind == "report" and not x.gone)
+        records = (store.record(x.id) for x in changes if x.kind == "record" and not x.gone)
+        return self._gatherer.renewed(filter(None, reports), filter(None, records), gone)

@@ -149,9 +149,9 @@ def _drawn(counts: Sequence[tuple[str, str, int]], letters: int, request: Reques
     drawn = [(b, _stretch(b, path, given)) for b in blocks]
     groups = [(g, name) for g, name in bars.GROUP_NAMES.items() if any(b.group == g for b in blocks)]
     ends = (every[0], every[-1]) if every else ("", "")
-    by = {10: "day", 7: "month", 4: "year"}[letters]
+    unit = {10: "day", 7: "month", 4: "year"}[letters]
     left = sum(n for _, _, n in counts) - sum(b.events for b in blocks)
-    return {"blocks": drawn, "groups": groups, "most": most, "ends": ends, "by": by, "undrawn": left}
+    return {"blocks": drawn, "groups": groups, "most": most, "ends": ends, "unit": unit, "undrawn": left}
 
 
 def _stretch(block: bars.Block, path: str, given: Sequence[tuple[str, str]]) -> str:

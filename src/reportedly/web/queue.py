@@ -49,6 +49,7 @@ def queue(store: Store, request: Request) -> Shown:
         "counts": count,
         "next": shown.link("/queue", given, after=after) if after else "",
         "first": shown.link("/queue", given) if request.query_params.get("after") else "",
+        "here": shown.link("/queue", given, after=request.query_params.get("after", "")),
         **filtering(lists, request, "/queue"),
     }
     return Shown("queue.html.j2", values, {})

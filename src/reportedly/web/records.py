@@ -14,7 +14,7 @@ from reportedly.limits import limit
 from reportedly.publish import wording
 from reportedly.records import EventRecord
 from reportedly.review import Decision
-from reportedly.store import Store
+from reportedly.store import Difference, Store
 from reportedly.store.part import report_part
 from reportedly.web import shown as common
 from reportedly.web.deciding import decision_json
@@ -27,6 +27,7 @@ FIELDS = (
     *("contexts", "evidence"),
 )
 COLUMNS = ("id", "at", "by", "action", "kind", "target", "field", "before", "after", "undoes", "coder", "report_id")
+AGREEMENT = ("field", "level", "alpha", "units", "equal")
 # Fields that hold codes only.
 _CODED = frozenset({"type", "mode", "modality", "contexts", "issues"})
 _WIDE = 300  # characters of a value in a table
@@ -120,6 +121,38 @@ def decisions(store: Store, request: Request) -> Shown:
         {**r, **{c: json.dumps(r[c]) if r[c] is not None else "" for c in ("before", "after")}} for r in reversed(rows)
     ]
     return Shown("decisions.html.j2", values, {"decisions": rows}, COLUMNS, flat)
+
+
+def differences(store: Store, request: Request) -> Shown:
+    """How far two people agree, field by field, and what they differ in: to be settled by one value."""
+    people = store.people()
+    a, b = (request.query_params.get(k, "")[:200] for k in ("a", "b"))
+    if not (a and b) and len(people) > 1:
+        a, b = sorted(people, key=lambda p: (-people[p], p))[:2]
+    found = store.agreement(a, b) if a and b else None
+    rows = [{c: getattr(f, c) for c in AGREEMENT} for f in found.fields] if found else []
+    values = {"people": sorted(people), "a": a, "b": b, "found": found, "rows": rows}
+    if common.is_page(request):
+        open_ = (d for d in store.differences(a, b) if d.settled is None) if a and b else iter(())
+        values["open"] = [_difference(d) for d in _first(open_, limit("page_rows"))]
+        values["query"] = urlencode({"a": a, "b": b})
+        values["here"] = f"/differences?{values['query']}"
+    told = {"a": a, "b": b, "reports": found.reports if found else 0, "units": found.units if found else 0}
+    return Shown("differences.html.j2", values, {**told, "fields": rows}, AGREEMENT, rows)
+
+
+def _difference(told: Difference) -> dict[str, Any]:
+    """A difference with what may be chosen: each one's value, as the contract writes it."""
+    choices = [(name, value) for name, value in (("a", told.a), ("b", told.b)) if value]
+    field = told.field if told.field in FIELDS else ""
+    return {
+        "record": told.record,
+        "field": told.field,
+        "a": _cut(told.a),
+        "b": _cut(told.b),
+        "machine": _cut(told.machine),
+        "choices": choices if field else [],
+    }
 
 
 def published(line: Decision) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from typing import Any
 
 from starlette.requests import Request
 
+from reportedly.codes import TYPES
 from reportedly.publish import wording
 from reportedly.records import EventRecord, Line
 from reportedly.store import Store
 from reportedly.store.part import report_part, takings
-from reportedly.web import shown
+from reportedly.web import shown, standing
 from reportedly.web.event import fields_of
 from reportedly.web.segments import Segment, segments
 from reportedly.web.shown import MissingError, Shown
@@ -78,6 +79,10 @@ def report(store: Store, request: Request) -> Shown:
         "dates": found.dates,
         "roles": ROLES,
         "data": data,
+        "here": shown.at("reports", key),
+        "standing": standing.standing_of(store, records),
+        "rejected": standing.rejected(store.standings(report=key).values()),
+        "types": sorted(TYPES),
     }
     return Shown("report.html.j2", values, data)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from starlette.requests import Request
 
 from reportedly.store import Store
+from reportedly.store.lists import Lists
 from reportedly.store.part import Part, reports_of
 from reportedly.web import shown
 from reportedly.web.shown import Shown
@@ -41,6 +40,6 @@ def search(store: Store, request: Request) -> Shown:
 def refused(store: Store, request: Request) -> Shown:
     """What could not be read, with the code and what to do."""
     redactor = shown.redactor_of(Part((), (), (), ()), request)
-    held = [redactor.refusal(x) for x in islice(store.refusals(), shown.rows_limit())]
+    held = [redactor.refusal(x) for x in Lists(store).refusals(shown.rows_limit())]
     rows = [{c: getattr(r, c) for c in REFUSED} for r in held]
     return Shown("refused.html.j2", {"rows": rows}, {"refused": rows}, REFUSED, rows)

@@ -20,6 +20,12 @@ const focus = (item) => {
   item.scrollIntoView({ block: "nearest" });
 };
 
+let waiting = Promise.resolve();
+/** Go to another page, once every decision has been kept. */
+const go = (href) => {
+  waiting = waiting.then(() => location.assign(href));
+};
+
 /** The item `step` further on; with `open` the next one that nobody has decided. */
 const move = (step, open = false) => {
   const list = items();
@@ -28,7 +34,7 @@ const move = (step, open = false) => {
   while (open && list[at] && list[at].dataset.done !== undefined);
   if (list[at]) return focus(list[at]);
   const further = step > 0 ? document.querySelector('a[rel="next"]') : document.querySelector('a[rel="prev"]');
-  if (further) location.assign(further.href);
+  if (further) go(further.href);
   else say(step > 0 ? "This is the last one." : "This is the first one.");
 };
 
@@ -39,7 +45,7 @@ const leap = (step) => {
   const other = lists[here < 0 ? 0 : here + step];
   if (other) return focus(other.querySelector("[data-kind]"));
   const link = document.querySelector(step > 0 ? 'a[rel="next"]' : 'a[rel="prev"]');
-  if (link) location.assign(link.href);
+  if (link) go(link.href);
 };
 
 const send = async (path, told) => {
@@ -72,14 +78,12 @@ const shown = (held, item) => {
   if (item?.dataset.kind === "event") mark(item, held.decision.action === "undo" ? "machine" : Object.values(held.status)[0]);
 };
 
-let waiting = Promise.resolve();
 /** One decision after the other, in the order of the keys; the next item is at hand at once. */
 const decide = (action) => {
   const item = chosen() ?? document.querySelector("[data-now]");
   if (!item || !token) return say(token ? "Choose an item with j first." : "This app was started for reading only.");
   const told = { action, target: item.dataset.id };
   item.dataset.done = action;
-  if (document.querySelectorAll("[data-list] [data-kind]").length > 1) move(1, true);
   waiting = waiting
     .then(() => send("/decide", told))
     .then((held) => {
@@ -92,6 +96,7 @@ const decide = (action) => {
       delete item.dataset.done;
       say(`Not kept: ${error.message}`);
     });
+  if (items().length > 1) move(1, true);
 };
 
 const undo = () => {
