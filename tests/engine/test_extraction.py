@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.engine import extract_parallel
-from reportedly.intake import take
+from reportedly.engine import extract_parallel, extraction
+from reportedly.intake import Page, take
 from tests.engine import hostile
+from tests.engine.odd_pages import Deadly, Sleeping, page
 
 
 def _pages(folder: Path, *pages: str) -> Path:
@@ -64,3 +65,19 @@ def test_closing_ends_the_processes(tmp_path: Path) -> None:
     given = take([path], extract_parallel)
     next(given)
     assert multiprocessing.active_children() == []
+
+
+def test_a_page_that_kills_is_refused_alone(tmp_path: Path) -> None:
+    """A page that ends its process twice is refused with R121; one that does so once is read; so are the others, in order."""
+    given = [page(Page, "a"), page(Deadly, "always"), page(Deadly, str(tmp_path / "x.once")), page(Page, "b")]
+    found = list(extract_parallel(given))
+    assert [[r.id for r in t.reports] for t in found] == [["a"], [], [str(tmp_path / "x.once")], ["b"]]
+    assert [(r.code, r.source) for t in found for r in t.refusals] == [("R121", "always")]
+    assert [t.capture for t in found] == [p.capture for p in given]
+
+
+def test_a_page_that_hangs_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that hangs without using the processor is refused with R115 as well."""
+    monkeypatch.setattr(extraction, "_PATIENCE", 1)
+    found = list(extract_parallel([page(Sleeping, "s"), page(Page, "a")]))
+    assert [[r.code for r in t.refusals] for t in found] == [["R115"], []]
