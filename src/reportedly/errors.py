@@ -82,6 +82,7 @@ _TABLE = (
         "open the HTML page in any browser and print it; a sandbox that it cannot have is the usual cause",
     ),
     Message("R309", "Spark did not start: {detail}", "install Java 17 or later, and check --master"),
+    Message("R310", "Spark could not finish a shard: {detail}", "run it again to go on; the shards before are kept"),
     Message("R401", "the store cannot be opened: {detail}", "check the path or the URL"),
     Message("R402", "the store was made by a newer version: {detail}", "upgrade reportedly"),
     Message("R403", "stored bytes no longer match their hash: {detail}", "restore the store from a copy"),

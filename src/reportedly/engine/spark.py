@@ -10,7 +10,7 @@ import hashlib
 import os
 import sys
 import warnings
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -29,9 +29,12 @@ from reportedly.linking import Links, Told, links_in
 from reportedly.records import Coded, Link, Report, Taken
 
 Batches = Iterable[Any]
+Work = Callable[[Batches], Batches]
 _SCHEMA = "n long, line string"
 # Reports that one task codes: enough that starting it costs little, few enough that all workers end together.
 _TASK_BATCHES = 4
+# Tellings scored at once, for each report of a shard: some 50 MB; a telling lies in half a dozen blocks.
+_LOT = 20
 
 
 class Spark:
@@ -73,16 +76,27 @@ class Spark:
 
     def score(self, told: Sequence[Told]) -> Links:
         """The links among tellings, block by block: what ``link`` takes as ``elsewhere``."""
+        blocks: defaultdict[str, list[Told]] = defaultdict(list)
+        for one in told:
+            for block in one.blocks:
+                blocks[block].append(one)
+        found: dict[tuple[int, int], Link] = {}
+        rows: list[tuple[str, str]] = []
+        for block in sorted(blocks):
+            rows += [(block, encode(one)) for one in blocks[block]]
+            if len(rows) >= _LOT * limit("shard_reports"):
+                found.update(self._scored(rows))
+                rows = []
+        found.update(self._scored(rows) if rows else {})
+        return found
+
+    def _scored(self, rows: Sequence[tuple[str, str]]) -> Links:
         import pyarrow as pa
 
-        rows = [(block, encode(t)) for t in told for block in t.blocks]
-        if not rows:
-            return {}
-        blocks, lines = (pa.array(x, pa.string()) for x in zip(*rows, strict=True))
+        block, line = (pa.array(x, pa.string()) for x in zip(*rows, strict=True))
         with _calm():
-            frame = self._session.createDataFrame(pa.table({"block": blocks, "line": lines})).groupBy("block")
-            made = frame.applyInArrow(_score_block, "a long, b long, line string")
-        scored = made.toArrow()
+            frame = self._session.createDataFrame(pa.table({"block": block, "line": line})).groupBy("block")
+            scored = frame.applyInArrow(_score_block, "a long, b long, line string").toArrow()
         found = zip(*(scored.column(c).to_pylist() for c in ("a", "b", "line")), strict=True)
         return {(a, b): decode(Link, line) for a, b, line in found}
 
@@ -97,24 +111,30 @@ class Spark:
         self,
         kind: str,
         lines: Sequence[str],
-        work: Callable[[Batches], Batches],
+        work: Work,
         tasks: int,
-        careful: Callable[[Batches], Batches] | None = None,
+        careful: Work | None = None,
     ) -> list[str]:
         """The line that ``work`` makes of each line; ``careful`` is what is tried where a task failed too often."""
         shard = f"{self._folder}/{kind}-{_digest(self._name, lines)}"
         if not self._there(f"{shard}/_SUCCESS"):
-            try:
-                self._write(shard, lines, work, tasks)
-            except Exception:
-                if careful is None:
-                    raise
-                self._write(shard, lines, careful, tasks)
+            self._try([work, careful] if careful else [work], shard, lines, tasks)
         rows = self._session.read.schema(_SCHEMA).parquet(shard).toArrow().sort_by("n")
         found: list[str] = rows.column("line").to_pylist()
         return found
 
-    def _write(self, shard: str, lines: Sequence[str], work: Callable[[Batches], Batches], tasks: int) -> None:
+    def _try(self, works: Sequence[Work], shard: str, lines: Sequence[str], tasks: int) -> None:
+        """Write a shard by the first of ``works`` that can; raises ReportedlyError R310 where none can."""
+        for n, work in enumerate(works, 1):
+            try:
+                self._write(shard, lines, work, tasks)
+            except Exception as error:
+                if n == len(works):
+                    raise errors.ReportedlyError("R310", _first_line(error)) from error
+            else:
+                return
+
+    def _write(self, shard: str, lines: Sequence[str], work: Work, tasks: int) -> None:
         import pyarrow as pa
 
         rows = pa.table({"n": pa.array(range(len(lines)), pa.int64()), "line": pa.array(lines, pa.string())})
@@ -154,8 +174,11 @@ def _session(master: str) -> Any:
         with _calm():
             return builder.getOrCreate()
     except Exception as error:
-        detail = str(error).strip().splitlines() or [type(error).__name__]
-        raise errors.ReportedlyError("R309", detail[0][:200]) from error
+        raise errors.ReportedlyError("R309", _first_line(error)) from error
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)[:200]
 
 
 @contextmanager
