@@ -1,6 +1,6 @@
 """What the engine does with a machine: two workers against one, a worker's memory, the start, linking as reports grow.
 
-python benchmarks/engine.py [--reports 160] [--memory 300] [--linking 500 2000] [--runs 3] [--source FILE.jsonl]
+python benchmarks/engine.py [--reports 96] [--memory 200] [--linking 1000 4000] [--runs 3] [--source FILE.jsonl]
 
 Reports are those of the examples (or of ``--source``), with a third of their words changed in each turn. Beside the
 wall's time stands the processor's, which others on a busy machine do not disturb: two workers that cost each report what one does
@@ -127,9 +127,9 @@ def linking(sizes: Sequence[int], runs: int) -> None:
 def main() -> None:
     """Print a line or two a figure."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--reports", type=int, default=160)
-    options.add_argument("--memory", type=int, default=300)
-    options.add_argument("--linking", type=int, nargs="+", default=[500, 2000])
+    options.add_argument("--reports", type=int, default=96)
+    options.add_argument("--memory", type=int, default=200)
+    options.add_argument("--linking", type=int, nargs="+", default=[1000, 4000])
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--source", default="")
     options.add_argument("--only", choices=("start", "scaling", "memory", "linking"), action="append")

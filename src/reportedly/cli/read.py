@@ -113,7 +113,7 @@ def _spark(master: str, shards: str, store: str, actors: str) -> Iterator[Run]:
 
     if not shards and "://" in store:
         raise typer.BadParameter("give --shards a folder that every worker sees")
-    folder = shards if "://" in shards else Path(shards or f"{store}.shards").resolve().as_uri()
+    folder = shards if "://" in shards else f"file://{Path(shards or f'{store}.shards').resolve()}"
     spark = Spark(master, folder, api.coder_of(actors), partial(pipeline.code_batch, actors=actors))
     ended = False
     try:

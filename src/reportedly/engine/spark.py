@@ -1,7 +1,7 @@
 """The same pure functions over Spark (the extra ``spark``): shards of pages and reports in, Parquet out, read back in order.
 
-A shard's output is named by a hash of its input and of who coded it, and Spark's commit protocol writes it: it is
-there whole or not at all. So a run that was killed goes on after the last shard that is there.
+A shard's output is named by a hash of its input and of who coded it, holds such a hash for each line, and is written by
+Spark's commit protocol: it is there whole or not at all. So a run that was killed takes what is there and does the rest.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import sys
 import warnings
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -30,7 +30,7 @@ from reportedly.records import Coded, Link, Report, Taken
 
 Batches = Iterable[Any]
 Work = Callable[[Batches], Batches]
-_SCHEMA = "n long, line string"
+_SCHEMA = "key string, line string"
 # Reports that one task codes: enough that starting it costs little, few enough that all workers end together.
 _TASK_BATCHES = 4
 # Tellings scored at once, for each report of a shard: some 50 MB; a telling lies in half a dozen blocks.
@@ -49,6 +49,7 @@ class Spark:
         self._folder = folder.rstrip("/")
         self._name = name
         self._code_batch = code_batch
+        self._finished: dict[str, list[str]] = {}  # shards that were there at the start, by kind
 
     def extract(self, pieces: Iterable[Piece]) -> Iterator[Taken]:
         """What ``engine.extract_parallel`` gives: pages are extracted by the workers, each in a process with limits."""
@@ -115,15 +116,32 @@ class Spark:
         tasks: int,
         careful: Work | None = None,
     ) -> list[str]:
-        """The line that ``work`` makes of each line; ``careful`` is what is tried where a task failed too often."""
-        shard = f"{self._folder}/{kind}-{_digest(self._name, lines)}"
-        if not self._there(f"{shard}/_SUCCESS"):
-            self._try([work, careful] if careful else [work], shard, lines, tasks)
-        rows = self._session.read.schema(_SCHEMA).parquet(shard).toArrow().sort_by("n")
-        found: list[str] = rows.column("line").to_pylist()
-        return found
+        """The line that ``work`` makes of each line; ``careful`` is what is tried where a task failed too often.
 
-    def _try(self, works: Sequence[Work], shard: str, lines: Sequence[str], tasks: int) -> None:
+        What a finished shard of an earlier run holds is taken from there.
+        """
+        keys = [_digest(self._name, [line]) for line in lines]
+        made = self._made_before(kind, keys)
+        todo = {k: line for k, line in zip(keys, lines, strict=True) if k not in made}
+        if todo:
+            shard = f"{self._folder}/{kind}-{_digest(self._name, list(todo))}"
+            self._try([work, careful] if careful else [work], shard, todo, tasks)
+            made |= self._lines([shard])
+        return [made[key] for key in keys]
+
+    def _made_before(self, kind: str, keys: Sequence[str]) -> dict[str, str]:
+        if kind not in self._finished:
+            where, files = self._files(f"{self._folder}/{kind}-*/_SUCCESS")
+            self._finished[kind] = sorted(x.getPath().getParent().toString() for x in files.globStatus(where) or ())
+        return self._lines(self._finished[kind], keys) if self._finished[kind] else {}
+
+    def _lines(self, shards: Sequence[str], keys: Sequence[str] = ()) -> dict[str, str]:
+        """What stands in some shards (under some keys only)."""
+        rows = self._session.read.schema(_SCHEMA).parquet(*shards)
+        found = (rows.where(rows.key.isin(*keys)) if keys else rows).toArrow()
+        return dict(zip(*(found.column(c).to_pylist() for c in ("key", "line")), strict=True))
+
+    def _try(self, works: Sequence[Work], shard: str, lines: Mapping[str, str], tasks: int) -> None:
         """Write a shard by the first of ``works`` that can; raises ReportedlyError R310 where none can."""
         for n, work in enumerate(works, 1):
             try:
@@ -134,18 +152,14 @@ class Spark:
             else:
                 return
 
-    def _write(self, shard: str, lines: Sequence[str], work: Work, tasks: int) -> None:
+    def _write(self, shard: str, lines: Mapping[str, str], work: Work, tasks: int) -> None:
         import pyarrow as pa
 
-        rows = pa.table({"n": pa.array(range(len(lines)), pa.int64()), "line": pa.array(lines, pa.string())})
+        rows = pa.table({"key": pa.array(lines.keys(), pa.string()), "line": pa.array(lines.values(), pa.string())})
         parts = max(tasks, self._session.sparkContext.defaultParallelism)
         with _calm():
             frame = self._session.createDataFrame(rows).repartition(parts).mapInArrow(work, _SCHEMA)
         frame.write.mode("overwrite").parquet(shard)
-
-    def _there(self, path: str) -> bool:
-        where, files = self._files(path)
-        return bool(files.exists(where))
 
     def _files(self, path: str) -> tuple[Any, Any]:
         """A path and its file system, as Spark itself sees them."""
@@ -222,17 +236,17 @@ def _lines(batch: Any) -> list[str]:
     return found
 
 
-def _batch(numbers: Any, lines: Sequence[str]) -> Any:
+def _batch(keys: Any, lines: Sequence[str]) -> Any:
     import pyarrow as pa
 
-    return pa.RecordBatch.from_arrays([numbers, pa.array(lines, pa.string())], names=["n", "line"])
+    return pa.RecordBatch.from_arrays([keys, pa.array(lines, pa.string())], names=["key", "line"])
 
 
 def _code_lines(code_batch: CodeBatch, batches: Batches) -> Iterator[Any]:
     """On a worker: batches of reports to batches of coded reports."""
     for batch in batches:
         coded = code_batch([decode(Report, line) for line in _lines(batch)])
-        yield _batch(batch.column("n"), [encode(c) for c in coded])
+        yield _batch(batch.column("key"), [encode(c) for c in coded])
 
 
 def _code_lines_carefully(code_batch: CodeBatch, batches: Batches) -> Iterator[Any]:
@@ -253,15 +267,15 @@ def _through(batches: Batches, kind: type[Any], work: Callable[[Iterable[Any]], 
     """What ``work`` makes of all rows of a task, one row at a time."""
     import pyarrow as pa
 
-    numbers: deque[int] = deque()
+    keys: deque[str] = deque()
 
     def values() -> Iterator[Any]:
         for batch in batches:
-            numbers.extend(batch.column("n").to_pylist())
+            keys.extend(batch.column("key").to_pylist())
             yield from (decode(kind, line) for line in _lines(batch))
 
     for made in work(values()):
-        yield _batch(pa.array([numbers.popleft()], pa.int64()), [encode(made)])
+        yield _batch(pa.array([keys.popleft()], pa.string()), [encode(made)])
 
 
 def _score_block(block: Any) -> Any:
