@@ -21,9 +21,9 @@ def command(*words: str) -> list[str]:
     return [sys.executable, "-c", "from reportedly.cli import main; main()", *words]
 
 
-def run(*words: str, text: str = "") -> subprocess.CompletedProcess[str]:
+def run(*words: str, text: str = "", seconds: int = 120) -> subprocess.CompletedProcess[str]:
     """The finished run."""
-    return subprocess.run(command(*words), input=text, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command(*words), input=text, capture_output=True, text=True, check=False, timeout=seconds)
 
 
 def held(store: Path) -> int:

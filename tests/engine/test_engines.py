@@ -47,7 +47,7 @@ def _exported(store: Path) -> tuple[str, ...]:
 
 
 def _read(source: Path, store: Path, *words: str) -> Path:
-    done = run("read", str(source), "--store", str(store), "--quiet", *words)
+    done = run("read", str(source), "--store", str(store), "--quiet", *words, seconds=500)
     assert done.returncode == 1, done.stderr
     assert "R106" in done.stderr
     return store
