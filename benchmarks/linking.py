@@ -1,9 +1,10 @@
 """What linking costs as reports grow, and what adding one in a hundred costs beside linking everything at once.
 
-python benchmarks/linking.py [--sizes 2000 8000 32000] [--runs 3] [--store] [--source coded.pickle]
+python benchmarks/linking.py [--sizes 2000 8000 32000] [--runs 3] [--store] [--source coded.pickle] [--reports]
 
 The coded reports of the examples (or of ``--source``, a pickle of two lists: records, reports) are made over and over on
-other days, in other towns, under other outlets and with a third of their words changed, until there are so many records.
+other days, in other towns, under other outlets and with a third of their words changed, until there are so many records
+(with ``--reports``: so many reports). Seconds are of the processor, so that other work on the machine does not count.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import argparse
 import hashlib
 import pickle
 import re
+import resource
 import tempfile
 import time
 from collections import defaultdict
@@ -80,10 +82,10 @@ def _record(record: EventRecord, turn: int, days: int) -> EventRecord:
 
 
 def made(
-    records: Sequence[EventRecord], reports: Sequence[Report], n: int, turns: range | None = None
+    records: Sequence[EventRecord], reports: Sequence[Report], times: int
 ) -> tuple[list[EventRecord], list[Report]]:
-    """At least ``n`` records (or so many ``turns``) with their reports: the given ones again and again, two turns a week."""
-    turns = turns or range(-(-n // len(records)))
+    """The given records with their reports ``times`` over, two turns a week."""
+    turns = range(times)
     many = [_record(r, turn=t, days=7 * (t // 2)) for t in turns for r in records]
     texts = [
         replace(r, id=f"{r.id}-{t}", text=_words(r.text, t), published=_later(r.published, 7 * (t // 2)))
@@ -94,12 +96,12 @@ def made(
 
 
 def seconds(work: Callable[[], object], runs: int) -> float:
-    """The median time of several runs."""
+    """The median processor time of several runs."""
     spent = []
     for _ in range(runs):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     return median(spent)
 
 
@@ -126,16 +128,21 @@ def main() -> None:
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--store", action="store_true", help="add the last hundredth to a store, too")
     options.add_argument("--source", type=Path)
+    options.add_argument("--reports", action="store_true", help="sizes are numbers of reports")
     given = options.parse_args()
     coded: tuple[list[EventRecord], list[Report]] = (
         pickle.loads(given.source.read_bytes()) if given.source else coded_examples()
     )
     before = 0.0
     for size in given.sizes:
-        records, reports = made(coded[0], coded[1], size)
+        records, reports = made(coded[0], coded[1], -(-size // len(coded[given.reports])))
         spent = seconds(partial(link, records, reports), given.runs)
         ratio = f", {spent / before:.2f} times the size before" if before else ""
-        print(f"{len(records):7} records {len(reports):6} reports {spent:8.2f} s all at once{ratio}", flush=True)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+        print(
+            f"{len(records):7} records {len(reports):6} reports {spent:8.2f} s all at once{ratio}, {memory:.2f} GB at most",
+            flush=True,
+        )
         before = spent
         if given.store:
             whole, more = added(records, reports)

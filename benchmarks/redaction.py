@@ -28,7 +28,16 @@ def main() -> None:
     kept = sum(text == _published(text) for _, text in officials())
     print(f"officials kept: {kept} of {len(officials())}")
     for part in (
-        ("dev", "unseen", "unseen2", "unseen3", *(f"{d}{p}" for d in ("draw", "more") for p in "ABC"))
+        (
+            "dev",
+            "unseen",
+            "unseen2",
+            "unseen3",
+            *(f"{d}{p}" for d in ("draw", "more") for p in "ABC"),
+            "namedA",
+            "namedB",
+            "namedC",
+        )
         if CORPUS.exists()
         else ()
     ):

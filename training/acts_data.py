@@ -22,7 +22,6 @@ from reportedly.events.figures import Candidate
 from reportedly.events.network import (
     ACTOR,
     FIGURE,
-    JOINED,
     LABELS,
     MODALITIES,
     MODES,
@@ -37,7 +36,7 @@ from reportedly.events.sentences import Reading
 from reportedly.events.signs import FIGURES, TYPES, marked_columns, signs_of
 from reportedly.events.tally import NONE as NOBODY
 from reportedly.models.columns import Columns, Ints
-from reportedly.models.frames import Stretch, stretches_of
+from reportedly.models.frames import JOINED, Stretch, stretches_of
 from reportedly.models.net import Floats
 from reportedly.reading import read_reports
 from reportedly.records import Claim, Doc, Report, Span

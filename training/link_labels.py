@@ -38,6 +38,7 @@ ORDERS = {
     "actor": ("name", "kind", "differs", "opposed"),
     "recipient": ("name", "kind", "differs"),
     "mode": ("same", "one", "differs"),
+    "act": ("same", "differs"),
 }
 Array = np.ndarray[Any, np.dtype[np.float64]]
 

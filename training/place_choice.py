@@ -22,6 +22,7 @@ from reportedly.evaluate.scorers.records import LEFT_OUT, place_of, same
 from reportedly.events import find_mentions
 from reportedly.records import Doc, Mention, Place, Span
 from reportedly.resolve.countries import country_of
+from reportedly.resolve.parties import Cast, gather, sides_of
 from reportedly.resolve.places import Scene, set_scene
 from reportedly.resolve.standing import Signs, candidates_of
 from reportedly.resolve.where import act_places
@@ -56,6 +57,7 @@ class Case:
 
     doc: Doc
     scene: Scene
+    cast: Cast
     others: tuple[Mention, ...]
     mention: Mention
     event: Row
@@ -68,7 +70,8 @@ def cases() -> dict[str, Rows]:
     out: dict[str, Rows] = {"town": [], "country": []}
     for case in chain(gold_cases(), coded_cases("reports", CODED), coded_cases("corrected", READ)):
         found, how = act_places(case.doc, case.mention, case.scene)
-        for c in candidates_of(case.doc, case.mention, case.others, case.scene, found, how):
+        sides = sides_of(case.doc, case.mention, case.scene, case.cast)
+        for c in candidates_of(case.doc, case.mention, case.others, case.scene, found, how, sides):
             kind = "country" if c.place.precision == "country" else "town"
             out[kind].append((c.signs, case.truth.has(c.place), case.weight))
     return out
@@ -79,13 +82,14 @@ def gold_cases() -> Iterator[Case]:
     rows = lines(SHARED / "gold/records/coded.train.jsonl")
     for row, (doc, claims) in zip(rows, parsed("gold-train", [report_of(r) for r in rows]), strict=True):
         scene, mentions = set_scene(doc), tuple(find_mentions(doc, claims))
+        cast = gather(doc, scene, None)
         spans = [(e, place_of(row["text"], e["quote"])) for e in row["events"] if _counts(e.get("modality", "actual"))]
         events = [(e, Span(*at), Span(*at)) for e, at in spans if at]
         for m, event in matched(mentions, events):
             place = event.get("place") or {}
             names = place.get("names") or [x for x in [place.get("city")] if x]
             countries = [place["country"]] if place.get("country") else place.get("countries") or []
-            yield Case(doc, scene, mentions, m, event, Truth(tuple(names), frozenset(countries)), OWN)
+            yield Case(doc, scene, cast, mentions, m, event, Truth(tuple(names), frozenset(countries)), OWN)
 
 
 def coded_cases(name: str, weight: float) -> Iterator[Case]:
@@ -98,10 +102,11 @@ def coded_cases(name: str, weight: float) -> Iterator[Case]:
     kept = "coded" if name == "reports" else name
     for row, (doc, claims) in zip(rows, parsed(kept, [report_of(r) for r in rows]), strict=True):
         scene, mentions = set_scene(doc), tuple(find_mentions(doc, claims))
+        cast = gather(doc, scene, None)
         events = [(e, Span(*e["q"]), Span(*e["t"])) for e in own[row["id"]]["events"]]
         for m, event in matched(mentions, events):
             share = STRUCK if event.get("x") else 1.0
-            yield Case(doc, scene, mentions, m, event, _truth(event, row["text"], scene), weight * share)
+            yield Case(doc, scene, cast, mentions, m, event, _truth(event, row["text"], scene), weight * share)
 
 
 def _truth(event: Row, text: str, scene: Scene) -> Truth:

@@ -29,13 +29,16 @@ Levels = dict[str, str]
 def read(path: Path) -> list[Report]:
     """The corpus as reports."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [Report(r["id"], r["text"], "", title=r.get("title") or "", published=r["date"]) for r in rows if r["date"]]
+    return [
+        Report(r["id"], r["text"], "", outlet=r["outlet"], title=r.get("title") or "", published=r["date"] or "")
+        for r in rows
+    ]
 
 
 def pairs(leads: Leads) -> tuple[list[Levels], list[Levels]]:
     """Levels of near pairs and of far pairs."""
     near, far = [], []
-    days = sorted((lead.day, i) for i, lead in leads.of.items())
+    days = sorted((lead.day, i) for i, lead in leads.of.items() if lead.day)
     for (day_a, a), (day_b, b) in combinations(days, 2):
         if day_b - day_a <= MOST_DAYS:
             near.append(dict(leads.levels(a, b)))

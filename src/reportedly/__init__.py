@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from reportedly.api import Corpus as Corpus
     from reportedly.api import code as code
     from reportedly.api import read as read
+    from reportedly.api import watch as watch
 
 __version__ = "0.1.0"
-__all__ = ["Corpus", "__version__", "code", "read"]
+__all__ = ["Corpus", "__version__", "code", "read", "watch"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in {"Corpus", "code", "read"}:
+    if name in {"Corpus", "code", "read", "watch"}:
         from reportedly import api
 
         return getattr(api, name)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reportedly.intake import Extract
     from reportedly.linking import Score
     from reportedly.publish import ReportOptions, Written
+    from reportedly.watching import News
 
 Coder = Callable[[Iterable[Report]], Iterator[Coded]]
 # What stands in the store as the coder of a report; reports coded by another version are coded anew.
@@ -223,6 +224,7 @@ def read(
     actors: str | Path = "",
     extract: Extract | None = None,
     score: Score | None = None,
+    screen: bool = True,
 ) -> Corpus:
     """Read reports from files, folders or ``-``, code them, link them, and keep all of it in ``store``.
 
@@ -230,7 +232,8 @@ def read(
     knows are passed over; ``again`` codes them anew and brings back what was forgotten. ``actors`` is an actor
     dictionary of your own in PETRARCH's format, whose names stand before ours; a ``coder`` of your own has to use it.
     ``extract`` is what extracts pages: in this process and without a limit of time where it is not given
-    (``engine.extract_parallel`` has both). ``score`` scores the pairs of a store's first linking elsewhere.
+    (``engine.extract_parallel`` has both). ``score`` scores the pairs of a store's first linking elsewhere. Without
+    ``screen`` everything is parsed and read for acts, not only what may tell one (docs/screen.md says what that loses).
     Bad input never raises: it is in ``Corpus.refusals()``, lines of the dictionary in ``Progress.refused``. Raises
     ReportedlyError R401 or R402 where the store cannot be opened, R109 where the dictionary cannot.
     """
@@ -244,9 +247,12 @@ def read(
         store if isinstance(store, Store) else open_store(str(store or Path(folder.name if folder else "") / "r.db"))
     )
     run = _Run(
-        opened, coder or partial(pipeline.code_reports, actors=str(actors)), on_progress or (lambda _: None), again
+        opened,
+        coder or partial(pipeline.code_reports, actors=str(actors), screen=screen),
+        on_progress or (lambda _: None),
+        again,
     )
-    run.name = coder_of(actors)
+    run.name = coder_of(actors, screen=screen)
     run.progress.refused.extend(faults)
     run.read(intake.take(given, extract or intake.extract))
     run.progress.stage = "link"
@@ -257,17 +263,72 @@ def read(
     return Corpus(opened, run.progress, folder)
 
 
-def code(text: str, published: str = "", outlet: str = "", actors: str | Path = "") -> list[EventRecord]:
+def watch(
+    feeds: str | Path,
+    store: str | Path | Store,
+    *,
+    once: bool = False,
+    again: bool = False,
+    coder: Coder | None = None,
+    on_news: Callable[[News], None] | None = None,
+    actors: str | Path = "",
+) -> Corpus:
+    """Poll the feeds listed in a TOML file, read what is new into ``store`` and link it; until interrupted, or ``once``.
+
+    This is the one function that fetches from the network (docs/watch.md has the rules). ``again`` polls feeds that were
+    given up, and all of them now; ``on_news`` is told what happens. What cannot be fetched or read never raises: it is
+    told, and in ``Corpus.refusals()``. Raises ReportedlyError R503 for a list that cannot be used, R401, R402 and R109 as ``read``.
+    """
+    from reportedly.intake.fetch import Fetcher, now
+    from reportedly.intake.watchlist import read_watchlist
+    from reportedly.resolve import dictionary_faults
+    from reportedly.watching import Watcher
+
+    wanted = read_watchlist(feeds)
+    faults = dictionary_faults(str(actors))
+    opened = store if isinstance(store, Store) else open_store(str(store))
+    progress = Progress(refused=list(faults))
+
+    def read_them(taken: Iterable[Taken]) -> tuple[int, tuple[Refusal, ...]]:
+        run = _Run(opened, coder or partial(pipeline.code_reports, actors=str(actors)), lambda _: None, False)
+        run.name = coder_of(actors)
+        run.read(taken)
+        progress.read += run.progress.read
+        progress.records += run.progress.records
+        return run.progress.read, tuple(run.progress.refused)
+
+    def link_them() -> int:
+        progress.events = link_again(opened)
+        return progress.events
+
+    watcher = Watcher(
+        wanted.feeds,
+        opened,
+        Fetcher(wanted.contact, version=__version__),
+        read=read_them,
+        link=link_them,
+        now=now,
+        tell=on_news or (lambda _: None),
+    )
+    watcher.run(once=once, again=again)
+    progress.stage = "done"
+    return Corpus(opened, progress)
+
+
+def code(
+    text: str, published: str = "", outlet: str = "", actors: str | Path = "", *, screen: bool = True
+) -> list[EventRecord]:
     """The event records of one text; nothing is stored or linked.
 
     ``text`` is taken as clean text: offsets in the records are code points into it. ``published`` is ISO 8601 (a day, or a
-    day and time) and what "on Monday" counts from; ``outlet`` is who publishes it; ``actors`` an actor dictionary of your own. Raises ReportedlyError R201 where a stage fails on it.
+    day and time) and what "on Monday" counts from; ``outlet`` is who publishes it; ``actors`` an actor dictionary of your own. Without ``screen`` everything
+    is parsed, not only what may tell an act. Raises ReportedlyError R201 where a stage fails on it.
     """
     from reportedly.store.rows import digest
 
     sha256 = digest(text)
     report = Report(f"r-{sha256[:16]}", text, sha256, outlet=outlet, published=published)
-    (coded,) = pipeline.code_batch([report], str(actors))
+    (coded,) = pipeline.code_batch([report], str(actors), screen=screen)
     if coded.refusals:
         raise errors.ReportedlyError(coded.refusals[0].code, coded.refusals[0].message)
     return list(coded.records)
@@ -296,12 +357,13 @@ def record_of_words(report: Report, start: int, end: int, kind: str) -> EventRec
     return replace(made, reasons=(("added", "marked by a person"),))
 
 
-def coder_of(actors: str | Path = "") -> str:
-    """The name of the coder, which tells of a dictionary too: reports coded with another one are coded anew."""
+def coder_of(actors: str | Path = "", *, screen: bool = True) -> str:
+    """The name of the coder, which tells of a dictionary and of reading without screen too: reports coded otherwise are coded anew."""
+    name = CODER if screen else f"{CODER} without screen"
     if not actors:
-        return CODER
+        return name
     with Path(actors).open("rb") as file:
-        return f"{CODER} actors {hashlib.file_digest(file, 'sha256').hexdigest()[:12]}"
+        return f"{name} actors {hashlib.file_digest(file, 'sha256').hexdigest()[:12]}"
 
 
 def link_again(store: Store, score: Score | None = None) -> int:

@@ -58,6 +58,32 @@ _TABLE = (
     Message(
         "R121", "the extractor broke down on this page: {detail}", "report it with the capture; its bytes are kept"
     ),
+    Message("R130", "no address that can be fetched: {detail}", "give an http or https address with a host name"),
+    Message(
+        "R131",
+        "the address is private: {detail}",
+        "if the host is your own, name it under 'allow' of the feed; nothing was sent to it",
+    ),
+    Message("R132", "the host name has no address: {detail}", "check the name; it is tried again later"),
+    Message("R133", "no connection: {detail}", "it is tried again later"),
+    Message("R134", "the certificate does not hold: {detail}", "tell the site's owner; nothing was read from it"),
+    Message("R135", "took longer than {detail}", "it is tried again later; reportedly limits lists the times"),
+    Message("R136", "the answer is larger than {detail}", "raise the limit if the site is known; nothing was kept"),
+    Message("R137", "no proper HTTP answer: {detail}", "it is tried again later; tell the site's owner if it stays"),
+    Message("R138", "a redirect that is not followed: {detail}", "give the feed's final address"),
+    Message("R139", "the server answered {detail}", "it is tried again later; check the address if it stays"),
+    Message("R140", "the host asks to be left alone for {detail}", "it is asked again after that time"),
+    Message(
+        "R141",
+        "gone: the server answered {detail}",
+        "check the address; a feed that is gone is polled again with --again",
+    ),
+    Message("R142", "robots.txt forbids it: {detail}", "ask the site's owner; nothing was fetched"),
+    Message("R143", "robots.txt cannot be had: {detail}", "nothing is fetched from the host until it can; tried again"),
+    Message("R144", "the answer cannot be unpacked: {detail}", "it is tried again later; tell the site's owner"),
+    Message("R145", "no feed: {detail}", "give the address of the RSS or Atom feed itself"),
+    Message("R146", "the feed has more than {detail}", "the first were taken; raise the limit to take more"),
+    Message("R147", "an entry's link is no web address: {detail}", "tell the site's owner; the others were read"),
     Message(
         "R201", "a stage failed on this report: {detail}", "report it with the capture; the other reports were read"
     ),
@@ -90,6 +116,7 @@ _TABLE = (
     Message("R405", "the decision cannot be taken: {detail}", "correct it and decide again"),
     Message("R501", "{detail}", "see --help"),
     Message("R502", "cannot be written: {detail}", "check the path, its permissions and the space left"),
+    Message("R503", "the list of feeds cannot be used: {detail}", "correct the file; docs/watch.md shows every key"),
 )
 MESSAGES: dict[str, Message] = {m.code: m for m in _TABLE}
 

@@ -19,7 +19,7 @@ from reportedly.records import Claim, Coded, Doc, EventRecord, Mention, Refusal,
 class Work:
     """A batch of reports on its way through the stages; every stage fills its own field, one entry a report.
 
-    ``actors`` is the path of the user's own actor dictionary, "" for none.
+    ``actors`` is the path of the user's own actor dictionary, "" for none; ``screen`` says to read only what may tell an act.
     """
 
     reports: tuple[Report, ...]
@@ -28,6 +28,7 @@ class Work:
     mentions: tuple[tuple[Mention, ...], ...] = ()
     records: tuple[tuple[EventRecord, ...], ...] = ()
     actors: str = ""
+    screen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class WrongOrderError(ValueError):
 def _reading(work: Work) -> Work:
     from reportedly.reading import read_reports
 
-    return replace(work, docs=tuple(read_reports(work.reports)))
+    return replace(work, docs=tuple(read_reports(work.reports, screen=work.screen)))
 
 
 def _claims(work: Work) -> Work:
@@ -95,49 +96,49 @@ def check(stages: Sequence[Stage]) -> None:
         have.add(stage.assigns)
 
 
-def run(reports: Iterable[Report], stages: Sequence[Stage] = STAGES, actors: str = "") -> Work:
+def run(reports: Iterable[Report], stages: Sequence[Stage] = STAGES, actors: str = "", *, screen: bool = False) -> Work:
     """Put one batch of reports through ``stages``; raises WrongOrderError before anything runs."""
     check(stages)
-    work = Work(tuple(reports), actors=actors)
+    work = Work(tuple(reports), actors=actors, screen=screen)
     for stage in stages:
         work = stage.run(work)
     return work
 
 
-def code_batch(reports: Sequence[Report], actors: str = "") -> tuple[Coded, ...]:
+def code_batch(reports: Sequence[Report], actors: str = "", *, screen: bool = True) -> tuple[Coded, ...]:
     """Code a batch. A report on which a stage fails is given back uncoded with refusal R201; the others are coded.
 
     Texts in another language than English are given back with R202. ``actors`` is the path of the user's own actor
-    dictionary.
+    dictionary; without ``screen`` everything is parsed, not only what may tell an act.
     """
     todo = [r for r in reports if _codable(r)]
     try:
-        done = {c.report.id: c for c in _coded(todo, actors)}
+        done = {c.report.id: c for c in _coded(todo, actors, screen=screen)}
     except Exception:  # one bad report must not cost the batch: find it by coding one at a time
-        done = {c.report.id: c for r in todo for c in (_coded_alone(r, actors),)}
+        done = {c.report.id: c for r in todo for c in (_coded_alone(r, actors, screen=screen),)}
     return tuple(done.get(r.id) or _uncoded(r, "R202", r.language) for r in reports)
 
 
-def code_reports(reports: Iterable[Report], actors: str = "") -> Iterator[Coded]:
+def code_reports(reports: Iterable[Report], actors: str = "", *, screen: bool = True) -> Iterator[Coded]:
     """Code reports in batches, in order; memory is bounded by the limit ``batch_reports``."""
     source = iter(reports)
     while batch := tuple(islice(source, limit("batch_reports"))):
-        yield from code_batch(batch, actors)
+        yield from code_batch(batch, actors, screen=screen)
 
 
 def _codable(report: Report) -> bool:
     return not report.language or report.language.lower().startswith("en")
 
 
-def _coded(reports: Sequence[Report], actors: str) -> Iterator[Coded]:
-    work = run(reports, actors=actors)
+def _coded(reports: Sequence[Report], actors: str, *, screen: bool) -> Iterator[Coded]:
+    work = run(reports, actors=actors, screen=screen)
     for doc, claims, records in zip(work.docs, work.claims, work.records, strict=True):
         yield Coded(doc.report, doc.lines, claims, records)
 
 
-def _coded_alone(report: Report, actors: str) -> Coded:
+def _coded_alone(report: Report, actors: str, *, screen: bool) -> Coded:
     try:
-        return next(_coded([report], actors))
+        return next(_coded([report], actors, screen=screen))
     except Exception as error:  # the run goes on whatever a stage does; the refusal names what failed
         return _uncoded(report, "R201", f"{type(error).__name__}: {error}")
 

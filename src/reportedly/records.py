@@ -173,19 +173,46 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Screened:
+    """What was read of a report that was read in part.
+
+    ``telling`` are the numbers of the paragraphs that may tell an act; ``numbers`` of the sentences read their numbers among all,
+    of which there are ``sentences``; ``unread`` are the stretches of text that have no tokens.
+    """
+
+    telling: frozenset[int]
+    numbers: tuple[int, ...]
+    sentences: int
+    unread: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Doc:
-    """A report that has been read: line roles, sentences, tokens, names; the text itself stays in ``report``."""
+    """A report that has been read: line roles, sentences, tokens, names; the text itself stays in ``report``.
+
+    ``screened`` says what of it was read, None where all was.
+    """
 
     report: Report
     lines: tuple[Line, ...]
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
+    screened: Screened | None = None
 
     @property
     def text(self) -> str:
         """The report's clean text."""
         return self.report.text
+
+    def number(self, k: int) -> int:
+        """How many sentences of the report stand before its sentence ``k``, read or not."""
+        return self.screened.numbers[k] if self.screened else k
+
+    @property
+    def length(self) -> int:
+        """The number of the report's sentences, read or not."""
+        return self.screened.sentences if self.screened else len(self.sentences)
 
 
 # ---------------------------------------------------------------- claims
@@ -517,7 +544,9 @@ class Bout:
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """What goes on for days in one town and holds events. ``kind``: protest, fighting, siege.
+    """What goes on for days in one town (``place``; "" where protest is told of the country only) and holds events.
+
+    ``kind``: protest, fighting, siege.
 
     ``events`` are ids by day; an event may stand in two episodes of different kinds. ``start`` and ``end`` are ISO days.
     ``reasons`` say what ties them: events in the place, days told, the longest silence in days.

@@ -74,3 +74,13 @@ def test_made_of_events_and_records() -> None:
     events = link(records, []).events
     made = episodes(bouts_of(events, records))
     assert made == episodes(bouts_of(reversed(events), reversed(records)))
+
+
+def test_a_nationwide_strike() -> None:
+    """Protest that nobody puts in a town is the country's; with a town told by one report it is the town's; shelling is neither."""
+    told = [bout(f"e{n}", f"2019-11-0{n}", where="", words="Dockers struck across Iraq") for n in (1, 2, 4)]
+    (found,) = episodes(told)
+    assert (found.kind, found.place, found.country, len(found.events)) == ("protest", "", "IRQ", 3)
+    assert episodes([*told[:2], bout("e4", "2019-11-04", where=""), bout("e4", "2019-11-04")]) == ()
+    assert episodes(replace(b, type="ASSAULT") for b in told) == ()
+    assert episodes(replace(b, country="") for b in told) == ()

@@ -210,3 +210,10 @@ def test_a_detail_counts_where_nobody_tells_the_whole() -> None:
     """That a bomb "also killed 56" is all that is told of the wounded."""
     found = summary(record("r1", "a", quote="The bomb also killed 56 people", figures=(killed(56, 56),)))
     assert bounds(found) == (56, 56, 56)
+
+
+def test_those_killed_of_whom_some_are_told_again() -> None:
+    """That "of those killed six were children" is a detail of the nineteen."""
+    whole = record("r1", "a", quote="A raid on the fish market killed 19 people", figures=(killed(19, 19),))
+    some = record("r2", "b", quote="Of those killed six were children", figures=(killed(6, 6),))
+    assert bounds(summary(whole, some)) == (19, 19, 19)

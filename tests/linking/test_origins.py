@@ -7,8 +7,9 @@ from dataclasses import replace
 from reportedly.linking import link
 from reportedly.linking.corroboration import corroboration
 from reportedly.linking.facts import facts_alone
+from reportedly.linking.origins import all_voices
 from reportedly.linking.sources import source_name
-from reportedly.records import Corroboration, Evidence
+from reportedly.records import Corroboration, EventRecord, Evidence
 from tests.linking.made import BASE, killed, record, report, told_by
 
 
@@ -39,7 +40,7 @@ def test_two_roots_corroborate() -> None:
 
 def test_a_later_report_without_source_is_unknown() -> None:
     """A second outlet that names no source is counted as an origin, never as an independent one."""
-    later = record("r1", "b", published="2019-11-11")
+    later = record("r1", "b", quote="Shots were heard at the docks of Basra", published="2019-11-11")
     found = counted(BASE, later)
     assert (found.origins, found.independent, found.level) == (2, 1, "relayed")
 
@@ -48,7 +49,9 @@ def test_nameless_sources_count_by_outlet() -> None:
     """Two witnesses of one outlet are one origin; witnesses of two outlets are two."""
     one = record("r1", "a", "Tigris Post", attribution=(told_by("a resident", kind="witness"),))
     two = record("r2", "b", "Tigris Post", attribution=(told_by("a shopkeeper", kind="witness"),))
-    three = record("r3", "c", "Delta News", attribution=(told_by("a shopkeeper", kind="witness"),))
+    three = record(
+        "r3", "c", "Delta News", "Masked men shot at a queue", attribution=(told_by("a shopkeeper", kind="witness"),)
+    )
     assert counted(one, two).origins == 1
     assert counted(one, three).origins == 2
 
@@ -133,3 +136,48 @@ def test_owners_and_staff_are_no_part_of_a_name() -> None:
     assert source_name("an AFP reporter") == source_name("Agence France-Presse")
     assert source_name("state-run SANA") == source_name("SANA correspondent in Homs") == source_name("Syrian state TV")
     assert source_name("the Syrian Ministry of Interior") == source_name("Syrian interior ministry")
+
+
+def shown(*records: EventRecord) -> set[str]:
+    """How the origins of an event are named."""
+    return {v.shown for _, of in all_voices(records, {}) for v in of}
+
+
+def test_a_clause_told_word_for_word_is_one_voice() -> None:
+    """Who prints the clause of another, its source left out, has it from that source; in other words he is a second voice."""
+    words = "at least nine dockers were shot at the northern gate on Sunday"
+    cited = record("r1", "b", quote=words.capitalize(), attribution=(told_by("Harbour Watch"),))
+    bare = record("r2", "a", quote="Night had fallen when " + words)
+    free = record("r3", "a", quote="Nine men who load ships lost their lives as guards opened fire")
+    assert counted(cited, bare).origins == 1
+    assert counted(cited, free).origins == 2
+    assert shown(cited, bare) == {"Harbour Watch"}
+
+
+def test_words_in_common_do_not_merge_two_named_voices() -> None:
+    """The police and the clinic stay two, though one outlet quotes both in the same words."""
+    words = "at least nine dockers were shot at the northern gate on Sunday"
+    police = record("r1", "a", quote=words, attribution=(told_by("the Basra police"),))
+    clinic = record("r2", "b", quote=words, attribution=(told_by("Shatt Clinic"),))
+    assert counted(police, clinic, record("r3", "c", quote=words)).origins == 3
+
+
+def test_the_source_is_who_the_report_names() -> None:
+    """That "the source added" something goes back to the one voice that a report cites; of two it could be either."""
+    named = record("r1", "a", attribution=(told_by("Harbour Watch"),))
+    back = record("r2", "a", attribution=(told_by("the source", kind="unnamed"),))
+    other = record("r3", "a", attribution=(told_by("Shatt Clinic"),))
+    assert counted(named, back).origins == 1
+    assert counted(named, back, other).origins == 3
+
+
+def test_an_outlets_own_lines_retell_its_one_source() -> None:
+    """A lead without a source is the monitor's that the report cites further down; not where it gives another number."""
+    lead = record("r1", "a", quote="Nine dockers were shot in Basra on Sunday")
+    down = replace(
+        record("r2", "a", attribution=(told_by("Harbour Watch"),)),
+        evidence=(Evidence(900, 930, "It was guards who fired"),),
+    )
+    more = replace(lead, figures=(killed(9, 9),))
+    assert counted(lead, down).origins == 1
+    assert counted(more, down).origins == 2

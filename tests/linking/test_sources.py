@@ -35,6 +35,7 @@ def test_words_that_name_nobody() -> None:
     assert all(map(nameless, ("preliminary reports on Sunday", "a video posted online", "local sources", "The")))
     assert not any(map(nameless, ("the interior ministry", "Najaf council sources", "Delta News")))
     assert bare_body("the monitoring group") and bare_body("a London-based monitor which tracks the violence")
+    assert bare_body("a Syrian opposing UK-based observatory")
     assert not bare_body("Harbour Watch") and not bare_body("the Observatory")
 
 
@@ -65,13 +66,15 @@ def test_told_to_the_outlet_itself_is_no_relay() -> None:
     assert independent(one, two) == 1
 
 
-def test_reports_without_an_author_count_once_for_each_outlet() -> None:
-    """Two papers' "reports" are no voices by name."""
+def test_reports_without_an_author_are_the_outlets_own_words() -> None:
+    """A paper's "reports" are no voice beside it; "a security source" is one."""
     said = (told_by("preliminary reports", kind="document"),)
     one, two = record("r1", "a", "Delta News", attribution=said), record("r2", "a", "Delta News")
     three = record("r3", "a", "Delta News", attribution=(told_by("media reports", kind="outlet"),))
     assert independent(one, three) == 1
-    assert independent(one, two, three) == 2
+    assert independent(one, two, three) == 1
+    source = (told_by("a security source", kind="unnamed"),)
+    assert independent(two, record("r4", "b", quote="Guards opened fire", attribution=source)) == 2
 
 
 def test_the_head_of_the_monitor_is_the_monitor() -> None:

@@ -97,3 +97,19 @@ def test_who_is_told_of_without_a_function_is_found(text: str) -> None:
 def test_towns_and_bodies_are_not_told_of() -> None:
     """What the tables know as a place or a body is nobody."""
     assert not set(told_names("Islamic State said so. Human Rights Watch said so. New Zealand said so."))
+
+
+@pytest.mark.parametrize("text", ["Bill Haddad left early.", "Mr Haddad left early.", "Siobhan Haddad left early."])
+def test_a_given_name_or_an_honorific_is_enough(text: str) -> None:
+    """Nobody says who it is: the person is told of, and so withheld."""
+    assert any("haddad" in t for t in told_names(text))
+
+
+@pytest.mark.parametrize("fate", ["was killed in Gafsa", "was abducted by gunmen"])
+def test_a_journalist_is_private_where_a_fate_is_told(fate: str) -> None:
+    """Journalist Amal Haddad keeps her name when she reports, not when she was killed or abducted."""
+    told, working = f"Journalist Amal Haddad {fate}.", "Journalist Amal Haddad reported from Gafsa."
+    assert ("amal", "haddad") not in public_names(told)
+    assert any("haddad" in t for t in private_names(told))
+    assert ("amal", "haddad") in known_names(working)
+    assert not any("haddad" in t for t in private_names(working))

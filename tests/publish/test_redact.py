@@ -96,3 +96,9 @@ def test_a_reason_switches_redaction_off() -> None:
     made = shelf()
     redactor = Redactor(made, "consent of the family")
     assert [redactor.record(r) for r in made.record_rows] == list(made.record_rows)
+
+
+def test_a_hashtag_of_a_withheld_name_is_withheld() -> None:
+    """A name run together is still a name."""
+    redactor, _ = _redactor("Yassine Dhouibi, 19, was killed. They wrote #YassineDhouibi.")
+    assert redactor.cut("r0", 0, 200) == f"{WITHHELD}, 19, was killed. They wrote #{WITHHELD}."

@@ -215,10 +215,10 @@ def test_what_a_format_no_longer_takes_is_left_out(history: Path) -> None:
 
 
 def test_a_name_that_is_withheld_since_is_withheld_in_old_rows(tmp_path: Path) -> None:
-    """A report that tells who is private makes an unchanged record that has the name be given again, without it."""
-    march = report("march", "Outlet", "2023-03-07", "Crowds marched for Yassine Dhouibi in Gafsa.")
-    act = record(march, "Crowds marched for Yassine Dhouibi in Gafsa", "PROTEST", actor=(party(march.text, "Crowds"),))
-    later = report("later", "Another", "2023-03-08", "Yassine Dhouibi, a 19-year-old student, was killed.")
+    """A report that tells who is private makes an unchanged record with a name of no listed given name be given again, without it."""
+    march = report("march", "Outlet", "2023-03-07", "Crowds marched for Qorvane Dhouibi in Gafsa.")
+    act = record(march, "Crowds marched for Qorvane Dhouibi in Gafsa", "PROTEST", actor=(party(march.text, "Crowds"),))
+    later = report("later", "Another", "2023-03-08", "Qorvane Dhouibi, a 19-year-old student, was killed.")
     with open_store(str(tmp_path / "x.db")) as store:
         store.add(Coded(march, (), (), (act,)), coder="made")
         api.link_again(store)

@@ -1,8 +1,10 @@
 """The parse: tokens, sentences and names as offsets into an unchanged text."""
 
+from typing import Any
+
 import pytest
 
-from reportedly.reading import read_reports
+from reportedly.reading import parse, read_reports
 from reportedly.records import Doc, Report
 
 
@@ -101,3 +103,33 @@ def test_long_addresses_are_no_runs_of_marks() -> None:
     """An address longer than the longest run stays one token."""
     address = "https://example.org/" + "a-b/" * 40
     assert address in {t.text for t in _read(f"The list is at {address} today.").tokens}
+
+
+def test_a_paragraph_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A copy under another title and with other furniture has the first's parse, at its own offsets, and the same as if it came first."""
+    wire = "Rebels shelled the harbour of Sarn on Tuesday.\n\nThe governor of Quillport condemned it, his office said."
+    first = Report("a", f"{wire}\n\nShare this", "")
+    copy = Report("b", f"By Anna Zimt\n\nMore below.\n\n{wire}", "")
+    parse._known().clear()
+    alone = next(read_reports([copy]))
+    parse._known().clear()
+    counted: list[str] = []
+    plain = parse._set_sentences
+
+    def counting(doc: Any, part: parse.Part) -> None:
+        """Also write down what is parsed."""
+        counted.append(part.words)
+        plain(doc, part)
+
+    monkeypatch.setattr(parse, "_set_sentences", counting)
+    one, two = read_reports([first, copy])
+    assert two == alone and len(counted) == len(set(counted)) == 3
+    assert [t.text for t in one.tokens] == [copy.text[t.start : t.end] for t in two.tokens][3:]  # behind "More below."
+
+
+def test_few_paragraphs_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The memory of parses is bounded, also where one report has more."""
+    monkeypatch.setenv("REPORTEDLY_PARSED_PARAGRAPHS", "5")
+    text = "\n\n".join(f"Unit {n} of the Sarn brigade moved north." for n in range(9))
+    assert len(next(read_reports([Report("a", text, "")])).sentences) == 9
+    assert len(parse._known()) == 5

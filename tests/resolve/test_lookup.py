@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.resolve.lookup import adjective, entries_of, part_of
+from reportedly.resolve.lookup import adjective, entries_of, part_of, with_kind
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,11 @@ def test_letters_with_full_stops_are_no_town() -> None:
     """Letters stand for a longer name; the towns that are called like them are not meant."""
     assert entries_of("U.N.") == ()
     assert [e.country for e in entries_of("U.S.")] == ["USA"]
+
+
+def test_a_kind_in_small_letters_after_a_name() -> None:
+    """It tells whether the town or the division is meant; after other words nothing is."""
+    assert {e.kind for e in with_kind("Homs city")} == {"city"}
+    assert with_kind("Hama province")[0].kind in {"admin1", "region"}
+    assert with_kind("Hama offensive") == ()
+    assert with_kind("Hama City") == ()

@@ -187,6 +187,18 @@ def test_the_white_house_is_the_one_of_the_report() -> None:
     assert [p.country for p in find_places(doc) if p.text == "White House"] == ["USA"]
 
 
+def test_a_landmark_is_no_other_name_of_a_town() -> None:
+    """Casablanca means white house, but no report calls it so."""
+    doc = doc_of("Crowds stood at the White House on Monday.", ("White House", "FAC"))
+    assert [p.country for p in find_places(doc) if p.text == "White House"] == ["USA"]
+
+
+def test_a_genitive_that_lost_its_apostrophe_parts_names() -> None:
+    """The division after it is found."""
+    doc = doc_of("A blast hit two villages in Iraqs Diyala province on Monday.", ("Iraqs Diyala province", "GPE"))
+    assert [(p.country, p.precision) for p in find_places(doc) if "Diyala" in p.text] == [("IRQ", "admin1")]
+
+
 @pytest.mark.parametrize(
     ("text", "others", "area", "country", "ident"),
     [

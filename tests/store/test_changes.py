@@ -18,7 +18,7 @@ from tests.store.made import CODER, coded, linked, record
 
 _LATER = (
     *("anchors", "decisions", "reviewed", "relinking", "changes"),
-    *("event_list", "event_words", "figure_list"),
+    *("event_list", "event_words", "figure_list", "watched"),
 )
 _UPGRADE = command.upgrade
 State = dict[tuple[str, str], object]

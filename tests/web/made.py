@@ -49,12 +49,14 @@ def private() -> Coded:
     victim = Party(VICTIM, VICTIM, "TUN", ("CVL",), private=True, span=Span(at, at + len(VICTIM)))
     witness = Source(VICTIM, VICTIM, "witness", Span(at, at + len(VICTIM)))
     says = Attribution((witness,), "told", "stated", span("said", text))
+    given = Source("Amal", "nurse Amal", "unnamed", Span(at, at + 4))
+    beside = Attribution((given,), "told", "stated", span("told", text))
     words = (Evidence(0, 34, text[:34]),)
     made = replace(
         record(report()), id="e-r4", report_id="r4", published=of.published, title=of.title, outlet=of.outlet
     )
     when = replace(made.time, start="2023-05-01", end="2023-05-01") if made.time else None
-    told = replace(made, recipient=(victim,), attribution=(says,), evidence=words, time=when, confidence=0.3)
+    told = replace(made, recipient=(victim,), attribution=(says, beside), evidence=words, time=when, confidence=0.3)
     return Coded(of, (), (), (told,))
 
 

@@ -123,6 +123,15 @@ def test_a_page_of_a_private_source_is_withheld_too(client: TestClient) -> None:
     assert "Haddad" not in told.text
 
 
+def test_a_source_of_one_name_is_withheld(client: TestClient) -> None:
+    """A given name alone, withheld in the report of its person, is withheld among the sources, too; others stay."""
+    told = client.get("/sources.json").text
+    assert "Amal" not in told
+    assert "[name withheld]" in told
+    assert "Gafsa Prefecture" in told
+    assert "nurse Amal" in client.get("/sources").text
+
+
 def test_an_id_that_ends_like_a_download_has_its_page(client: TestClient) -> None:
     """The report "….json" has a page and a JSON; links lead to the page."""
     page, told = client.get(at("reports", ODD)), client.get(at("reports", ODD) + ".json")

@@ -190,6 +190,7 @@ def test_the_journal_has_pages_of_its_own(client: TestClient) -> None:
     page = client.get("/decisions").text
     assert page.index("undo") < page.index("edit mode of")
     assert page.count("(taken back)") == 1
+    assert "firearms" in page
     assert [d["action"] for d in client.get("/decisions.json").json()["decisions"]] == ["confirm", "edit", "undo"]
     assert client.get("/decisions.csv").text.count("\r\n") == 4
     assert client.get("/decisions.json?before=2").json()["decisions"][-1]["id"] == 1

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from reportedly.cli import evaluate, explain, export, forget, gazetteer, limits, read, report, serve, verify, version
+from reportedly.cli import (
+    evaluate,
+    explain,
+    export,
+    forget,
+    gazetteer,
+    limits,
+    read,
+    report,
+    serve,
+    verify,
+    version,
+    watch,
+)
 
 app = typer.Typer(
     name="reportedly",
@@ -19,6 +32,7 @@ app.command()(read.read)
 app.command()(report.report)
 app.command()(export.export)
 app.command()(serve.serve)
+app.command()(watch.watch)
 app.command()(evaluate.evaluate)
 app.command()(explain.explain)
 app.command()(limits.limits)

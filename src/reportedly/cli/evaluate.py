@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import JsonOption, QuietOption
+from reportedly.cli.options import JsonOption, QuietOption, ScreenOption
 
 if TYPE_CHECKING:
     from reportedly.evaluate.context import Scores
@@ -25,6 +25,7 @@ def evaluate(
     predictions: Annotated[
         Path | None, typer.Option("--predictions", metavar="DIR", help="Also write the predictions here.")
     ] = None,
+    screen: ScreenOption = True,
     json: JsonOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -40,7 +41,7 @@ def evaluate(
             raise ReportedlyError("R501", f"no task {name!r}; there are {', '.join(TASKS)}")
     if not gold.is_dir():
         raise ReportedlyError("R501", f"--gold {gold} is no folder")
-    context = Context(gold, corpus or gold / ".." / "corpus", split, predictions)
+    context = Context(gold, corpus or gold / ".." / "corpus", split, predictions, screen)
     scores: dict[str, Scores] = {}
     for name in task or TASKS:
         if not quiet:

@@ -58,7 +58,10 @@ def _found(store: Store, what: str) -> tuple[Any, list[str]] | None:
         records = [r for i in event.records if (r := store.record(i))]
         lines = [f"{event.type} {event.start} .. {event.end}: {event.corroboration.level}"]
         lines += [f"  {r.id} {r.outlet or r.report_id}: {r.evidence[0].quote}" for r in records if r.evidence]
-        lines += [f"  held by {p.kind} {p.id} in {p.place}, {p.start} .. {p.end}" for p in store.episodes(event.id)]
+        lines += [
+            f"  held by {p.kind} {p.id} in {p.place or p.country}, {p.start} .. {p.end}"
+            for p in store.episodes(event.id)
+        ]
         return wire.event_json(event), [*lines, *(line for x in event.links for line in _link(x))]
     if episode := store.episode(what):
         return wire.episode_json(episode), list(_episode(store, episode))
@@ -67,7 +70,7 @@ def _found(store: Store, what: str) -> tuple[Any, list[str]] | None:
 
 def _episode(store: Store, episode: Episode) -> Iterator[str]:
     days = f"{episode.start} .. {episode.end}"
-    yield f"{episode.kind} in {episode.place}, {days}: {len(episode.events)} events"
+    yield f"{episode.kind} in {episode.place or episode.country}, {days}: {len(episode.events)} events"
     for feature, weight in episode.reasons:
         yield f"  {weight:6.0f}  {feature}"
     for event in (e for i in episode.events if (e := store.event(i))):

@@ -13,6 +13,12 @@ StoreOption = Annotated[
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary on standard error.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
+ScreenOption = Annotated[
+    bool,
+    typer.Option(
+        "--screen/--no-screen", help="Parse only what may tell an act; --no-screen reads everything.", show_default=True
+    ),
+]
 UnredactedOption = Annotated[
     str,
     typer.Option("--unredacted", metavar="WHY", help="Name private persons; the reason is written into the output."),

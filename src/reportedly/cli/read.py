@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import DEFAULT_STORE, JsonOption, QuietOption, StoreOption, default_workers
+from reportedly.cli.options import DEFAULT_STORE, JsonOption, QuietOption, ScreenOption, StoreOption, default_workers
 
 if TYPE_CHECKING:
     from reportedly.api import Corpus, Progress
@@ -47,6 +47,7 @@ def read(
     again: Annotated[
         bool, typer.Option("--again", help="Code known reports anew and bring back what was forgotten.")
     ] = False,
+    screen: ScreenOption = True,
     engine: Annotated[
         Engine, typer.Option("--engine", help="What codes: processes on this machine, or Spark (the extra 'spark').")
     ] = Engine.POOL,
@@ -74,12 +75,20 @@ def read(
     from reportedly.cli.gazetteer import compile_first
 
     compile_first(quiet=quiet)
-    on_spark = _spark(master, shards, store, actors) if engine == Engine.SPARK else None
+    on_spark = _spark(master, shards, store, actors, screen=screen) if engine == Engine.SPARK else None
     try:
-        with Meter(quiet=quiet) as meter, on_spark or _pool(inputs, workers, actors) as run:
+        with Meter(quiet=quiet) as meter, on_spark or _pool(inputs, workers, actors, screen=screen) as run:
             coder, extract, score = run
             corpus = api.read(
-                inputs, store, coder=coder, on_progress=meter, again=again, actors=actors, extract=extract, score=score
+                inputs,
+                store,
+                coder=coder,
+                on_progress=meter,
+                again=again,
+                actors=actors,
+                screen=screen,
+                extract=extract,
+                score=score,
             )
     except KeyboardInterrupt:
         say("stopped; what was read is kept, run it again to go on")
@@ -91,7 +100,7 @@ def read(
 
 
 @contextmanager
-def _pool(inputs: list[str], workers: int, actors: str) -> Iterator[Run]:
+def _pool(inputs: list[str], workers: int, actors: str, *, screen: bool) -> Iterator[Run]:
     """What codes, what extracts pages, and what scores pairs (None: this process), on this machine."""
     from reportedly import pipeline
     from reportedly.engine import code_parallel, extract_parallel
@@ -99,14 +108,14 @@ def _pool(inputs: list[str], workers: int, actors: str) -> Iterator[Run]:
     workers = workers or default_workers(inputs)
     extract = partial(extract_parallel, workers=workers)
     if workers == 1:
-        yield partial(pipeline.code_reports, actors=actors), extract, None
+        yield partial(pipeline.code_reports, actors=actors, screen=screen), extract, None
     else:
-        code_batch = partial(pipeline.code_batch, actors=actors)
+        code_batch = partial(pipeline.code_batch, actors=actors, screen=screen)
         yield partial(code_parallel, workers=workers, code_batch=code_batch), extract, None
 
 
 @contextmanager
-def _spark(master: str, shards: str, store: str, actors: str) -> Iterator[Run]:
+def _spark(master: str, shards: str, store: str, actors: str, *, screen: bool) -> Iterator[Run]:
     """The same by Spark; what it wrote is kept where the run did not end, or where the user said where."""
     from reportedly import api, pipeline
     from reportedly.engine.spark import Spark
@@ -114,7 +123,9 @@ def _spark(master: str, shards: str, store: str, actors: str) -> Iterator[Run]:
     if not shards and "://" in store:
         raise typer.BadParameter("give --shards a folder that every worker sees")
     folder = shards if "://" in shards else f"file://{Path(shards or f'{store}.shards').resolve()}"
-    spark = Spark(master, folder, api.coder_of(actors), partial(pipeline.code_batch, actors=actors))
+    spark = Spark(
+        master, folder, api.coder_of(actors, screen=screen), partial(pipeline.code_batch, actors=actors, screen=screen)
+    )
     ended = False
     try:
         yield spark.code, spark.extract, spark.score

@@ -22,13 +22,14 @@ def read_rows(path: Path) -> list[Row]:
 class Context:
     """One evaluation: gold files ``gold/TASK/SET.SPLIT.jsonl``, corpora ``corpus/*.jsonl``.
 
-    ``skipped`` counts, by set, the gold rows whose text is absent here. ``notes`` holds lines for the reader.
+    Without ``screen`` reports are coded whole. ``skipped`` counts, by set, the gold rows whose text is absent here. ``notes`` holds lines for the reader.
     """
 
     gold: Path
     corpus: Path
     split: str = "dev"
     predictions: Path | None = None
+    screen: bool = True
     skipped: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     _texts: dict[str, Row] | None = None

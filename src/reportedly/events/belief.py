@@ -9,6 +9,7 @@ would call it an act.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -28,6 +29,7 @@ BELIEVED = 0.6
 _SURE = 0.999  # a chance is taken as no larger: the network's own are never certain
 _PER = 1000  # words of a report to which its counts are set
 _NEAR = 2  # sentences
+_WORD = re.compile(r"[^\W_]+")
 _I = frozenset("i me my we our us".split())
 _SAYING = frozenset({"said", "told", "reported"})
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
@@ -47,8 +49,9 @@ def chance(signs: Mapping[str, float]) -> float:
 
 def signs_of_acts(reading: Reading, seen: Seen, acts: Sequence[Act], rules: Sequence[Roles]) -> list[Signs]:
     """What speaks for and against each act."""
-    words = max(1, sum(t.text[:1].isalnum() for t in reading.tree.tokens)) / _PER
-    whole = _of_report(reading, seen.signs, words)
+    unread = unread_words(reading)
+    words = max(1, sum(t.text[:1].isalnum() for t in reading.tree.tokens) + len(unread)) / _PER
+    whole = _of_report(reading, seen.signs, words, unread)
     share: dict[str, float] = defaultdict(float)
     for a in acts:
         share[a.type] += a.sure
@@ -84,7 +87,10 @@ def _of_sentence(reading: Reading, signs: Floats, a: Act) -> Signs:
     at = reading.tree.token(a.at).sent
     sentence = reading.doc.sentences[at]
     out = {name: float(signs[a.at, STANDING[name]]) for name in ("depth", "old year", "question", "ago")}
-    return out | {"down": at / len(reading.doc.sentences), "sentence": math.log(sentence.last - sentence.first)}
+    return out | {
+        "down": reading.doc.number(at) / reading.doc.length,
+        "sentence": math.log(sentence.last - sentence.first),
+    }
 
 
 def _of_others(reading: Reading, acts: Sequence[Act], a: Act, share: Mapping[str, float], words: float) -> Signs:
@@ -100,17 +106,27 @@ def _of_others(reading: Reading, acts: Sequence[Act], a: Act, share: Mapping[str
     }
 
 
-def _of_report(reading: Reading, signs: Floats, words: float) -> Signs:
-    """How the report reads, whatever its acts: counts to a thousand words, ``words`` being its length in thousands."""
+def unread_words(reading: Reading) -> list[str]:
+    """The words, in small letters, of what the screen left unread."""
+    some = reading.doc.screened
+    return [w.lower() for s in (some.unread if some else ()) for w in _WORD.findall(s.of(reading.doc.text))]
+
+
+def _of_report(reading: Reading, signs: Floats, words: float, unread: Sequence[str]) -> Signs:
+    """How the report reads, whatever its acts: counts to a thousand words, ``words`` being its length in thousands.
+
+    Of what was not read only the words are known; its tenses are taken to be those of the rest.
+    """
+    share = words / max(words - len(unread) / _PER, 1 / _PER)
     sentences = [s for s in reading.doc.sentences if s.last > s.first]
-    low = [t.text.lower() for t in reading.tree.tokens]
+    low = [*(t.text.lower() for t in reading.tree.tokens), *unread]
     tags = [t.tag for t in reading.tree.tokens]
     counts = {
         "saying": sum(w in _SAYING for w in low),
         "days": sum(w in _WEEKDAYS for w in low),
         "modals": sum(w in _MODAL for w in low),
-        "past": tags.count("VBD"),
-        "present": tags.count("VBZ") + tags.count("VBP"),
+        "past": share * tags.count("VBD"),
+        "present": share * (tags.count("VBZ") + tags.count("VBP")),
         "figures": sum(len(reading.bound(s.first, s.last)) for s in sentences),
     }
     old = math.fsum(float(signs[s.first, STANDING["old year"]]) for s in sentences)

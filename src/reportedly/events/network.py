@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,8 +14,9 @@ from reportedly.events.sentences import Reading
 from reportedly.events.signs import TYPES, marked_columns, signs_of
 from reportedly.events.triggers import Row, Trigger, rows
 from reportedly.models.columns import Columns, Ints
-from reportedly.models.frames import Stretch, fed, relations, stretches_of
+from reportedly.models.frames import JOINED, Stretch, fed, relations, stretches_of
 from reportedly.models.net import Array, Floats, batches_of, chances_of, load_network
+from reportedly.records import Doc
 
 MODES = (
     "- visit third-party multilateral phone withdraw release disarm ceasefire access resign assist change yield meet disapprove "
@@ -28,7 +30,6 @@ LABELS = ("-", "actor", "recipient", "place", "figure")
 ACTOR, RECIPIENT, PLACE, FIGURE = range(1, 5)
 # What the rules say of a token around an act: nothing, head or other word of the actor, of the recipient, a figure, one of this act.
 RULES = 7
-JOINED = 180  # tokens of neighbouring paragraphs that are read together
 BEFORE, BEHIND = (
     50,
     40,
@@ -60,11 +61,12 @@ def see(reading: Reading) -> Seen:
     """Every token of the report, read with its paragraph and short ones around it."""
     c = marked_columns(reading)
     signs = signs_of(reading)
-    stretches = tuple(stretches_of(c, [t.text for t in reading.tree.tokens], JOINED))
+    stretches = tuple(stretches_of(c, [t.text for t in reading.tree.tokens], JOINED, _gaps(reading.doc)))
+    telling = [s for s in stretches if _may_tell(reading, s)]
     names = ("type", "mode", "modality", "figure", "near", "own")
     parts: dict[str, list[tuple[Stretch, Floats]]] = {n: [] for n in names}
-    for some in batches_of([len(s.pieces) for s in stretches], _PIECES):
-        batch = [stretches[k] for k in some]
+    for some in batches_of([len(s.pieces) for s in telling], _PIECES):
+        batch = [telling[k] for k in some]
         inputs = inputs_of(batch, signs)
         pieces = load_network("acts").run({n: inputs.pop(n) for n in ("ids", "mask", "marks")})["pieces"]
         found = load_network("act_tokens").run({**inputs, "pieces": pieces})
@@ -72,6 +74,7 @@ def see(reading: Reading) -> Seen:
             parts[name].extend((s, found[name][k, : s.count]) for k, s in enumerate(batch))
     whole = {n: _joined(c.count, parts[n]) for n in names}
     types = (1.0 / (1.0 + np.exp(-np.clip(whole["type"], -30, 30)))).astype(np.float32)
+    types[_joined(c.count, [(s, np.ones((s.count, 1), np.float32)) for s in telling])[:, 0] == 0] = 0.0
     return Seen(
         c,
         signs,
@@ -83,6 +86,18 @@ def see(reading: Reading) -> Seen:
         whole["near"],
         whole["own"],
     )
+
+
+def _gaps(doc: Doc) -> frozenset[int]:
+    """The tokens before which the screen left paragraphs out."""
+    numbers = doc.screened.numbers if doc.screened else ()
+    return frozenset(doc.sentences[k + 1].first for k, (a, b) in enumerate(pairwise(numbers)) if b != a + 1)
+
+
+def _may_tell(reading: Reading, stretch: Stretch) -> bool:
+    """Whether a paragraph of the stretch may tell an act; the others' words are known by their parse alone."""
+    some = reading.doc.screened
+    return some is None or not some.telling.isdisjoint(stretch.column("paragraph").tolist())
 
 
 def inputs_of(batch: Sequence[Stretch], signs: Floats) -> dict[str, Array]:

@@ -13,6 +13,7 @@ from reportedly.events.tree import Tree
 from reportedly.events.triggers import Trigger, find_triggers
 from reportedly.events.whereabouts import Whereabouts
 from reportedly.records import Claim, Doc
+from reportedly.spans import SpanIndex
 
 KINDS: dict[str, tuple[str, ...]] = {
     "killed": ("ASSAULT",), "injured": ("ASSAULT",), "missing": ("ASSAULT", "COERCE"), "casualties": ("ASSAULT",),
@@ -31,6 +32,7 @@ class Reading:
         self.claims = tuple(claims)
         self.tree = Tree(doc)
         self.labels = labels_of(self.tree)
+        self.names = SpanIndex(doc.names, lambda n: n.span)
         self.where = Whereabouts(self.tree)
         self.figures = FigureReader(self.tree)
         self.silent = _silent_sentences(doc)

@@ -18,6 +18,7 @@ from reportedly.events.sentences import Reading
 from reportedly.events.sources import attribution_of
 from reportedly.lexicon import deciders
 from reportedly.models.net import Floats
+from reportedly.records import Span
 
 Signs = dict[str, float]
 Around = tuple[int, Floats]  # the first labelled token, and chances from there on
@@ -58,7 +59,7 @@ def belief(side: str, signs: Mapping[str, float]) -> float:
 def one_name(reading: Reading, i: int, k: int) -> bool:
     """Whether the token ``i`` and a later one stand in one name."""
     here, there = reading.tree.token(i), reading.tree.token(k)
-    return any(n.span.start <= here.start and there.end <= n.span.end for n in reading.doc.names)
+    return bool(reading.names.covering(Span(here.start, there.end)))
 
 
 class _Nouns:

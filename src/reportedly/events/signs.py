@@ -56,7 +56,7 @@ def signs_of(reading: Reading) -> Floats:
             _triggers(reading, out, sentence.first, sentence.last)
             _figures(reading, out, sentence.first, sentence.last)
             out[sentence.first : sentence.last, STANDING["silent"]] = k in reading.silent
-            out[sentence.first : sentence.last, STANDING["depth"]] = min(k, _DEEP) / _DEEP
+            out[sentence.first : sentence.last, STANDING["depth"]] = min(reading.doc.number(k), _DEEP) / _DEEP
     _claims(reading, out)
     _told_before(reading, out)
     _dated(reading, out)

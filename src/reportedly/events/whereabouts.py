@@ -6,6 +6,7 @@ import re
 
 from reportedly.events.tree import Tree
 from reportedly.records import Doc, Span
+from reportedly.spans import SpanIndex
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LOCATIVE = frozenset(
@@ -36,6 +37,7 @@ class Whereabouts:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.doc: Doc = tree.doc
+        self._names = SpanIndex(self.doc.names, lambda n: n.span)
         self._places: dict[int, list[Span]] = {}
         self._times: dict[int, list[Span]] = {}
         self._fill()
@@ -86,7 +88,7 @@ class Whereabouts:
 
     def _taken(self, k: int, span: Span) -> bool:
         text = self.doc.text
-        near = [n for n in self.doc.names if n.span.overlap(span)]
+        near = self._names.touching(span)
         return (
             any(n.label not in PLACE_LABELS | {"ORG", "PERSON", "PRODUCT"} for n in near)
             or any(p.covers(span) for p in self._places.get(k, []))

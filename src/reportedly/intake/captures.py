@@ -22,3 +22,8 @@ def report_id(text: str, url: str = "") -> str:
     """
     digest = hashlib.sha256(url.encode("utf-8", "surrogatepass") + b"\0" + text.encode("utf-8", "surrogatepass"))
     return "r-" + digest.hexdigest()[:16]
+
+
+def address_key(kind: str, address: str) -> str:
+    """What an address is known by where it is watched: 32 hex digits, from which nobody reads the address."""
+    return hashlib.sha256(f"{kind}\0{address}".encode("utf-8", "surrogatepass")).hexdigest()[:32]

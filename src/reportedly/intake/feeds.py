@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from reportedly.intake.build import Stated, build, refused
@@ -15,6 +16,10 @@ from reportedly.intake.prose import day_of_line
 from reportedly.records import Capture, Taken
 
 _ENTRY = re.compile(rb"<(?:\w{1,20}:)?(item|entry)[\s>]", re.IGNORECASE)
+_WHOLE = 900  # characters; a shorter entry is taken for a summary (a choice, not a measurement)
+_MORE = re.compile(
+    r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|read more|continue reading|read the full (?:story|article))\W{0,3}$", re.IGNORECASE
+)
 _MARKUP = re.compile(r"<(?:p|br|div|a|b|i|em|strong|img|ul|span)\b", re.IGNORECASE)
 
 
@@ -41,24 +46,99 @@ def take_feed(kept: Capture) -> Iterator[Taken]:
         yield _entry(entry, feed.feed, part)
 
 
-def _entry(entry: Any, feed: Any, kept: Capture) -> Taken:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as a watcher meets it. ``link`` is as the feed states it ("" for none), ``name`` what the entry is known by.
+
+    ``whole`` tells whether the entry itself seems to hold the report's text, ``dates`` are (method, words as stated);
+    ``taken`` reads the entry's own bytes.
+    """
+
+    link: str
+    name: str
+    whole: bool
+    dates: tuple[tuple[str, str], ...]
+    taken: Callable[[], Taken]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A feed's entries in its order; ``fault`` is "" or why it could not be read to its end, ``at`` the byte; ``left`` are entries beyond the ceiling."""
+
+    entries: tuple[Entry, ...] = ()
+    fault: str = ""
+    at: int = 0
+    left: int = 0
+
+
+def list_feed(kept: Capture, ceiling: int, outlet: str = "") -> Listing:
+    """The first ``ceiling`` entries of a feed, read lazily. What is no feed has a fault and no entries.
+
+    ``outlet`` is who publishes it, where that is known better than from the feed.
+    """
+    import feedparser
+
+    starts = [m.start() for m in _ENTRY.finditer(kept.content)]
+    content = kept.content if len(starts) <= ceiling else kept.content[: starts[ceiling]] + _closing(kept.content)
+    # The file's own declaration counts: servers state charsets that their feeds do not have.
+    headers = {"content-type": "application/xml", "content-location": kept.url}
+    feed = feedparser.parse(content, response_headers=headers, sanitize_html=False)
+    left = max(0, len(starts) - ceiling)
+    starts = [*starts[:ceiling], len(content)]
+    entries = []
+    for number, entry in enumerate(feed.entries[:ceiling]):
+        start, end = starts[number : number + 2] if number + 1 < len(starts) else (0, len(content))
+        part = capture(content[start:end], kept.media_type, kept.source, start, url=kept.url, fetched=kept.fetched)
+        entries.append(_listed(entry, feed.feed, part, outlet))
+    fault, at = "", 0
+    if feed.bozo and not _mere_charset(feed.bozo_exception):
+        fault, at = str(feed.bozo_exception)[:120], _fault_offset(feed.bozo_exception, content)
+    elif not feed.entries and not feed.get("version"):
+        fault = "neither RSS nor Atom"
+    return Listing(tuple(entries), fault, at, left)
+
+
+def _closing(content: bytes) -> bytes:
+    """The end of a feed that was cut before an entry."""
+    head = content[:4096].lower()
+    return b"</feed>" if b"<feed" in head else b"</rdf:RDF>" if b"<rdf:rdf" in head else b"</channel></rss>"
+
+
+def _listed(entry: Any, feed: Any, part: Capture, outlet: str) -> Entry:
+    link = str(entry.get("link", "")).strip()
+    words = _words(entry)
+    whole = bool(entry.get("content")) and len(words) >= _WHOLE and not _MORE.search(words[-40:])
+    dates = _dates(entry)
+    return Entry(
+        link,
+        link or str(entry.get("id", "")) or part.sha256,
+        whole,
+        dates[:1],
+        lambda: _entry(entry, feed, part, outlet),
+    )
+
+
+def _entry(entry: Any, feed: Any, kept: Capture, outlet: str = "") -> Taken:
     url = str(entry.get("link", ""))
-    dates = [("feed", str(entry[k])) for k in ("published", "issued", "created") if entry.get(k)]
-    if not dates and entry.get("updated"):
-        dates = [("feed", str(entry["updated"]))]
+    dates = _dates(entry)
     source = entry.get("source") or {}
     text = _words(entry)
     if not text.strip():
         return refused("R108", kept, "an entry without text")
     stated = Stated(
         url=url,
-        outlet=str(source.get("title") or named_outlet(url) or feed.get("title") or ""),
+        outlet=outlet or str(source.get("title") or named_outlet(url) or feed.get("title") or ""),
         title=clean(_plain(str(entry.get("title", "")))).strip(),
         byline=", ".join(dict.fromkeys(str(a["name"]) for a in entry.get("authors", ()) if a.get("name"))),
         language=_language(text, entry, feed),
         dates=(*dates, *day_of_line(text)),
     )
     return build(text, stated, kept)
+
+
+def _dates(entry: Any) -> tuple[tuple[str, str], ...]:
+    dates = tuple(("feed", str(entry[k])) for k in ("published", "issued", "created") if entry.get(k))
+    return dates if dates or not entry.get("updated") else (("feed", str(entry["updated"])),)
 
 
 def _language(text: str, entry: Any, feed: Any) -> str:

@@ -16,9 +16,13 @@ def chance(name: str, signs: Mapping[str, float], of: str = "") -> float:
 
     A sign that the table lacks says nothing; "bias" is one that all have.
     """
+    return 1.0 / (1.0 + math.exp(-max(-_FAR, min(_FAR, score(name, signs, of)))))
+
+
+def score(name: str, signs: Mapping[str, float], of: str = "") -> float:
+    """The sum of the weights of the signs: of several things the one with the greatest is the likeliest."""
     known = _weights(name, of)
-    score = math.fsum(known.get(sign, 0.0) * value for sign, value in signs.items())
-    return 1.0 / (1.0 + math.exp(-max(-_FAR, min(_FAR, score))))
+    return math.fsum(known.get(sign, 0.0) * value for sign, value in signs.items())
 
 
 @lru_cache(maxsize=16)

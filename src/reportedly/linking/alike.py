@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.lexicon import table
+from reportedly.linking.background import rarities
 from reportedly.linking.facts import day_number
 from reportedly.linking.vectors import Emphasis, bag, names
-from reportedly.linking.words import cosine, rarity
+from reportedly.linking.words import cosine
 from reportedly.records import Link, Report
 
 LEAD = 600
@@ -41,12 +42,12 @@ _NAMES = ((14.0, "many"), (8.0, "several"), (4.0, "some"))
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What is compared of a report: unit vectors of the whole and of the lead, names and numbers of the lead, the day."""
+    """What is compared of a report: unit vectors of whole and lead, the lead's names with their rarity, its numbers, the day."""
 
     report: Report
     whole: Mapping[str, float]
     lead: Mapping[str, float]
-    names: frozenset[str]
+    names: Mapping[str, float]
     numbers: frozenset[int]
     day: int
 
@@ -66,16 +67,28 @@ class Leads:
     """The reports of one corpus in the form in which they are compared; rarity of words is over all of them."""
 
     def __init__(self, reports: Sequence[Report]) -> None:
-        bags = {r.id: bag(f"{r.title}\n{r.text}", _EMPHASIS) for r in reports}
-        idf = rarity(bags.values())
-        self.of: dict[str, Lead] = {r.id: _lead(r, bags[r.id], idf) for r in reports}
-        self.rare_names = rarity(lead.names for lead in self.of.values())
+        heads = [f"{r.title}\n{r.text[:LEAD]}" for r in reports]
+        bags = [bag(f"{r.title}\n{r.text}", _EMPHASIS) for r in reports]
+        outlets, days = [r.outlet for r in reports], [day_number(r.published) for r in reports]
+        rare = rarities(bags, outlets, days)
+        rare_names = rarities([names(head) for head in heads], outlets, days)
+        self.of: dict[str, Lead] = {
+            r.id: Lead(
+                r,
+                _unit(bags[i], rare[i]),
+                _unit(bag(heads[i], _EMPHASIS), rare[i]),
+                rare_names[i],
+                numbers(heads[i]),
+                days[i],
+            )
+            for i, r in enumerate(reports)
+        }
 
     def levels(self, a: str, b: str) -> tuple[tuple[str, str], ...]:
         """The level of every feature for the reports with ids ``a`` and ``b``."""
         one, other = self.of[a], self.of[b]
         text = (cosine(one.whole, other.whole) + cosine(one.lead, other.lead)) / 2
-        shared = math.fsum(self.rare_names[w] for w in sorted(one.names & other.names))
+        shared = math.fsum(min(one.names[w], other.names[w]) for w in sorted(one.names.keys() & other.names.keys()))
         apart = abs(one.day - other.day) if one.day and other.day else -1
         found = [("text", _level(text, _TEXT)), ("names", _level(shared, _NAMES))]
         if one.numbers and other.numbers:
@@ -98,18 +111,6 @@ class Leads:
         if one and other and abs(one - other) > MOST_DAYS:
             return False
         return self.compare(a, b).weight >= LEAST
-
-
-def _lead(report: Report, whole: Mapping[str, float], idf: Mapping[str, float]) -> Lead:
-    head = f"{report.title}\n{report.text[:LEAD]}"
-    return Lead(
-        report,
-        _unit(whole, idf),
-        _unit(bag(head, _EMPHASIS), idf),
-        names(head),
-        numbers(head),
-        day_number(report.published),
-    )
 
 
 def _unit(words: Mapping[str, float], idf: Mapping[str, float]) -> dict[str, float]:

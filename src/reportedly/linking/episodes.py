@@ -1,8 +1,9 @@
 """Episodes: what goes on for days in one town (a siege, fighting, a third week of protest) and holds the events of it.
 
-An event belongs to a row of kind, country and town; an episode is a stretch of such a row without a silence longer than
+Protest of a whole country makes one, too, of the events for which no report names a town ("a nationwide strike"); its
+``place`` is "". An event belongs to a row of kind, country and town; an episode is a stretch of such a row without a silence longer than
 the kind's ``STEP`` and with events on at least ``LEAST_DAYS`` days. So what an event belongs to hangs on its row alone, and
-any order of input gives the same. Acts that have not happened, events without a town and those spread over more than
+any order of input gives the same. Acts that have not happened, other events without a town and those spread over more than
 ``LONGEST`` days (a month, "in recent years") make no episode.
 """
 
@@ -35,6 +36,9 @@ def bouts_of(events: Iterable[Event], records: Iterable[EventRecord]) -> Iterato
             place = next((p for p in record.places if p.precision in ("landmark", "city")), None)
             town = (place.city or place.name) if place else ""
             words = record.evidence[0].quote if record.evidence else ""
+            whole = next((p for p in record.places if p.precision == "country"), None)
+            # A country that the clause does not name was carried over to it.
+            told = place or (whole if whole and whole.text and whole.text in words else None)
             yield Bout(
                 event.id,
                 event.type,
@@ -42,7 +46,7 @@ def bouts_of(events: Iterable[Event], records: Iterable[EventRecord]) -> Iterato
                 event.end,
                 record.modality,
                 town,
-                place.country if place else "",
+                told.country if told else "",
                 words,
             )
 
@@ -62,12 +66,17 @@ def episodes(bouts: Iterable[Bout]) -> tuple[Episode, ...]:
 
 def _rows(bouts: Sequence[Bout]) -> Iterator[tuple[Row, Bout]]:
     """The rows of one event, with the bout that names its town as most of its records do."""
-    named = [b for b in bouts if b.modality == "actual" and b.town and day_number(b.start)]
-    if not named or _last(named[0]) - day_number(named[0].start) >= LONGEST:
+    held = [b for b in bouts if b.modality == "actual" and day_number(b.start)]
+    named = [b for b in held if b.town]
+    if not held or _last(held[0]) - day_number(held[0].start) >= LONGEST:
         return
-    tally = Counter((b.country, b.town) for b in named)
+    # An event that no report puts in a town is the country's: of protest that says where it was.
+    where = named or [b for b in held if b.type == "PROTEST" and b.country]
+    if not where:
+        return
+    tally = Counter((b.country, b.town) for b in where)
     country, town = min(tally, key=lambda k: (-tally[k], k))
-    told = min((b for b in named if (b.country, b.town) == (country, town)), key=lambda b: b.words)
+    told = min((b for b in where if (b.country, b.town) == (country, town)), key=lambda b: b.words)
     if told.type in _KINDS:
         yield (_KINDS[told.type], country, fold(town)), told
     if any(_SIEGE.search(b.words) for b in named):
@@ -101,7 +110,7 @@ def _episode(row: Row, told: Sequence[Bout]) -> Episode | None:
     place = min(names, key=lambda n: (-names[n], n))
     gap = max(b - a for a, b in pairwise(days))
     reasons = (
-        (f"place: {place}", float(len(told))),
+        (f"place: {place or country}", float(len(told))),
         ("days told", float(len(days))),
         ("longest gap in days", float(gap)),
     )

@@ -34,7 +34,7 @@ class Facts:
     """One record, or the records by which one report tells one act, in the form in which they are compared.
 
     ``record`` stands for them. ``first`` and ``last`` are proleptic day numbers (0 and 0 unknown), ``exact_day`` says that
-    the clause itself names its day, ``update`` that it restates a toll. ``towns``, ``regions`` and ``countries`` hold
+    the clause itself names its day, ``update`` that it restates a toll. ``acts`` are ACLED's kinds of act. ``towns``, ``regions`` and ``countries`` hold
     folded names; ``coordinates`` those of landmarks and towns. ``words`` are the stems of the evidence, ``vector`` the
     rare ones. ``totals`` are the whole numbers that a voice gives of one act: voice, kind, number.
     """
@@ -45,6 +45,7 @@ class Facts:
     exact_day: bool
     update: bool
     modes: frozenset[str]
+    acts: frozenset[str]
     towns: frozenset[str]
     landmarks: frozenset[str]
     regions: frozenset[str]
@@ -156,6 +157,7 @@ def facts_alone(record: EventRecord) -> Facts:
         exact_day=exact,
         update=is_update(record),
         modes=frozenset([record.mode] if record.mode else ()),
+        acts=frozenset([record.sub_event] if record.sub_event else ()),
         towns=_towns(places),
         landmarks=_names(places, ("landmark",)),
         regions=frozenset(fold(p.admin1) for p in places if p.admin1) | _names(places, ("admin1", "admin2")),
@@ -193,6 +195,7 @@ def together(parts: Sequence[Facts]) -> Facts:
         exact_day=any(f.exact_day for f in parts) and not denials,
         update=all(f.update for f in parts),
         modes=frozenset().union(*(f.modes for f in parts)),
+        acts=frozenset().union(*(f.acts for f in parts)),
         towns=frozenset().union(*(f.towns for f in parts)),
         landmarks=frozenset().union(*(f.landmarks for f in parts)),
         regions=frozenset().union(*(f.regions for f in parts)),

@@ -94,6 +94,12 @@ def _mode(a: Facts, b: Facts) -> str:
     return "same" if a.modes & b.modes else "differs"
 
 
+def _act(a: Facts, b: Facts) -> str:
+    if not a.acts or not b.acts:
+        return ""
+    return "same" if a.acts & b.acts else "differs"
+
+
 def _day(a: Facts, b: Facts) -> str:
     apart = gap(a, b)
     if apart is None:
@@ -175,6 +181,7 @@ def _report(a: Facts, b: Facts) -> str:
 
 FEATURES: tuple[tuple[str, Callable[[Facts, Facts], str]], ...] = (
     ("mode", _mode),
+    ("act", _act),
     ("day", _day),
     ("place", _place),
     ("actor", _actor),

@@ -11,14 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from reportedly.linking.sources import DOCUMENT, bare_body, nameless, source_name
+from reportedly.linking.sources import DOCUMENT, bare_body, definite, nameless, nobody, source_name
 from reportedly.linking.tolls import is_update
+from reportedly.linking.words import WORD
 from reportedly.records import Attribution, CopyEdge, EventRecord, Stub
 
 # Characters from a report's own line to the clause that gives its source: the next sentence.
 _NEXT = 200
 _FACELESS = frozenset({"unnamed", "witness"})
+# Two reports that tell an act in the same run of so many words have it from one hand.
+_RUN = 8
 # Edges that carry a whole text; a shared passage may be a quotation of the same statement.
 _WHOLE = frozenset({"identical", "trimmed", "padded"})
 
@@ -45,6 +49,9 @@ class Voice:
     stance: str
     record: EventRecord
     body: bool = False
+
+
+Told = tuple[EventRecord, tuple[Voice, ...]]
 
 
 def voices(record: EventRecord, root_outlet: Mapping[str, str]) -> tuple[Voice, ...]:
@@ -75,9 +82,10 @@ def all_voices(
     """The voices of each record of an event, each counted once however it is named.
 
     A short name ("the ministry") is counted with the one long name that it shortens, a body named by its kind ("the
-    monitoring group") with the one body that its report names, an outlet that others cite with what it prints itself.
+    monitoring group") with the one body that its report names, an outlet that others cite with what it prints itself,
+    "the source" with the one voice that its report cites, and who tells it word for word as others do with these.
     """
-    found = _as_cited([(r, voices(r, root_outlet)) for r in records])
+    found = _as_worded(_as_meant(_as_cited([(r, voices(r, root_outlet)) for r in records])))
     shown = {v.key: v.shown for _, of in reversed(found) for v in of}
     same = _longer({k for k in shown if k.startswith("name:")})
     same |= {k: o for k in shown if k.startswith("name:") and (o := "outlet:" + k[5:]) in shown}
@@ -91,7 +99,7 @@ def all_voices(
     ]
 
 
-def _as_cited(found: Sequence[tuple[EventRecord, tuple[Voice, ...]]]) -> list[tuple[EventRecord, tuple[Voice, ...]]]:
+def _as_cited(found: Sequence[Told]) -> list[Told]:
     """The same, where a report's own line speaks with the one voice that it cites right after for figures that agree.
 
     "Six people were shot dead. The clinic counted six bodies": the outlet has it from the clinic.
@@ -106,6 +114,84 @@ def _as_cited(found: Sequence[tuple[EventRecord, tuple[Voice, ...]]]) -> list[tu
         one = len({v.key for v in after}) == 1
         out.append((record, (replace(after[0], record=record),) if one and not record.attribution else of))
     return out
+
+
+def _faceless(voice: Voice) -> bool:
+    return voice.own or not voice.key.startswith(("name:", "body:"))
+
+
+def _as_meant(found: Sequence[Told]) -> list[Told]:
+    """The same, where "the source" and a report's own lines are counted with the one named voice that it cites for the event.
+
+    An outlet that was there says so ("our correspondent"); else its own lines retell what it then gives a source for, as
+    long as they give no other figures.
+    """
+    named: defaultdict[str, dict[str, Voice]] = defaultdict(dict)
+    cited: defaultdict[str, list[EventRecord]] = defaultdict(list)
+    for record, of in found:
+        new = {v.key: v for v in of if not _faceless(v) and v.stance != "denied"}
+        named[record.report_id].update(new)
+        cited[record.report_id] += [record] if new else []
+    out = []
+    for record, of in found:
+        one = named[record.report_id]
+        own = all(_agree(record, r) for r in cited[record.report_id])
+        out.append((record, tuple(_counted_with(v, one) if (v.own and own) or _is_definite(v) else v for v in of)))
+    return out
+
+
+def _agree(a: EventRecord, b: EventRecord) -> bool:
+    """Whether no kind of figure that both give has another value in each."""
+    mine, its = ({(f.kind, f.min) for f in r.figures if f.part_of is None} for r in (a, b))
+    return all({x for x in mine if x[0] == k} & its for k in {k for k, _ in mine} & {k for k, _ in its})
+
+
+def _is_definite(voice: Voice) -> bool:
+    return voice.key.startswith("unnamed:") and bool(voice.chain) and definite(voice.chain[-1])
+
+
+def _counted_with(voice: Voice, named: Mapping[str, Voice]) -> Voice:
+    """A voice under the key of the only one of ``named``; as it is where there are more or none. Its chain stays its own."""
+    if len(named) != 1:
+        return voice
+    (one,) = named.values()
+    return replace(voice, key=one.key, shown=one.shown, own=one.own)
+
+
+def _as_worded(found: Sequence[Told]) -> list[Told]:
+    """The same, where reports that share a run of words are one voice: the one that one of them names, or the first's."""
+    out = list(found)
+    for group in _worded_alike([r for r, _ in found]):
+        voices_ = [v for i in group for v in found[i][1] if v.stance != "denied"]
+        named = {v.key: v for v in voices_ if not _faceless(v)}
+        for i in group if voices_ else ():
+            record, of = found[i]
+            with_ = named or {voices_[0].key: voices_[0]}
+            out[i] = record, tuple(_counted_with(v, with_) if _faceless(v) and v.stance != "denied" else v for v in of)
+    return out
+
+
+def _worded_alike(records: Sequence[EventRecord]) -> list[list[int]]:
+    """The places of records, of several reports, whose clauses share a run of words; each group and all in their order."""
+    root = list(range(len(records)))
+    first: dict[str, int] = {}
+    for i, record in enumerate(records):
+        for run in _runs(record.evidence[0].quote) if record.evidence else ():
+            other = first.setdefault(run, i)
+            old, new = root[i], root[other]
+            if old != new:
+                low, high = sorted((old, new))
+                root = [low if r == high else r for r in root]
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for i, at in enumerate(root):
+        groups[at].append(i)
+    return [g for _, g in sorted(groups.items()) if len({records[i].report_id for i in g}) > 1]
+
+
+@lru_cache(maxsize=20_000)
+def _runs(clause: str) -> tuple[str, ...]:
+    words = WORD.findall(clause.casefold())
+    return tuple(" ".join(words[k : k + _RUN]) for k in range(len(words) - _RUN + 1))
 
 
 def _next_to(record: EventRecord, other: EventRecord) -> bool:
@@ -156,6 +242,9 @@ def _voice(record: EventRecord, attribution: Attribution, outlet: str) -> Voice:
     root = chain[-1]
     if bare_body(names[-1]):
         return Voice(f"body:{own}", f"{names[-1]} ({outlet})", names, False, stance, record)
+    if nobody(names[-1]) and not definite(names[-1]):
+        # "Reports", "a video": the outlet tells it, and says only that it was not there.
+        return Voice("outlet:" + own, outlet, names, True, stance, record)
     if root.kind in _FACELESS or nameless(names[-1]):
         kind = root.kind if root.kind in _FACELESS else "unnamed"
         return Voice(f"{kind}:{own}", f"{names[-1]} ({outlet})", names, False, stance, record)
@@ -181,8 +270,8 @@ def root_outlets(
 def states(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> dict[str, str]:
     """For each origin key of an event: ``independent``, ``dependent``, ``probably dependent`` or ``unknown``.
 
-    An outlet that speaks for itself is independent only where it was the first to tell of the event. Who only denies
-    is no origin of it, unless nobody tells it.
+    An outlet that speaks for itself is independent only where it was the first to tell of the event and cites nobody for
+    it. Who only denies is no origin of it, unless nobody tells it.
     """
     return _states(records, root_outlet, denials=False) or _states(records, root_outlet, denials=True)
 
@@ -190,21 +279,22 @@ def states(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> di
 def _states(records: Sequence[EventRecord], root_outlet: Mapping[str, str], *, denials: bool) -> dict[str, str]:
     ordered = sorted(records, key=lambda r: (r.published, r.report_id, r.id))
     out: dict[str, str] = {}
-    told = [(r, tuple(v for v in of if denials or v.stance != "denied")) for r, of in all_voices(ordered, root_outlet)]
+    every = all_voices(ordered, root_outlet)
+    told = [(r, tuple(v for v in of if denials or v.stance != "denied")) for r, of in every]
+    citing = {r.report_id for r, of in told if any(not v.own for v in of)}
     printed = {source_name(r.outlet) for r in ordered if r.report_id not in root_outlet}
     first = "outlet:" + source_name(_outlet(ordered[0], root_outlet)) if ordered else ""
-    for _, of in told:
+    for record, of in told:
         for voice in of:
-            state = _state(voice, first, root_outlet, printed)
+            leads = voice.key == first and record.report_id not in citing
+            state = "independent" if leads or not voice.own else _state(voice, root_outlet, printed)
             if out.get(voice.key) != "independent":
                 out[voice.key] = state
     return _relays(out, told)
 
 
-def _state(voice: Voice, first: str, root_outlet: Mapping[str, str], printed: AbstractSet[str]) -> str:
-    """The state of one voice; ``first`` is the key of the outlet whose text was the first to tell the event."""
-    if not voice.own or voice.key == first:
-        return "independent"
+def _state(voice: Voice, root_outlet: Mapping[str, str], printed: AbstractSet[str]) -> str:
+    """The state of an outlet's own voice that was not the first to tell the event."""
     report = voice.record.report_id
     copied = report in root_outlet and source_name(root_outlet[report]) in printed
     return "dependent" if copied else "unknown"

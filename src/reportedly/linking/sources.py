@@ -35,6 +35,12 @@ _STATE_MEDIA = re.compile(
 _HEAD = re.compile(
     r"^(?:head|director|chief|leader|spokesman|spokeswoman|spokesperson|member) (?:of|for) (?:the |an? )?"
 )
+# Who gave it stands after the paper: "earlier information provided by the police".
+_GIVEN = re.compile(
+    r"^(?:(?:earlier|initial|preliminary|first|new) )?(?:information|statements?|reports?|figures?|data|details)"
+    r" (?:provided|given|released|issued|published|obtained) by (?:the |an? )?"
+)
+_DEFINITE = re.compile(r"(?:the\b(?: (?:same|source|sources|report|statement|paper))*|it|he|she|they)$")
 # Words of which none names a source. "The Observatory" and "the ministry" name one within a report.
 _PLAIN = frozenset(
     "a an the and of in on from by some several many other others local earlier later latest first preliminary initial new old"
@@ -43,12 +49,15 @@ _PLAIN = frozenset(
     " pictures figure figures evidence message account accounts document documents posted online social youtube facebook"
     " twitter internet letter estimate estimates monday tuesday wednesday thursday friday saturday sunday western foreign"
     " area ground city town scene dispatch dispatches news agencies outlets death toll rebel opposition militant field it"
-    " they he she we this these those revised purportedly showing released".split()
+    " they he she we this these those revised purportedly showing released with view views shot shows".split()
 )
+# Of these the words for people.
+_PEOPLE = frozenset("source sources rebel opposition militant they he she we".split())
 # A body named by its kind alone: it is the one body that its report names, where there is just one.
 _BODY = frozenset(
     "the a an this same uk britain british london based opposition monitor monitors monitoring monitoring group groups"
-    " observatory ngo organisation organization watchdog war body rights activist tracking violence conflict".split()
+    " observatory ngo organisation organization watchdog war body rights activist tracking violence conflict opposing pro anti"
+    " independent exiled".split()
 )
 _BODY_HEAD = frozenset("monitor group observatory ngo organisation organization watchdog body".split())
 
@@ -84,8 +93,10 @@ def _peoples() -> dict[str, str]:
 def source_name(name: str) -> str:
     """The name under which a source is counted: folded, without article, known short forms brought together."""
     words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
-    plain = _turned(_HEAD.sub("", " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)))
-    for form in (plain, _MORE.sub("", plain), _without_paper(_MORE.sub("", plain))):
+    plain = _turned(
+        _GIVEN.sub("", _HEAD.sub("", " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)))
+    )
+    for form in (plain, _MORE.sub("", plain), _without_paper(_MORE.sub("", plain)), _without_people(plain)):
         if form in _aliases():
             return _aliases()[form]
     return _state_media(plain) or _without_paper(_MORE.sub("", plain)) or plain
@@ -102,6 +113,12 @@ def _without_paper(plain: str) -> str:
     while len(words) > 1 and words[-1] in DOCUMENT:
         words.pop()
     return " ".join(words)
+
+
+def _without_people(plain: str) -> str:
+    """A name without the adjective of a people before it, as headlines run them together ("Syrian Rami Abdel Rahman")."""
+    lead, _, rest = plain.partition(" ")
+    return rest if lead in _peoples() and " " in rest else plain
 
 
 def _state_media(plain: str) -> str:
@@ -121,9 +138,22 @@ def nameless(name: str) -> bool:
     return all(w in _PLAIN for w in words)
 
 
+def nobody(name: str) -> bool:
+    """Whether a source is no person at all, named or not: "reports", "a video", "social media"."""
+    words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
+    return nameless(name) and not _PEOPLE.intersection(words)
+
+
+def definite(name: str) -> bool:
+    """Whether a source is named by nothing but a word that points back: "the source", "it", "the same report"."""
+    return bool(_DEFINITE.match(name.casefold().strip()))
+
+
 @lru_cache(maxsize=50_000)
 def bare_body(name: str) -> bool:
     """Whether a source is a body named by its kind alone: "the monitoring group", "a London-based monitor"."""
     folded = _HEAD.sub("", name.casefold().removeprefix("the "))
     words = "".join(c if c.isalnum() else " " for c in _MORE.sub("", folded)).split()
-    return source_name(name) not in _names() and all(w in _BODY for w in words) and any(w in _BODY_HEAD for w in words)
+    if source_name(name) in _names() or not any(w in _BODY_HEAD for w in words):
+        return False
+    return all(w in _BODY or w in _peoples() for w in words)

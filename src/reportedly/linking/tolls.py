@@ -31,7 +31,7 @@ _FIRST = re.compile(
 )
 # "Two women were among the dead", "15 of the wounded", "a teacher also died": a detail of a total that is told elsewhere.
 _DETAIL = re.compile(
-    r"\bamong (?:the|those|them)\b.{0,25}|\b(?:of|in) (?:the|those) (?:dead|wounded|injured|victims|casualties|killed)\b"
+    r"\bamong (?:the|those|them)\b.{0,25}|\b(?:of|in) (?:the|those) (?:dead|wounded|injured|victims|casualties|killed)\b|\bof (?:those killed|those who died|them,)"
     r"|\balso (?:\w+ )?(?:died|killed|wounded|injured|perished)\b|\b(?:body|bodies) of\b|\bsuicide bomber\b.{0,40}\bwere killed\b"
 )
 

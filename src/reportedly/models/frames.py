@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -14,6 +14,7 @@ from reportedly.models.net import Array
 from reportedly.models.pieces import END, START, pieces_of
 
 LONGEST = 300  # tokens of a stretch; a longer paragraph is cut at the end of a sentence
+JOINED = 180  # tokens of neighbouring paragraphs that are read together for acts
 _MOST_PIECES = 511
 _DEEP = 12  # heads followed upward from a token
 _HEADS = 5  # heads above a cue to which a token's path may lead
@@ -58,13 +59,16 @@ class Stretch:
         return found
 
 
-def stretches_of(c: Columns, words: Sequence[str], joined: int = 0) -> Iterator[Stretch]:
+def stretches_of(
+    c: Columns, words: Sequence[str], joined: int = 0, breaks: Container[int] = frozenset()
+) -> Iterator[Stretch]:
     """The report's stretches in order; ``words`` are its tokens' texts.
 
-    Paragraphs that follow one another are one stretch while they have at most ``joined`` tokens together.
+    Paragraphs that follow one another are one stretch while they have at most ``joined`` tokens together, and none of ``breaks``,
+    the tokens before which something was left out, lies between them.
     """
     cuts = [0, *(np.flatnonzero(c.paragraph[1:] != c.paragraph[:-1]) + 1).tolist(), c.count]
-    for low, high in pairwise(_joined(cuts, joined)):
+    for low, high in pairwise(together(cuts, joined, breaks)):
         first = low
         while first < high:
             last = _cut(c, first, high)
@@ -72,11 +76,11 @@ def stretches_of(c: Columns, words: Sequence[str], joined: int = 0) -> Iterator[
             first = last
 
 
-def _joined(cuts: list[int], most: int) -> list[int]:
-    """The cuts less those between paragraphs that are short enough together."""
+def together(cuts: list[int], most: int, breaks: Container[int] = frozenset()) -> list[int]:
+    """The cuts between paragraphs (counted in tokens, both ends included) less those between paragraphs that are short enough together."""
     out = cuts[:1]
     for at, following in pairwise(cuts[1:]):
-        if following - out[-1] > most:
+        if following - out[-1] > most or at in breaks:
             out.append(at)
     return [*out, cuts[-1]]
 

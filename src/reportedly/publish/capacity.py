@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from reportedly.lexicon import table
+from reportedly.lexicon import table, words
 from reportedly.publish.namewords import CAP, NAME, bodies, clean, countries, folded, ordinary, owned, roles
 
 Tokens = tuple[str, ...]
@@ -23,9 +23,11 @@ _BEFORE = re.compile(r"(?P<lead>[\w’'-]+ )?(?P<word>[\w-]+)(?P<dot>\.?),? [“
 _OFFICE = re.compile(
     r"(?:Secretary(?: of [A-Z][a-z]+| General)?|(?:[Pp]ress|[Hh]ealth|[Ff]oreign|[Hh]ome|[Dd]efen[cs]e|[Gg]eneral|[Pp]ermanent|[Ss]tate) secretary|"
     r"[Cc]hief executive|[Mm]ember of (?:the )?(?:parliament|congress|knesset|council|cabinet|house)|"
+    r"[Mm]ember of (?:the )?(?:[\w’'-]+ ){1,6}(?i:committee|council|bureau|board|parliament|assembly|presidium|politburo|cabinet)|"
+    r"[Cc]harg[eé] d[’']affaires|"
     r"(?:[Mm]inister|[Dd]irector|[Hh]ead|[Cc]hief|[Ll]eader|[Ss]poke\w+|[Cc]ommander) (?:of|for) [\w' -]{2,40}),? $"
 )
-_OFFICE_OF = re.compile(r"\b(?P<office>[\w-]+) (?:of|for|to) (?:[^\W\d][^\W\d'’-]* ){0,4}[^\W\d][^\W\d'’-]*,? $")
+_OFFICE_OF = re.compile(r"\b(?P<office>[\w-]+) (?:of|for|to) (?:[^\W\d][^\W\d'’-]* ){0,6}[^\W\d][^\W\d'’-]*,? $")
 # a party and a state behind a name, as US reports have it: a hyphen between them, or "the Arizona Republican"
 _MANDATE = re.compile(
     r"(?:,? \(?(?-i:[DRI])[-–][A-Z][A-Za-z.]{1,12}\)?|, (?:the )?(?:[\w.]+ ){0,2}(?-i:Democrat|Republican)\b)"
@@ -43,28 +45,36 @@ _STOP = re.compile(r"\b(?:of|for|to|in|at|with|from|by|who|whose|which|and|on|sa
 _BODY = (
     r"(?:Watch|Institut\w+|Cent(?:er|re)|University|Council|Foundation|Ministry|Party|Brigades?|Amnesty|Observatory|Association|Union|Federation|"
     r"Commission|Committee|Agency|Organi[sz]ation|Group|Network|Front|Army|Congress|Crescent|Cross|Fund|Bank|College|School|Department|Society|"
-    r"Bureau|Office|Coalition|Movement|Alliance|Corporation|Company|Inc|Times|Post|News|Guardian|Journal|Survey|Services?|Laborator\w+|Trust|Club|Museum|Initiative|Project|Programme|Program)"
+    r"Bureau|Office|Coalition|Movement|Alliance|Corporation|Company|Inc|Times|Post|News|Guardian|Journal|Survey|Services?|Laborator\w+|Trust|Club|Museum|Initiative|Project|Report|Review|Magazine|Today|Tribune|Radio|Television|Research|Associates|Ministries|Conservancy|Bureau|Courts?|Programme|Program)"
 )
 _SPEAKS_FOR = re.compile(
-    rf",? (?:[\w-]+ ){{0,6}}?(?:of|at|with|from|for) (?:the )?(?:(?:{CAP} |of |for |and |on ){{0,6}}{_BODY}\b|(?-i:(?!UK|US|UAE|DC)[A-Z]{{3,6}})\b)",
+    rf",? (?:[\w-]+ ){{0,10}}?(?:of|at|with|from|for) (?:the )?(?:(?:{CAP} |of |for |and |on ){{0,6}}{_BODY}\b|(?-i:(?!UK|US|UAE|DC)[A-Z]{{3,6}})\b)",
     re.IGNORECASE,
 )
 # what only people in a public capacity do
 _ACTS = re.compile(
     r",? (?:an? (?:[\w-]+ ){1,3})?who (?:has |had |then |once |also |now ){0,2}(?:led|leads|heads|headed|chairs|chaired|directs|"
     r"directed|commands|commanded|founded|represents|ran for|is running for|was running for|presides|presided|governs|governed|"
+    r"(?:won|lost) (?:[\w-]+ ){0,4}(?:election|primary|race|nomination|seat|runoff)|was (?:re-)?elected|"
     r"served as (?:the )?(?:[\w’'-]+ ){0,6}(?:counsel|secretary|director|chief|head|minister|ambassador|adviser|governor|mayor))\b"
+)
+# "won the seat", "was named to head the commission": an office in what is said of the person
+_CHOSEN = re.compile(
+    r"(?: (?:won|lost) (?:[\w-]+ ){0,4}(?:election|primary|race|nomination|seat|runoff)\b|was (?:re-)?elected\b|"
+    r",? who (?:was|has been|had been|is) (?:just |recently )?(?:appointed|elected|nominated|named (?:to|as))\b|"
+    r" to (?:head|lead|run|chair|direct|oversee|command) (?:the|a|its|his|her|their|our)\b)"
 )
 _PARTISAN = re.compile(r"(?-i:Republicans?|Democrats?|Democratic|Conservative|Labour|Tory|Libertarian) $")
 _PARTISANS = frozenset({"republican", "democrat", "democratic", "tory"})
 _OUTLET = re.compile(r"\b(?-i:[A-Z]{2,5})[’']s? (?:[a-z]+ ){0,2}$")
 _WRITER = re.compile(
-    r"(?:(?:^|[\n|—–] ?|\. )(?:By|Reporting by|Written by|Editing by) |(?:reporting|writing|edit(?:ing|ed)) by |(?:Editing|Edited|Writing) by [\w ,-]{2,60} and |Reporting by [\w ,]{2,40} and )$",
+    r"(?:(?:^|[\n|—–(] ?|\. )(?:By|Reporting by|Written by|Editing by|Compiled by|Photo by) |(?:reporting|writing|edit(?:ing|ed)) by |(?:Editing|Edited|Writing|Compiled|Reporting) by [\w ,-]{2,60} and |Reporting by [\w ,]{2,40} and )$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(rf"((?:{CAP} |of |for ){{0,4}}[\w.-]+)[’']s? (?:[a-z]+ ){{0,3}}$")
 # titles that are surnames too: they are titles at the head of a name alone
 _SURNAMES = frozenset("king pope bishop major dean prince marshal abbot judge cardinal rabbi".split())
+_HEAD = 100  # code points before a name that may hold its office
 _ABBREVIATED = 5  # letters of the longest abbreviated rank
 
 
@@ -73,7 +83,7 @@ def _parts(word: str) -> set[str]:
 
 
 def _after_title(text: str, start: int) -> bool:
-    head = text[max(0, start - 70) : start]
+    head = text[max(0, start - _HEAD) : start]
     if _OFFICE.search(head) or _heads(head):
         return True
     found = _BEFORE.search(head)
@@ -118,14 +128,15 @@ def in_office(text: str, start: int, end: int) -> bool:
     if (
         first
         and first.group().strip().casefold() in countries()
-        and _heads(text[max(0, start - 70) : start + first.end()])
+        and _heads(text[max(0, start - _HEAD) : start + first.end()])
     ):
         return True
-    if _ACTS.match(text, end) or _PARTISAN.search(text, max(0, start - 20), start):
+    if _ACTS.match(text, end) or _CHOSEN.match(text, end) or _PARTISAN.search(text, max(0, start - 20), start):
         return True
     return _after_title(text, start) or bool(mandate) or _has_role(_apposed(text, end), "public")
 
 
+@lru_cache(maxsize=50_000)
 def untitled(name: str) -> tuple[Tokens, bool]:
     """The tokens of a name without a title at its head, and whether there was one ("Senator X Y")."""
     name = owned(name)[1]
@@ -139,6 +150,8 @@ def untitled(name: str) -> tuple[Tokens, bool]:
         return clean(" ".join(name.split()[1:])), True
     if titled:
         return clean(" ".join(name.split()[titled[-1] + 1 :])), True
+    if len(tokens) > 2 and tokens[0] in roles("known"):
+        return clean(" ".join(name.split()[1:])), False
     return clean(name), False
 
 
@@ -157,7 +170,43 @@ def public_names(text: str) -> set[Tokens]:
 
 def known_names(text: str) -> set[Tokens]:
     """Names of two words or more that ``text`` gives with a body, an expertise, an art or as the report's writers, folded."""
-    return {t for m in _NAME.finditer(text) if len(t := untitled(m.group())[0]) > 1 and _is_known(text, m)}
+    out = {t for m in _NAME.finditer(text) if len(t := untitled(m.group())[0]) > 1 and _is_known(text, m)}
+    for said in _CREDITED.finditer(text):
+        start = max(text.rfind("\n", 0, said.start()), text.rfind(". ", 0, said.start())) + 1
+        end = min(e for e in (text.find("\n", said.end()), text.find(". ", said.end()), len(text)) if e >= 0)
+        out |= {t for m in _NAME.finditer(text, start, end) if len(t := untitled(m.group())[0]) > 1}
+    return out
+
+
+# a line that credits writers: "AP writers around the world contributed, including A B in Lima; C D in Quito"
+_CREDITED = re.compile(
+    r"\b(?:contributed to this (?:report|story|article|file)|(?:writers|reporters|correspondents|journalists)[^\n.]{0,60} contribut\w+)"
+)
+# bodies in lower case behind a name, and outlets: "of the rebel coalition", "of Slate"
+_OF_BODY = re.compile(
+    r",? (?:of|from|for|with|at) (?:the )?(?:[\w-]+ ){0,2}(?:coalition|group|council|movement|committee|union|party|organi[sz]ation|campaign|charity|think tank)\b"
+)
+_OF_OUTLET = re.compile(rf",? (?:of|from|for|with|at) (?:the )?(?P<outlet>{CAP}(?: {CAP}){{0,3}})")
+
+
+# "X Y, BBC News": whom an outlet has behind the name; "X Y's next novel": who made what is told of
+_BYLINED = re.compile(
+    r",? (?:for |of )?(?:the )?(?-i:[A-Z]{2,5})(?: (?-i:[A-Z])\w+)? (?:(?i:news)|Sport|Radio|TV|World)\b"
+)
+_WORK = re.compile(
+    r"[’']s (?:[\w-]+ ){0,2}(?:novels?|books?|films?|albums?|movies?|columns?|documentary|songs?|show|screenplay)\b"
+)
+# people listed as players, actors, ministers: "the players, which included A B, C D and E F"
+_LISTING = re.compile(
+    rf"\b(?P<role>[\w-]+s),? (?:(?:who|which) )?(?:includ(?:e|ed|ing)|such as|like) (?:{NAME}(?:, and |, | and )){{0,12}}$",
+    re.IGNORECASE,
+)
+
+
+def _listed_with(text: str, start: int) -> bool:
+    """Whether the name at ``start`` is in a list of people of one public or known role."""
+    found = _LISTING.search(text, max(0, start - 240), start)
+    return bool(found and found["role"].casefold() in roles("known") | roles("public"))
 
 
 def _is_known(text: str, name: re.Match[str]) -> bool:
@@ -165,11 +214,18 @@ def _is_known(text: str, name: re.Match[str]) -> bool:
         return True
     if name.group().startswith("By "):
         return True
-    head = text[max(0, name.start() - 70) : name.start()]
+    head = text[max(0, name.start() - _HEAD) : name.start()]
     before = _BEFORE.search(head)
     if before and _has_role([before["word"].casefold()], "known"):
         return True
     owner = owned(name.group())[0] or ((m := _OWNER.search(head)) and m.group(1)) or ""
+    if untitled(name.group())[0] != clean(name.group()) and folded(name.group())[0] in roles("known"):
+        return True
+    outlet = _OF_OUTLET.match(text, name.end())
+    if _OF_BODY.match(text, name.end()) or (outlet and outlet["outlet"].casefold() in bodies()):
+        return True
+    if _BYLINED.match(text, name.end()) or _WORK.match(text, name.end()) or _listed_with(text, name.start()):
+        return True
     credit = re.match(r"/(?-i:[A-Z])", text[name.end() : name.end() + 2])
     if credit or _OUTLET.search(head) or re.search(r"\b[A-Z]{2,5}$", owner):
         return True
@@ -178,9 +234,10 @@ def _is_known(text: str, name: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
-    """Given names that two people in office since 1990 bear at least, folded: what most people are called."""
+    """Given names of many languages, and those that two people in office since 1990 bear at least, folded."""
     first = Counter(t[0] for row in table("offices") if len(t := folded(row["name"])) > 1)
-    return frozenset(w for w, n in first.items() if n > 1 and len(w) > 2 and w not in ordinary() | countries())
+    borne = frozenset(w for w, n in first.items() if n > 1 and len(w) > 2 and w not in ordinary() | countries())
+    return borne | words("given_names", "name")
 
 
 @lru_cache(maxsize=1)

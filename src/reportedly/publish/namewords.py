@@ -24,7 +24,7 @@ _PARTICLE = (
 )
 _SHORT = r"(?-i:Mohd|Muhd|Md|Abd|Ste?)\."  # parts of names that are written short
 _JOINED = rf"(?:(?:{_PARTICLE}[ -]){{0,2}}|[dl][’'])(?:{_SHORT}|{CAP})"
-NAME = rf"(?<![\w-])(?:(?:al|el|abu|umm|de|van|von|bin|ben)[- ])?(?:{_SHORT}|{CAP})(?:[ ]{_JOINED}){{1,5}}"
+NAME = rf"(?<![\w-])(?:(?:al|el|abu|umm|de|van|von|bin|ben)[- ])?(?:{_SHORT}|{CAP})(?:[ ]{_JOINED}){{1,7}}"
 ONE = rf"(?P<name>{NAME}|(?<![\w-])(?:(?:al|el|abu|umm)-)?{CAP})"
 _ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # Words that are no part of a person's name: days and months, bodies, directions, words that open a sentence.
@@ -40,7 +40,7 @@ NOT_PERSON = frozenset(
     "more than others another among print tweet views share tv reuters us-led un eu isis isil daesh qaeda al-qaeda relief medical organisations "
     "helmets countryside heights base air military areas claims claim admit beheads advance liberate killing civilians "
     "human rights red crescent cross movement association league group company works bank school college airport port city governorate "
-    "province district town village camp company corporation islamic arab kurdish united nations european mr mrs ms dr "
+    "province district town village camp company corporation islamic arab kurdish united nations european mr mrs ms dr caption marina conservancy raiders intraday rookie souk suq khirbat tell wadi "
     "over as if then now who what why how where also however meanwhile according so yet since during under by to or is are was were has had have "
     "will would could should may can do does did one first last our my your its our us photo photos video image images file read related "
     "advertisement copyright updated source sources reports report statement media institute foundation congress senate parliament department "
@@ -55,6 +55,8 @@ NOT_PERSON = frozenset(
 )
 
 
+_BORNE = frozenset("bill april june august christian mark dawn karen".split())  # given names too
+_FAMILIES = frozenset("law day west north church read white black may".split())  # family names too
 _PLACES_OPEN = frozenset({"los", "las", "bab"})  # "Los Angeles", "Bab al-Hawa"
 
 
@@ -111,6 +113,7 @@ def roles(kind: str) -> frozenset[str]:
     return words("person_roles", "role", kind=kind)
 
 
+@lru_cache(maxsize=50_000)
 def folded(name: str) -> tuple[str, ...]:
     """The tokens of a name in folded form, possessive endings and outer marks dropped."""
     tokens = [re.sub(r"[’']s?$", "", t.strip("’'`.-")) for t in re.split(r"[ ]+", name.strip())]
@@ -123,15 +126,23 @@ def owned(name: str) -> tuple[str, str]:
     return (found.group(1), name[found.end() :]) if found else ("", name)
 
 
+def _none(at: int, word: str) -> bool:
+    """Whether a word at this place of a name makes it no person's: "Bill" opens a name, "Day" may end one."""
+    return word in NOT_PERSON and word not in (_BORNE if not at else _FAMILIES)
+
+
+@lru_cache(maxsize=50_000)
 def clean(name: str) -> tuple[str, ...]:
     """The tokens of a name in folded form, possessive ending dropped; () for what cannot be a person's name."""
     name = owned(name)[1]
     tokens = folded(name)
-    while len(tokens) > 2 and (tokens[0] in NOT_PERSON or tokens[0] in peoples() or tokens[0] in countries()):
+    while len(tokens) > 2 and (
+        tokens[0] in NOT_PERSON - _BORNE or tokens[0] in peoples() - _BORNE or tokens[0] in countries()
+    ):
         tokens = tokens[1:]  # "April Amal Haddad", "Syrian Amal Haddad", "in Libya Amal Haddad"
     if tokens and tokens[0] in _PLACES_OPEN:
         return ()
-    if not tokens or tokens[0] in peoples() or any(t in NOT_PERSON for t in tokens):
+    if not tokens or tokens[0] in peoples() - _BORNE or any(_none(i, t) for i, t in enumerate(tokens)):
         return ()
     if (
         " ".join(tokens) in bodies()

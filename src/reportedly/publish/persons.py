@@ -14,6 +14,7 @@ from functools import lru_cache
 from reportedly.publish.capacity import in_office, officeholders, untitled
 from reportedly.publish.namewords import (
     CAP,
+    CAPITAL,
     NAME,
     ONE,
     WORD,
@@ -50,7 +51,8 @@ def _private_roles() -> str:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Each pattern, and whether it begins with a name."""
     role = _private_roles()
     aged = rf"{_AGE}[ -]years?[ -]old"
     texts = (
@@ -59,7 +61,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b{ONE},? (?:an? |the |who is )?{aged}",
         rf"\b{aged},?(?: (?!{CAP}){WORD}){{0,5}},? {ONE}",
         rf"\b{role},?(?: was| is| {_CALLED}| [\w’'-]+ {_CALLED})? [“\"]?{ONE}",
-        rf"\b{ONE},? (?:who (?:is|was) )?(?:an?|the|his|her|my|our|their|one of the|another)(?: [\w’'-]{{1,30}}){{0,5}}? {role}",
+        rf"\b{ONE}(?:,| [–—-])? (?:who (?:is|was) )?(?:an?|the|his|her|my|our|their|one of the|another)(?: [\w’'-]{{1,30}}){{0,5}}? {role}",
         rf"\b{ONE},? (?:whose(?! (?:[\w-]+ ){{0,3}}(?:columns?|books?|novels?|films?|shows?|songs?|office|party|company|firm|department|ministry|agency|committee|campaign|administration|government|group|organi[sz]ation)\b)|who (?:was|were|had been|has been|lost|witnessed|saw|fled|lives|lived|took part|works|worked|owns|runs|survived|escaped|joined|marched|came|went|heard|watched))\b",
         rf"\b{ONE},? (?:was|were|is|had been|has been|who was)(?: (?:reportedly|allegedly|also|later|then|fatally|seriously|shot and|still|among the)){{0,2}} {_FATE}\b",
         rf"\b{ONE} (?:died|was (?:walking|on h(?:is|er) way|filming|standing|protesting|demonstrating))\b",
@@ -79,7 +81,26 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:g[ai]ves? (?:his|her|their) name as|us(?:es|ed|ing) the name|under the alias|identified (?:him|her|them) only as) {ONE}",
         rf"\b(?:Mrs|Miss)\.? {ONE}",
     )
-    return tuple(re.compile(t, re.IGNORECASE) for t in texts)
+    opening = rf"\b{ONE}"
+    return tuple((re.compile(t, re.IGNORECASE), t.startswith(opening)) for t in texts)
+
+
+_OPENING = re.compile(rf"(?<![\w-])(?:(?i:al|el|abu|umm|de|van|von|bin|ben)[- ](?={CAPITAL})|(?={CAPITAL}))")
+
+
+@lru_cache(maxsize=2)
+def _openings(text: str) -> tuple[int, ...]:
+    """Where a name may begin."""
+    return tuple(m.start() for m in _OPENING.finditer(text))
+
+
+def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What ``finditer`` gives of a pattern that begins with a name, in a third of the time."""
+    end = 0
+    for start in _openings(text):
+        if start >= end and (found := pattern.match(text, start)):
+            end = found.end()
+            yield found
 
 
 _NAME = re.compile(NAME, re.IGNORECASE)
@@ -101,8 +122,8 @@ def private_names(text: str) -> Iterator[tuple[str, ...]]:
     """
     single: set[str] = set()
     yield from _minors(text)
-    for pattern in _patterns():
-        for found in pattern.finditer(text):
+    for pattern, opens in _patterns():
+        for found in _each(pattern, text) if opens else pattern.finditer(text):
             tokens = _person(text, found)
             if len(tokens) > 1:
                 yield tokens

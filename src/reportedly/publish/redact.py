@@ -114,6 +114,8 @@ class Redactor:
             size = self._match(found, i)
             if not size and found[i].plain in single and _alone(text, found[i].start, found[i].end):
                 size = 1
+            if not size and found[i].plain in self._run:
+                size = 1  # "#AmalHaddad"
             if size:
                 yield found[i].start, found[i + size - 1].end
             i += size or 1

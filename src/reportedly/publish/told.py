@@ -57,7 +57,7 @@ def _signs() -> tuple[re.Pattern[str], ...]:
 
 
 def told_names(text: str) -> Iterator[Tokens]:
-    """Full names of two words or more with a sign that they are a person's, folded; bodies and places left out."""
+    """Full names of two words or more, and surnames after an honorific, with a sign that they are a person's, folded; bodies and places left out."""
     for pattern in _signs():
         for found in pattern.finditer(text):
             yield from _kept(found["name"])
@@ -72,7 +72,15 @@ def told_names(text: str) -> Iterator[Tokens]:
             and not _role(whole)
         ):
             yield word
+    for found in _HONOURED.finditer(text):
+        word = folded(found["name"])
+        if clean(found["name"]) and word not in officeholders() and not _role(word[0]):
+            yield word
     yield from _given(text)
+
+
+# a surname after an honorific: "Mr Haddad"
+_HONOURED = re.compile(rf"\b(?:Mr|Ms|Mrs|Miss)\.? (?P<name>{CAP})(?! {CAP}|[ -]{CAP})")
 
 
 # a name that a text locates something in is a place's

@@ -27,6 +27,10 @@ _FULL = re.compile(NAME, re.IGNORECASE)
 _SINGLE = re.compile(CAP)
 
 
+# countries that are given names too
+_ALSO_PERSONS = frozenset({"jordan", "chad", "israel", "georgia", "virginia", "paris", "sofia"})
+
+
 @dataclass(slots=True)
 class Names:
     """Names to withhold: full names for every report, single words for the reports of ``single``.
@@ -64,7 +68,8 @@ def _said(report: Report) -> _Said:
     loose = {t for t in loose if t not in titled and t[-1:] not in titled}
     kept = {w for t in titled for w in t} | {plain(w) for w in places_in(said) if w.casefold() in countries()}
     kept |= _surnames_in_office(said) - {t[-1] for t in found}
-    known = {parts(t) for t in known_names(said)}
+    known = {parts(t) for t in known_names(said)} - found
+    kept |= {t[-1] for t in known if t} - {t[-1] for t in found}
     return _Said(frozenset(found), frozenset(titled), frozenset(loose), frozenset(known), frozenset(kept))
 
 
@@ -189,6 +194,8 @@ def _singles(full: set[Tokens], found: _Found) -> dict[str, set[str]]:
     own = {
         r: {w for t in names if len(t) == 1 or t in full for w in t if len(w) > 2}
         - found.kept.get(r, set())
+        - (countries() - _ALSO_PERSONS)
+        - peoples()
         - (places - {w for t in found.by_role.get(r, ()) if len(t) > 1 and t in full for w in t})
         for r, names in found.of.items()
     }

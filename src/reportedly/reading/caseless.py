@@ -20,8 +20,8 @@ _SMALL = frozenset(
 
 def is_caseless(text: str) -> bool:
     """Whether a text of at least 40 letters is written all in capitals or all in small letters (95 % of its letters)."""
-    letters = sum(c.isalpha() for c in text)
-    capitals = sum(c.isupper() for c in text)
+    letters = sum(map(str.isalpha, text))
+    capitals = sum(map(str.isupper, text))
     return letters >= 40 and (capitals >= 0.95 * letters or capitals <= 0.002 * letters)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -18,48 +19,105 @@ from reportedly.reading.caseless import is_caseless, recase
 from reportedly.reading.lemmas import lemma_of
 from reportedly.reading.lines import find_lines
 from reportedly.reading.model import parser
+from reportedly.reading.screen import Chosen, Paragraph, choose
 from reportedly.reading.tags import pos_of
-from reportedly.records import Doc, Line, Name, Report, Sentence, Span, Token
+from reportedly.records import Doc, Line, Name, Report, Screened, Sentence, Span, Token
 
 PARSED = frozenset({"body", "embed", "caption", "title"})
+_NOTHING = np.zeros((0, 0), dtype=np.float32)
 _BATCH = 16  # paragraphs; .5 GB of memory at 16, 2.3 GB at 256, and no faster
 
 
+_Key = tuple[str, bool]
+
+
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """A stretch to be parsed as one piece: where it starts in the text, its paragraph, the words for the parser."""
 
     start: int
     paragraph: int
     words: str
     caseless: bool
+    role: str
+
+    @property
+    def key(self) -> _Key:
+        """All that its parse depends on."""
+        return self.words, self.caseless
 
 
-def read_reports(reports: Iterable[Report]) -> Iterator[Doc]:
-    """One Doc a report, in order. The same report gives the same Doc whatever is read beside it."""
+def read_reports(reports: Iterable[Report], *, screen: bool = False) -> Iterator[Doc]:
+    """One Doc a report, in order. The same report gives the same Doc whatever is read beside it.
+
+    With ``screen`` only paragraphs that may tell an act, and those around them that may say who tells it, where and when, have
+    sentences and tokens; a report with none has neither.
+    """
     source = iter(reports)
     while batch := list(islice(source, limit("batch_reports"))):
         lines = [find_lines(r) for r in batch]
-        parts = [list(_parts(r.text, x)) for r, x in zip(batch, lines, strict=True)]
-        parsed = _parse([p for own in parts for p in own])
-        for report, own, roles in zip(batch, parts, lines, strict=True):
-            yield _doc(report, roles, own, [next(parsed) for _ in own])
+        parts = [list(paragraphs_of(r.text, x)) for r, x in zip(batch, lines, strict=True)]
+        tokens = {p.key: parser().make_doc(p.words) for own in parts for p in own}
+        chosen = [choose([sized(p, tokens[p.key]) for p in own]) if screen else None for own in parts]
+        read = [
+            own if c is None else [p for p in own if p.paragraph in c.read]
+            for own, c in zip(parts, chosen, strict=True)
+        ]
+        parsed = _parse([p for own in read for p in own], tokens)
+        for report, whole, own, roles, c in zip(batch, parts, read, lines, chosen, strict=True):
+            doc = _doc(report, roles, own, [next(parsed) for _ in own])
+            yield doc if c is None else replace(doc, screened=_screened(doc, whole, c))
 
 
-def _parse(parts: list[_Part]) -> Iterator[Any]:
-    nlp = parser()
+def sized(part: Part, tokens: Any) -> Paragraph:
+    """A stretch as the screen is given it; ``tokens`` are its tokens, which are found fast."""
+    return part.paragraph, part.role, part.words, len(tokens) - int(tokens.to_array("IS_SPACE").sum())
+
+
+def _screened(doc: Doc, parts: list[Part], chosen: Chosen) -> Screened:
+    """What of the report was read, its sentences numbered with those that were not."""
+    unread = [p for p in parts if p.paragraph not in chosen.read]
+    starts = [(p.start, len(sentence_starts(p.words, caseless=p.caseless))) for p in unread]
+    before = [(s.span.start, -1) for s in doc.sentences]
+    numbers, at = [], 0
+    for _, count in sorted(starts + before):
+        if count < 0:
+            numbers.append(at)
+        at += abs(count)
+    spans = tuple(Span(p.start, p.start + len(p.words)) for p in unread)
+    return Screened(chosen.telling, tuple(numbers), at, spans)
+
+
+def _parse(parts: list[Part], tokens: Mapping[_Key, Any]) -> Iterator[Any]:
+    """The parse of each stretch. What was parsed lately, as the paragraphs of a copy were, is not parsed again."""
+    nlp, known = parser(), _known()
+    fresh = {p.key: p for p in parts if p.key not in known}
 
     def made() -> Iterator[Any]:
         """The stretches as untagged documents, their sentences set."""
-        for part in parts:
-            doc = nlp.make_doc(part.words)
+        for part in fresh.values():
+            doc = tokens[part.key]
             _set_sentences(doc, part)
             yield doc
 
-    return iter(nlp.pipe(made(), batch_size=_BATCH))
+    for key, doc in zip(fresh, nlp.pipe(made(), batch_size=_BATCH), strict=True):
+        doc.tensor = _NOTHING
+        known[key] = doc
+    for part in parts:
+        known.move_to_end(part.key)
+    found = [known[p.key] for p in parts]
+    while len(known) > limit("parsed_paragraphs"):
+        known.popitem(last=False)
+    return iter(found)
 
 
-def _set_sentences(doc: Any, part: _Part) -> None:
+@lru_cache(maxsize=1)
+def _known() -> OrderedDict[_Key, Any]:
+    """The paragraphs parsed last in this process; a paragraph's parse depends on its words alone."""
+    return OrderedDict()
+
+
+def _set_sentences(doc: Any, part: Part) -> None:
     """Give the parser the boundaries found in the characters; it may neither add nor move one."""
     starts = iter(sentence_starts(part.words, caseless=part.caseless))
     due = next(starts, None)
@@ -73,7 +131,7 @@ def _set_sentences(doc: Any, part: _Part) -> None:
     doc.from_array(["SENT_START"], np.array(ways, dtype=np.int64).astype(np.uint64).reshape(-1, 1))
 
 
-def _parts(text: str, lines: tuple[Line, ...]) -> Iterator[_Part]:
+def paragraphs_of(text: str, lines: tuple[Line, ...]) -> Iterator[Part]:
     """The stretches to parse, the paragraph (line of the text, from 0) of each, at most ``text_chars`` in all."""
     counted, paragraph = 0, 0
     for line in lines:
@@ -84,7 +142,7 @@ def _parts(text: str, lines: tuple[Line, ...]) -> Iterator[_Part]:
         caseless = is_caseless(line.span.of(text))
         for start, end in _bounded(text, line.span):
             words = text[start:end].replace("\n", " ")
-            yield _Part(start, paragraph, recase(words, _proper()) if caseless else words, caseless)
+            yield Part(start, paragraph, recase(words, _proper()) if caseless else words, caseless, line.role)
 
 
 def _bounded(text: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -122,7 +180,7 @@ def _proper() -> frozenset[str]:
     return frozenset(w.lower() for v in cells for w in v.split() if w.istitle() and w.isalpha() and len(w) > 3)
 
 
-def _doc(report: Report, lines: tuple[Line, ...], parts: list[_Part], parsed: list[Any]) -> Doc:
+def _doc(report: Report, lines: tuple[Line, ...], parts: list[Part], parsed: list[Any]) -> Doc:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[Name] = []
@@ -134,7 +192,7 @@ def _doc(report: Report, lines: tuple[Line, ...], parts: list[_Part], parsed: li
     return Doc(report, lines, tuple(sentences), tuple(tokens), tuple(n for n in names if n.span.start < n.span.end))
 
 
-def _add_tokens(text: str, part: _Part, doc: Any, tokens: list[Token], sentences: list[Sentence]) -> None:
+def _add_tokens(text: str, part: Part, doc: Any, tokens: list[Token], sentences: list[Sentence]) -> None:
     """Append the tokens and sentences of one part; tokens of white space are left out."""
     kept = [t for t in doc if not t.is_space]
     place = {t.i: len(tokens) + k for k, t in enumerate(kept)}

@@ -10,12 +10,11 @@ from functools import lru_cache
 from reportedly.records import Doc, EventRecord, Evidence, Mention, Party, PartyMention, Place, Span, Time
 from reportedly.resolve.choice import chosen_places
 from reportedly.resolve.dictionary import open_dictionary
-from reportedly.resolve.parties import Act, Cast, gather, to_party
+from reportedly.resolve.parties import Act, Cast, gather, sides_of, to_party
 from reportedly.resolve.places import Scene, set_scene
 from reportedly.resolve.subevent import judge
-from reportedly.resolve.times import no_day, resolve_time, undated
 from reportedly.resolve.times.pick import sentence_of
-from reportedly.resolve.trust import trusts_day, trusts_publication
+from reportedly.resolve.when import chosen_time
 from reportedly.resolve.where import act_places
 
 CODER = "reportedly"
@@ -68,7 +67,7 @@ def _digest(key: str) -> str:
 
 def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str, mentions: Sequence[Mention]) -> EventRecord:
     places, how = act_places(doc, mention, scene)
-    places, how = chosen_places(doc, mention, mentions, places, how, scene)
+    places, how = chosen_places(doc, mention, mentions, places, how, scene, sides_of(doc, mention, scene, cast))
     where = next((p.country for p in places if p.country), scene.country)
     report = doc.report
     act = Act(
@@ -78,11 +77,7 @@ def _record(doc: Doc, mention: Mention, scene: Scene, cast: Cast, key: str, ment
     recipient = _parties(doc, mention.recipient, scene, cast, act)
     told = (mention.type, mention.mode, mention.modality, actor, recipient, mention.figures)
     label, ground = judge(*told, mention.clause.of(doc.text), where)
-    when = resolve_time(doc, mention, doc.report.published, mentions)
-    if when is not None and when.text and not trusts_day(doc, mention, mentions, when, report.published):
-        when = undated(doc, mention, report.published)
-    if when is not None and not when.text and when.start and not trusts_publication(doc, mention, mentions):
-        when = no_day(mention)
+    when = chosen_time(doc, mention, mentions, report.published)
     return EventRecord(
         id=key,
         report_id=report.id,
@@ -133,12 +128,10 @@ def _evidence(doc: Doc, span: Span) -> Evidence:
     return Evidence(span.start, span.end, span.of(doc.text))
 
 
-def _dated(when: Time | None) -> tuple[tuple[str, str], ...]:
+def _dated(when: Time) -> tuple[tuple[str, str], ...]:
     """What gave the day: the words, by the rules of times, or nothing in the report."""
-    if when is None:
-        return ()
     if when.text:
-        return (("time", f"{when.text}: {when.start or 'no day'}, by the rules of times"),)
+        return (("time", f"{when.text}: {when.start or 'no day'}, the likeliest of the report's days"),)
     return (
         (
             "time",

@@ -10,7 +10,7 @@ from reportedly.lexicon import words
 from reportedly.records import Doc, Name, Span, Token
 from reportedly.resolve.fold import fold
 from reportedly.resolve.gazetteer import Entry
-from reportedly.resolve.lookup import adjective, entries_of, part_of
+from reportedly.resolve.lookup import adjective, entries_of, part_of, with_kind
 
 MOST_TOKENS = 7  # "Deir al-Zor" is four tokens, "al-Maarat al-Numan" seven
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -189,13 +189,25 @@ def _names(doc: Doc) -> list[Name | None]:
     """The name of the parse that each token stands in."""
     at: list[Name | None] = [None] * len(doc.tokens)
     names = sorted(doc.names, key=lambda n: n.span)
-    k = 0
+    k, nobody = 0, -1
     for i, token in enumerate(doc.tokens):
         while k < len(names) and names[k].span.end <= token.start:
             k += 1
-        if k < len(names) and names[k].span.start <= token.start < names[k].span.end:
+        inside = k < len(names) and names[k].span.start <= token.start < names[k].span.end
+        lost = inside and _lost_genitive(doc, i, names[k])
+        nobody = k if lost and names[k].label == "PERSON" else nobody  # "Syrias Hama" is none
+        if inside and not lost and k != nobody:
             at[i] = names[k]
     return at
+
+
+def _lost_genitive(doc: Doc, i: int, name: Name) -> bool:
+    """Whether a name begins with a country's genitive that lost its apostrophe ("Syrias Hama province")."""
+    token = doc.tokens[i]
+    if token.text[-1:] != "s" or token.start != name.span.start or token.end >= name.span.end:
+        return False
+    found = entries_of(token.text)
+    return bool(found) and found[0].kind == "country" and fold(found[0].name) + "s" == fold(token.text)
 
 
 def _runs(doc: Doc, names: list[Name | None]) -> Iterator[tuple[int, int, Name | None]]:
@@ -224,10 +236,11 @@ def _goes_on(doc: Doc, names: list[Name | None], first: int, last: int) -> bool:
 
 
 def _parsed(doc: Doc, names: list[Name | None]) -> Iterator[Candidate]:
-    """The parse's names of places that no list holds."""
+    """The parse's names of places that no list holds, but with their kind after them ("Hama province", "Homs city")."""
     for start, end, name in _runs(doc, names):
         if name is not None and name.label in PLACES:
-            yield Candidate(Span(doc.tokens[start].start, doc.tokens[end - 1].end), start, end, "parse", (), name)
+            span = Span(doc.tokens[start].start, doc.tokens[end - 1].end)
+            yield Candidate(span, start, end, "parse", with_kind(span.of(doc.text)), name)
 
 
 def _guessed(doc: Doc, names: list[Name | None]) -> Iterator[Candidate]:

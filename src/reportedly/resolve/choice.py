@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.lexicon import deciders
 from reportedly.records import Doc, Mention, Place
 from reportedly.resolve.places import Scene, country_place
-from reportedly.resolve.standing import Candidate, candidates_of, kind_of
+from reportedly.resolve.standing import Candidate, Sides, candidates_of, kind_of
 from reportedly.resolve.where import ordered
 
 # The least chance of a town and of a country, by the kind of act. Share of coded names found, of countries, of acts without a coded place that
@@ -23,16 +23,21 @@ from reportedly.resolve.where import ordered
 LEAST = {"deed": (0.3, 0.15), "meeting": (0.25, 0.1), "speech": (0.3, 0.3)}
 # Further places of an act beside the likeliest. From .25 on: of the places given on train .54 are coded, from here on .63.
 SECOND = 0.5
+ALONE = 0.8  # the share of a report's names from which on it is of one country
 _ELSEWHERE = "outside: tells clause another"  # no place of another sentence, where the clause tells another country
 
 
 def chosen_places(
-    doc: Doc, mention: Mention, others: Sequence[Mention], found: Sequence[Place], how: str, scene: Scene
-) -> tuple[tuple[Place, ...], str]:
-    """The places of an act, most exact first, and how the likeliest stands to it; ``found`` are those that the rules propose, by way of ``how``."""
+    doc: Doc, mention: Mention, others: Sequence[Mention], found: Sequence[Place], how: str, scene: Scene,
+    sides: Sides = (frozenset(), frozenset()),
+) -> tuple[tuple[Place, ...], str]:  # fmt: skip
+    """The places of an act, most exact first, and how the likeliest stands to it.
+
+    ``found`` are those that the rules propose, by way of ``how``; ``sides`` are the countries that words tell of the parties.
+    """
     towns: list[tuple[float, Candidate]] = []
     countries: list[tuple[float, Candidate]] = []
-    for c in candidates_of(doc, mention, others, scene, found, how):
+    for c in candidates_of(doc, mention, others, scene, found, how, sides):
         if _ELSEWHERE in c.signs:
             continue
         wide = c.place.precision == "country"
@@ -49,7 +54,21 @@ def chosen_places(
     if countries and countries[0][0] >= country:
         kept = [c.place for n, (p, c) in enumerate(countries) if n == 0 or p >= SECOND]
         return tuple(kept), countries[0][1].how
-    return (), ""
+    home = next((c for _, c in countries if _at_home(c)), None)
+    return ((home.place,), "at home") if home is not None else ((), "")
+
+
+def _at_home(c: Candidate) -> bool:
+    """Whether an act stays in the report's country, as far as words tell.
+
+    Its actor is of it and its recipient of no other, or nobody else acts and nearly all names of the report lie in it. The codebook wants a
+    country that can be known. Of 1,660 acts of words without a likely place in the corrected reports readers gave 208 this one, 13 another place or country.
+    """
+    signs = c.signs
+    if "in the report's country" not in signs or "tells sentence another" in signs or "actor of another" in signs:
+        return False
+    ours = "of actor" in signs and "recipient of another" not in signs
+    return ours or signs.get("country's share", 0.0) >= ALONE
 
 
 def chance(kind: str, signs: Mapping[str, float]) -> float:

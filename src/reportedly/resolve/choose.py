@@ -127,6 +127,8 @@ def _read(doc: Doc, toponyms: Sequence[Toponym], k: int, votes: Votes, memory: d
     key = fold(toponym.name)
     if is_generic(key):
         toponym = replace(toponym, entries=_at_home(toponym, votes.countries(key)))
+    if any(e.kind == "landmark" and e.rank == 0 for e in toponym.entries):  # the White House is not Casablanca
+        toponym = replace(toponym, entries=tuple(e for e in toponym.entries if e.rank == 0))
     beside = _beside(doc, toponyms, k)
     if key in memory and not beside:
         known = memory[key]

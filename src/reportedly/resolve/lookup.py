@@ -26,6 +26,9 @@ _DIVISIONS = frozenset(
 )
 
 
+_TOWNS = frozenset({"city", "town", "village"})
+
+
 @lru_cache(maxsize=20_000)
 def entries_of(name: str) -> tuple[Entry, ...]:
     """Every place called ``name`` in our own tables and in the gazetteer.
@@ -71,6 +74,17 @@ def _division(name: str) -> tuple[Entry, ...]:
         return ()
     found = _called(before, by_sound=False)
     return tuple(e._replace(rank=1) for e in found if e.kind in {"admin1", "admin2", "region"})
+
+
+@lru_cache(maxsize=5_000)
+def with_kind(name: str) -> tuple[Entry, ...]:
+    """The places called by a name whose last word says in small letters what it is: "Hama province", "Homs city"."""
+    before, _, last = name.rpartition(" ")
+    if not before or not last.islower():
+        return ()
+    if last in _TOWNS:
+        return tuple(e for e in _called(before, by_sound=False) if e.kind == "city")
+    return entries_of(name) if last in _DIVISIONS else ()
 
 
 @lru_cache(maxsize=5_000)

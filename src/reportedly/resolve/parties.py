@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reportedly.records import Doc, Party, PartyMention, Source, Span
+from reportedly.records import Doc, Mention, Party, PartyMention, Source, Span
 from reportedly.resolve.actors import Actor, Agent, Found, Words, find_agent, find_group, find_person, to_words
 from reportedly.resolve.cast import LEADING, OWNED, Cast, Known, gather, head_of, owner, told_again
 from reportedly.resolve.countries import by_code, capitals, country_of, demonyms, is_country
@@ -15,7 +15,7 @@ from reportedly.resolve.fold import fold
 from reportedly.resolve.nations import country_at, country_in, led_by, people_country, place_country
 from reportedly.resolve.places import Scene
 
-__all__ = ["Act", "Cast", "Known", "gather", "to_party"]
+__all__ = ["Act", "Cast", "Known", "gather", "sides_of", "to_party"]
 
 _PRONOUNS = frozenset(
     "he she it they him her them his its their we us our i me my you who which that those these this himself themselves itself one some".split()
@@ -75,6 +75,15 @@ def to_party(doc: Doc, mention: PartyMention, scene: Scene, cast: Cast, act: Act
     if _PRO.search(words) and "OPP" in sectors:
         sectors = tuple(s for s in sectors if s != "OPP")
     return Party(text, name or _bare(words), where, sectors, private, mention.span)
+
+
+def sides_of(doc: Doc, mention: Mention, scene: Scene, cast: Cast) -> tuple[frozenset[str], frozenset[str]]:
+    """The countries that words tell of an act's actors and of its recipients, without where it was."""
+    actor, recipient = (
+        frozenset(to_party(doc, p, scene, cast, Act()).country for p in side) - {""}
+        for side in (mention.actor, mention.recipient)
+    )
+    return actor, recipient
 
 
 def _is_pronoun(words: str) -> bool:

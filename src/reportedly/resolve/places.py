@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from reportedly.lexicon import words as lexicon_words
 from reportedly.records import Doc, Place, Span
@@ -15,6 +17,9 @@ from reportedly.resolve.gazetteer import Entry
 from reportedly.resolve.lookup import adjective, entries_of, part_of
 from reportedly.resolve.overlay import countries
 from reportedly.resolve.toponyms import ROAD, SEAT, Toponym, find_toponyms
+from reportedly.spans import SpanIndex
+
+Made = TypeVar("Made")
 
 _PRECISION = {
     "landmark": "landmark", "district": "landmark", "city": "city", "admin2": "admin2", "admin1": "admin1",
@@ -30,16 +35,29 @@ class Scene:
     readings: tuple[Reading, ...]
     votes: Votes
     country: str
+    _index: SpanIndex[Reading] = field(init=False, repr=False, compare=False)
+    _memory: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_index", SpanIndex(self.readings, lambda r: r.toponym.span))
 
     def within(self, span: Span) -> Iterator[Reading]:
         """The readings that overlap ``span``, in order."""
-        return (r for r in self.readings if r.toponym.span.overlap(span))
+        return iter(self._index.touching(span))
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What ``make`` gives, made once a report: what is asked for again with every act."""
+        if name not in self._memory:
+            self._memory[name] = make()
+        made: Made = self._memory[name]
+        return made
 
 
 def set_scene(doc: Doc) -> Scene:
     """Read every toponym of the report once."""
     together = tuple(coordinated(doc))
-    alone = (t for t in find_toponyms(doc) if not any(t.span.overlap(c.span) for c in together))
+    joined = SpanIndex(together, lambda t: t.span)
+    alone = (t for t in find_toponyms(doc) if not joined.touching(t.span))
     readings, votes = choose(doc, sorted((*together, *alone), key=lambda t: t.span))
     return Scene(readings, votes, _main_country(doc, readings, votes))
 
@@ -123,7 +141,8 @@ def unknown_place(doc: Doc, span: Span, scene: Scene, near: Reading | None) -> P
 
 def _town_near(doc: Doc, span: Span, scene: Scene) -> Reading | None:
     """The nearest reading of a town in the sentence of ``span``, before or after it."""
-    sentence = next((s.span for s in doc.sentences if s.span.overlap(span)), span)
+    first = bisect_right(doc.sentences, span.start, key=lambda s: s.span.end)
+    sentence = next((s.span for s in doc.sentences[first : first + 1] if s.span.overlap(span)), span)
     towns = [
         r
         for r in scene.within(sentence)

@@ -19,8 +19,12 @@ from reportedly.resolve.places import HEAD, Scene, country_place, to_place
 from reportedly.resolve.times.carried import VERBAL
 from reportedly.resolve.times.grammar import above, governs, head_of, tense
 from reportedly.resolve.times.pick import gap, sentence_index, sentence_of
+from reportedly.spans import SpanIndex
 
 Signs = dict[str, float]
+Sides = tuple[
+    frozenset[str], frozenset[str]
+]  # the countries that an act's words tell of its actors and of its recipients
 SPEECH = frozenset(VERBAL - {"CONSULT"} | {"COOPERATE"})  # a meeting has a place; words and promises mostly none
 _ASIDE = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp"})
 _PREPOSITIONS = frozenset(
@@ -48,9 +52,21 @@ _FAR, _MIDDLE = 9, 3  # sentences
 # What is told with how near the name stands, and with the kind of act.
 _WITH_NEAR = (
     "rule", "after", "as ", "rank", "precision", "stated", "first stated", "holds", "governs", "of another", "of one", "in title", "in head",
-    "above", "possessive", "vague", "points", "words name", "aside", "noun", "quoted", "running", "modality", "tense", "counts", "nobody", "tells",
+    "above", "possessive", "of actor", "of recipient", "actor of", "recipient of", "of both", "most named", "only narrow", "first named", "in a near", "holds a near", "vague", "points", "words name", "aside", "noun", "quoted", "running", "modality", "tense", "counts", "nobody", "tells",
 )  # fmt: skip
-_WITH_KIND = ("ring", "rule", "stated", "precision")
+_WITH_KIND = (
+    "ring",
+    "rule",
+    "stated",
+    "precision",
+    "of actor",
+    "of recipient",
+    "actor of",
+    "recipient of",
+    "in the report's",
+    "most named",
+    "only narrow",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +84,7 @@ class _Act:
 
     doc: Doc
     mention: Mention
-    others: tuple[Mention, ...]
+    acts: SpanIndex[Mention]
     scene: Scene
     sentence: Span
     at: int | None
@@ -77,6 +93,7 @@ class _Act:
     kind: str
     told: frozenset[str]
     told_near: frozenset[str]
+    sides: Sides
 
 
 def kind_of(mention: Mention) -> str:
@@ -103,20 +120,20 @@ def signs_of_act(doc: Doc, mention: Mention) -> Signs:
 
 
 def candidates_of(
-    doc: Doc, mention: Mention, others: Sequence[Mention], scene: Scene, found: Sequence[Place], how: str
-) -> list[Candidate]:
-    """Every place of the report, weighed as this act's; ``found`` are those that the rules propose, by way of ``how``."""
+    doc: Doc, mention: Mention, others: Sequence[Mention], scene: Scene, found: Sequence[Place], how: str,
+    sides: Sides = (frozenset(), frozenset()),
+) -> list[Candidate]:  # fmt: skip
+    """Every place of the report, weighed as this act's; ``found`` are those that the rules propose, by way of ``how``.
+
+    ``sides`` are the countries that the act's words tell of its parties.
+    """
     act = _Act(
-        doc, mention, tuple(m for m in others if m is not mention), scene, sentence_of(doc, mention.clause),
+        doc, mention, _indexed(scene, others), scene, sentence_of(doc, mention.clause),
         sentence_index(doc, mention.clause.start), tuple(s for s in mention.places if tells(doc, s, scene)),
         scene.votes.countries(), kind_of(mention), _told_countries(doc, mention, scene, mention.clause),
-        _told_countries(doc, mention, scene, sentence_of(doc, mention.clause)),
+        _told_countries(doc, mention, scene, sentence_of(doc, mention.clause)), sides,
     )  # fmt: skip
-    groups: dict[str, list[tuple[Place, Reading | None]]] = {}
-    for r in scene.readings:
-        if r.toponym.kind == "place" and (r.entry is None or r.entry.country):
-            place = to_place(doc, r, scene)
-            groups.setdefault(_key(place), []).append((place, r))
+    groups = {key: list(group) for key, group in scene.once("named", lambda: _named(doc, scene)).items()}
     for place in found:
         group = groups.setdefault(_key(place), [])
         if not any(p.span == place.span for p, _ in group):
@@ -128,12 +145,30 @@ def candidates_of(
     ranks = _ranks(act, nearest.values())
     base = signs_of_act(doc, mention) | _told_areas(act, ranks)
     rules = {_key(p): how for p in found}
+    fields = _Field.of(groups, act)
     out = []
     for key, (place, reading) in nearest.items():
         rule = rules.get(key, "")
         own = _signs(act, place, reading, groups[key], ranks.get(key)) | {f"rule {rule or 'none'}": 1.0}
+        own |= _among(key, place, fields) | _of_sides(act, place)
         out.append(Candidate(place, rule or _ring(act, place.span), _crossed(act, place, base | own)))
     return out
+
+
+def _indexed(scene: Scene, mentions: Sequence[Mention]) -> SpanIndex[Mention]:
+    """The acts by their clauses; a report's are indexed once."""
+    of, index = scene.once("acts", lambda: (mentions, SpanIndex(mentions, lambda m: m.clause)))
+    return index if of is mentions else SpanIndex(mentions, lambda m: m.clause)
+
+
+def _named(doc: Doc, scene: Scene) -> dict[str, list[tuple[Place, Reading | None]]]:
+    """The report's places, each with all its names."""
+    groups: dict[str, list[tuple[Place, Reading | None]]] = {}
+    for r in scene.readings:
+        if r.toponym.kind == "place" and (r.entry is None or r.entry.country):
+            place = to_place(doc, r, scene)
+            groups.setdefault(_key(place), []).append((place, r))
+    return groups
 
 
 def _told_countries(doc: Doc, mention: Mention, scene: Scene, span: Span) -> frozenset[str]:
@@ -163,7 +198,7 @@ def _ring(act: _Act, span: Span) -> str:
     there = sentence_index(act.doc, span.start)
     if act.at is None or there is None:
         return "nowhere"
-    away = act.at - there
+    away = act.doc.number(act.at) - act.doc.number(there)
     if away == 0:
         return "other line"
     if away < 0:
@@ -222,7 +257,7 @@ def _signs(
     doc, mention, span = act.doc, act.mention, place.span
     spans = [p.span for p, _ in group]
     where = _ring(act, span)
-    held = [m for m in act.others if m.clause.covers(span)]
+    held = _held(act, span)
     out: Signs = {
         f"ring {where}": 1.0,
         f"precision {place.precision or 'unknown'}": 1.0,
@@ -241,7 +276,7 @@ def _signs(
         "in title": float(bool(act.doc.report.title) and f" {fold(place.name)} " in f" {fold(act.doc.report.title)} "),
         "of another act": float(bool(held)),
         "of one of its type": float(any(m.type == mention.type for m in held)),
-        "acts there": math.log(1 + sum(any(m.clause.covers(s) for s in spans) for m in act.others)),
+        "acts there": math.log(1 + len({id(m) for s in spans for m in _held(act, s)})),
         "in the report's country": float(place.country == act.scene.country),
         "country's share": act.votes.get(place.country, 0.0),
         "in a list": float(re.match(r",? and |, [A-Z]", doc.text[span.end : span.end + 6]) is not None),
@@ -254,6 +289,11 @@ def _signs(
         f"label {reading.toponym.label if reading is not None else 'rule'}": 1.0,
     }
     return out
+
+
+def _held(act: _Act, span: Span) -> list[Mention]:
+    """The other acts whose clauses hold the words."""
+    return [m for m in act.acts.covering(span) if m is not act.mention]
 
 
 def _crossed(act: _Act, place: Place, signs: Signs) -> Signs:
@@ -269,6 +309,74 @@ def _crossed(act: _Act, place: Place, signs: Signs) -> Signs:
             out[f"{act.kind}: {name}"] = 1.0
     out[f"{act.kind}, {near}, {wide}"] = 1.0
     return {k: v for k, v in out.items() if v}
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """The report's narrow places together: how often each is named, where first, which stand in the act's sentence."""
+
+    times: Mapping[str, int]
+    first: Mapping[str, int]
+    near: tuple[Place, ...]
+
+    @classmethod
+    def of(cls, groups: Mapping[str, Sequence[tuple[Place, Reading | None]]], act: _Act) -> _Field:
+        narrow = {k: g for k, g in groups.items() if g[0][0].precision != "country"}
+        near = [p for g in narrow.values() for p, _ in g if act.sentence.overlap(p.span)]
+        return cls(
+            {k: len(g) for k, g in narrow.items()},
+            {k: min(p.span.start for p, _ in g) for k, g in narrow.items()},
+            tuple(near),
+        )
+
+
+def _among(key: str, place: Place, field: _Field) -> Signs:
+    """How a place stands among the report's others: the most named, the first, inside one that the sentence names."""
+    others = [p for p in field.near if _key(p) != key]
+    out: Signs = {
+        "holds a near one": float(any(_lies_in(p, place) for p in others)),
+        "in a near one": float(any(_lies_in(place, p) for p in others)),
+        "of a near one's division": float(
+            bool(place.admin1) and any(p.admin1 == place.admin1 and p.country == place.country for p in others)
+        ),
+        "another division near": float(
+            bool(place.admin1) and any(p.admin1 and p.admin1 != place.admin1 for p in others)
+        ),
+    }
+    if key in field.times:
+        most = max(field.times.values())
+        out |= {
+            "most named": float(field.times[key] == most and most > 1),
+            "only narrow place": float(len(field.times) == 1),
+            "first named": float(field.first[key] == min(field.first.values())),
+            "share of names": field.times[key] / sum(field.times.values()),
+        }
+    else:
+        out["no narrow places"] = float(not field.times)
+    return out
+
+
+def _lies_in(inner: Place, outer: Place) -> bool:
+    """Whether a place is a town or building of a division, or a building of a town, that has the other's name."""
+    if inner.country != outer.country:
+        return False
+    if outer.precision == "country":
+        return inner.precision != "country"
+    if outer.precision in {"admin1", "admin2"}:
+        return inner.precision in {"city", "landmark"} and fold(outer.name).split(" ")[0] in fold(inner.admin1)
+    return inner.precision == "landmark" and bool(inner.city) and inner.city == outer.city
+
+
+def _of_sides(act: _Act, place: Place) -> Signs:
+    """Whose country a place lies in."""
+    actor, recipient = act.sides
+    return {
+        "of actor": float(place.country in actor),
+        "of recipient": float(place.country in recipient),
+        "actor of another": float(bool(actor) and place.country not in actor),
+        "recipient of another": float(bool(recipient) and place.country not in recipient),
+        "of both": float(place.country in actor and place.country in recipient),
+    }
 
 
 def _before(text: str, span: Span) -> str:

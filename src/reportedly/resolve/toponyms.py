@@ -13,7 +13,7 @@ from reportedly.lexicon import table, words
 from reportedly.records import Doc, Span
 from reportedly.resolve.candidates import FIRST_ARABIC, LAST_ARABIC, PLACES, Candidate, candidates
 from reportedly.resolve.gazetteer import Entry
-from reportedly.resolve.lookup import entries_of
+from reportedly.resolve.lookup import entries_of, with_kind
 from reportedly.resolve.toponym_traits import Habits, habits, traits
 
 ROAD, DATELINE, SEAT = "ROAD", "DATELINE", "SEAT"
@@ -79,18 +79,31 @@ def _toponym(doc: Doc, c: Candidate, known: Habits, *, sure: bool) -> Toponym:
 
 
 def _certain(doc: Doc, c: Candidate) -> float:
-    """What needs no weighing (0: weigh it): a landmark of ours by its full name, a town in Arabic script, a known trap.
+    """What needs no weighing (0: weigh it): a landmark of ours by its full name, a name with its kind after it, a known trap.
 
-    The local news that the weights come from hardly has either.
+    So does a town in Arabic script. The local news that the weights come from hardly has either.
     """
+    if c.kind == "parse" and c.entries:
+        return CERTAIN  # "Hama province"
     if c.kind != "place":
         return 0.0
     if c.span.of(doc.text) in words("not_places", "word", cased="yes"):
         return -CERTAIN  # SANA is an agency
     if FIRST_ARABIC <= doc.text[c.span.start] <= LAST_ARABIC:
         return CERTAIN if max(e.people for e in c.entries) >= ARABIC_PEOPLE and c.entries[0].rank < 2 else 0.0
+    if _kind_follows(doc, c):
+        return CERTAIN
     speaks = c.name is not None and c.name.label == "ORG"  # the White House
     return CERTAIN if c.entries[0].kind == "landmark" and " " in c.span.of(doc.text) and not speaks else 0.0
+
+
+def _kind_follows(doc: Doc, c: Candidate) -> bool:
+    """Whether a small word after a capitalised name says that it is a town or division ("Syrias Hama province")."""
+    if c.name is not None and c.name.label not in PLACES:
+        return False
+    if c.last >= len(doc.tokens) or not c.span.of(doc.text)[:1].isupper():
+        return False
+    return bool(with_kind(doc.text[c.span.start : doc.tokens[c.last].end]))
 
 
 def score(found: Iterator[str]) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, delete, func, insert, select, update
 
 from reportedly import wire
 from reportedly.records import Bout, CopyEdge, Episode, Event, Linked, Relinked, Stub
@@ -237,24 +237,36 @@ def stub_from(row: Mapping[Any, Any]) -> Stub:
 
 
 def bouts_query() -> Select[Any]:
-    """The query for ``bout_from``: each linked record with the first landmark or town it names."""
-    e, r, p = t.events.c, t.records.c, t.places.c
-    exact = p.precision.in_(("landmark", "city"))
-    first = select(p.record_id, func.min(p.n).label("n")).where(exact).group_by(p.record_id).subquery()
-    place = t.places.join(first, and_(p.record_id == first.c.record_id, p.n == first.c.n))
-    named = select(p.record_id, p.name, p.city, p.country).select_from(place).subquery()
+    """The query for ``bout_from``: each linked record with the first landmark or town and the first country it names."""
+    e, r = t.events.c, t.records.c
+    named, whole = _first_place("landmark", "city"), _first_place("country")
     joined = t.event_records.join(t.events, e.id == t.event_records.c.event_id).join(
         t.records, r.id == t.event_records.c.record_id
     )
+    joined = joined.outerjoin(named, named.c.record_id == r.id).outerjoin(whole, whole.c.record_id == r.id)
     columns = (e.id, e.type, e.start_day, e.end_day, r.modality, r.quote, named.c.name, named.c.city, named.c.country)
-    return select(*columns).select_from(joined.outerjoin(named, named.c.record_id == r.id)).order_by(e.id, r.id)
+    of_whole = (whole.c.text.label("whole_text"), whole.c.country.label("whole_country"))
+    return select(*columns, *of_whole).select_from(joined).order_by(e.id, r.id)
+
+
+def _first_place(*precision: str) -> Subquery:
+    """The first place of each record that is known so precisely."""
+    p = t.places.c
+    first = select(p.record_id, func.min(p.n).label("n")).where(p.precision.in_(precision)).group_by(p.record_id)
+    at = first.subquery()
+    place = t.places.join(at, and_(p.record_id == at.c.record_id, p.n == at.c.n))
+    return select(p.record_id, p.text, p.name, p.city, p.country).select_from(place).subquery()
 
 
 def bout_from(row: Mapping[Any, Any]) -> Bout:
     """A row of ``bouts_query`` as a bout."""
     town = row["city"] or row["name"] or ""
     days = (row["start_day"], row["end_day"])
-    return Bout(row["id"], row["type"], *days, row["modality"], town, row["country"] or "", row["quote"])
+    country = row["country"]
+    # A country that the clause does not name was carried over to it.
+    if row["name"] is None and row["whole_text"] and row["whole_text"] in row["quote"]:
+        country = row["whole_country"]
+    return Bout(row["id"], row["type"], *days, row["modality"], town, country or "", row["quote"])
 
 
 def _delete_events(connection: Connection, ids: Iterable[str]) -> None:

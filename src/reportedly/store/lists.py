@@ -19,6 +19,7 @@ from reportedly.store.store import Store
 
 _L, _W, _F = t.event_list.c, t.event_words.c, t.figure_list.c
 MACHINE = "machine"
+_TOTALS = ("reports", "records", "events")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,21 @@ class Lists:
         query = query.group_by(_W.value).order_by(desc("events"), _W.value).limit(most)
         return [_named(r) for r in self._rows(query)]
 
+    def labels(self, kind: str, most: int) -> list[str]:
+        """Outlets or origins as they are written, the most told first."""
+        query = select(_W.value, func.min(_W.label).label("label"), func.count().label("events"))
+        query = query.where(_W.kind == kind).group_by(_W.value).order_by(desc("events"), _W.value).limit(most)
+        return [r["label"] for r in self._rows(query)]
+
+    def totals(self) -> dict[str, int]:
+        """How many reports, records and events there are, rejected ones included."""
+        tables = (t.reports, t.records, t.event_list)
+        counts = (
+            select(func.count()).select_from(x).scalar_subquery().label(n) for x, n in zip(tables, _TOTALS, strict=True)
+        )
+        (row,) = self._rows(select(*counts).limit(1))
+        return {n: int(row[n]) for n in _TOTALS}
+
     def name(self, kind: str, value: str) -> Named | None:
         """One outlet or origin by the word it is kept as, None where no event has it."""
         query = select(
@@ -234,12 +250,13 @@ def _events(key: ColumnElement[str]) -> Select[Any]:
 
 def _where(asked: Asked, *, status: bool = True) -> list[ColumnElement[bool]]:
     out: list[ColumnElement[bool]] = []
+    dated = bool(asked.start or asked.end)
     if asked.places:
-        out.append(_has("place", [x[:WORD] for x in asked.places]))
+        out.append(_has("place", [x[:WORD] for x in asked.places], dated))
     if asked.outlet:
-        out.append(_has("outlet", [word(asked.outlet)]))
+        out.append(_has("outlet", [word(asked.outlet)], dated))
     if asked.origin:
-        out.append(_has("origin", [word(asked.origin)]))
+        out.append(_has("origin", [word(asked.origin)], dated))
     if asked.start or asked.end:
         out.append(and_(_L.start_day > "", _L.end_day >= asked.start))
     if asked.end:
@@ -253,8 +270,10 @@ def _where(asked: Asked, *, status: bool = True) -> list[ColumnElement[bool]]:
     return out
 
 
-def _has(kind: str, values: Sequence[str]) -> ColumnElement[bool]:
-    return _L.event_id.in_(select(_W.event_id).where(_W.kind == kind, _W.value.in_(values)))
+def _has(kind: str, values: Sequence[str], dated: bool) -> ColumnElement[bool]:
+    """Whether an event has a word: looked up event by event where days narrow them down, else from the word."""
+    held = select(_W.event_id).where(_W.kind == kind, _W.value.in_(values))
+    return held.where(_W.event_id == _L.event_id).exists() if dated else _L.event_id.in_(held)
 
 
 def _listed(row: Any) -> Listed:

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, inspect, text
 
 from reportedly.errors import ReportedlyError
 
-HEAD = "0006"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
+HEAD = "0007"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 _LOCK = 0x7265706F7274  # "report"
 _FOLDER = Path(__file__).parent / "migrations"
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from reportedly.errors import ReportedlyError
 from reportedly.records import Capture, Coded, Episode, Linked, Refusal, Relinked, Report
 from reportedly.review import Decision, Deed
-from reportedly.store import changes, decisions, migrate, rows
+from reportedly.store import changes, decisions, migrate, rows, watched
 from reportedly.store import tables as t
 from reportedly.store.connect import connect, shown
 from reportedly.store.custody import Fault, bury, faults
@@ -25,6 +25,7 @@ from reportedly.store.linked import put_all, put_changed, put_episodes, touch, u
 from reportedly.store.reader import Reader
 from reportedly.store.regrouping import Regroup, reviewed_events
 from reportedly.store.reviewed import bases_of, forget_standing, restore
+from reportedly.store.watched import Watched
 
 T = TypeVar("T")
 _TRIES = 6
@@ -121,6 +122,27 @@ class Store(Reader):
     def undo(self, by: str, made_by: Regroup) -> Decision | None:
         """Take back the last decision of a person that stands, by a line of its own; None where there is none."""
         return self._write(lambda c: decisions.undo(c, by, made_by))
+
+    def put_watched(
+        self, new: Sequence[Watched], capture: Capture | None = None, refusals: Iterable[Refusal] = ()
+    ) -> None:
+        """Write how far the watcher is, with the bytes it fetched and what was refused, in one transaction."""
+
+        def work(c: Connection) -> None:
+            _keep(c, capture, list(refusals), "")
+            watched.put(c, new)
+
+        self._write(work)
+
+    def watched(self, kind: str, *states: str) -> list[Watched]:
+        """The feeds (``kind`` feed) or entries (entry) that stand in one of ``states``, by key."""
+        with self._reading() as connection:
+            return watched.held(connection, kind, states)
+
+    def watched_keys(self, keys: Iterable[str]) -> set[str]:
+        """Which of these keys the watcher has met before."""
+        with self._reading() as connection:
+            return watched.known(connection, keys)
 
     def forget(self, report_id: str, why: str) -> bool:
         """Delete a report's bytes, words and records; its hashes, the reason and the time stay as a tombstone.

@@ -313,7 +313,7 @@ event_list = Table(
     Column("confidence", Float, nullable=False),
     Index("ix_event_list_gravity", "gravity"),
     Index("ix_event_list_queue", "status", "queue"),
-    Index("ix_event_list_start_day", "start_day", "type"),
+    Index("ix_event_list_start_day", "start_day", "type", "status"),
 )
 
 # The words an event is found by: ``kind`` is place, outlet, origin, relay (outlet, then origin) or heard (origin, then
@@ -482,3 +482,22 @@ reviewed = Table(
 
 # Records that a person changed since they were linked.
 relinking = Table("relinking", metadata, _of("records", "record_id"))
+
+# What the watcher knows of feeds and their entries, so that nothing is fetched twice; of an entry that is done only the key.
+watched = Table(
+    "watched",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("kind", Key, nullable=False),
+    Column("state", Key, nullable=False),
+    _words("url"),
+    Column("feed", Key, nullable=False),
+    Column("due", Key, nullable=False),
+    Column("tries", Integer, nullable=False),
+    _words("etag"),
+    _words("modified"),
+    _words("code"),
+    _words("capture"),
+    _words("stated"),
+    Index("ix_watched_kind_state", "kind", "state"),
+)

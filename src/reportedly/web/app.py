@@ -7,10 +7,11 @@ import gzip
 import io
 import json
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -37,6 +38,8 @@ from reportedly.web.land import geojson
 from reportedly.web.names import GatheringError, Withholding
 from reportedly.web.shown import MissingError, Shown
 
+# So many pages are made at once; others wait before their time starts to count, lest all be slow together.
+_AT_ONCE = BoundedSemaphore(4)
 Page = Callable[[Store, Request], Shown]
 
 
@@ -133,18 +136,25 @@ def _answering(
     where: str, page: Page, form: str, session: Session, *, dynamic: bool = False
 ) -> Callable[[Request], Any]:
     def made(request: Request) -> Response:
-        path = request.url.path
         told = _told(request) if dynamic else form
         request.state.form, request.state.names = told, session.names.names
+        with suppress(GatheringError):
+            return shown_or_fault(request, told)
+        session.names.wait(limit("query_seconds"))
         try:
-            with opened_for_page(where, limit("query_seconds")) as store:
+            return shown_or_fault(request, told)
+        except GatheringError:
+            return answer(Fault.NAMES, request.url.path)
+
+    def shown_or_fault(request: Request, told: str) -> Response:
+        path = request.url.path
+        try:
+            with _AT_ONCE, opened_for_page(where, limit("query_seconds")) as store:
                 return _rendered(page(store, request), told, session)
         except MissingError:
             return answer(Fault.MISSING, path)
         except TooSlowError:
             return answer(Fault.TIME, path)
-        except GatheringError:
-            return answer(Fault.NAMES, path)
         except ReportedlyError as error:
             return answer(Fault.FILTER if error.code == "R501" else Fault.STORE, path)
 

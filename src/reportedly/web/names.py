@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 
-from reportedly.limits import limit
 from reportedly.publish.withheld import Gatherer, Names
 from reportedly.store import Store, open_store
 
@@ -31,24 +30,26 @@ class Withholding:
     def names(self) -> Names:
         """The names to withhold as the store is now.
 
-        Raises GatheringError where they take longer than a page may, ReportedlyError where the store cannot be read.
+        Raises GatheringError where they are still being gathered, ReportedlyError where the store cannot be read.
         """
         with open_store(self._where, readonly=True) as store:
             revision = store.revision()
-        if self._held is not None and self._held[0] == revision:
+        if self._held is not None and self._held[0] >= revision:
             return self._held[1]
         with self._lock:
+            fault, self._fault = self._fault, None
+            if fault is not None:
+                raise fault
             if self._at_work is None or not self._at_work.is_alive():
-                self._fault = None
                 self._at_work = threading.Thread(target=self._gather, daemon=True)
                 self._at_work.start()
-            working = self._at_work
-        working.join(limit("query_seconds"))
-        if self._fault is not None:
-            raise self._fault
-        if working.is_alive() or self._held is None or self._held[0] < revision:
-            raise GatheringError
-        return self._held[1]
+        raise GatheringError
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the names that are being gathered are there, so many seconds at most."""
+        working = self._at_work
+        if working is not None:
+            working.join(seconds)
 
     def _gather(self) -> None:
         try:

@@ -30,7 +30,7 @@ def overview(store: Store, request: Request) -> Shown:
     lists, asked, most = Lists(store), shown.asked_of(request), shown.rows_limit()
     found, after = shown.cut(lists.events(asked, most + 1, request.query_params.get("after", "")), most)
     rows = [shown.row_of(x) for x in found]
-    counts = _counts(store, lists, asked) | {"shown": len(rows)}
+    counts = _counts(lists, asked) | {"shown": len(rows)}
     heads = _headlines(store, lists, asked, request)
     data = {"counts": counts, "headlines": heads, "events": rows, "next": after or None}
     given = shown.filters_in(request)
@@ -51,17 +51,15 @@ def filtering(lists: Lists, request: Request, path: str) -> dict[str, Any]:
     asked = request.query_params
     names = {}
     for kind in ("outlet", "origin"):
-        offered = (x.names[0] for x in lists.names(kind, 2 * _NAMES))
-        told = [x for x in offered if not is_nobody(x)][:_NAMES]
+        told = [x for x in lists.labels(kind, 2 * _NAMES) if not is_nobody(x)][:_NAMES]
         names[kind] = sorted({*told, asked.get(kind, "")} - {""}, key=str.casefold)
     query = urlencode(shown.filters_in(request))
     return {"asked": dict(asked), "query": query, "path": path, "names": names, **shown.choices()}
 
 
-def _counts(store: Store, lists: Lists, asked: Asked) -> dict[str, int]:
-    every, most = store.counts(), limit("count_rows")
-    whole = {x: every[x] for x in ("reports", "records", "events")}
-    return whole | {"passing": lists.count(asked, most), "waiting": lists.waiting(asked, most), "most": most}
+def _counts(lists: Lists, asked: Asked) -> dict[str, int]:
+    most = limit("count_rows")
+    return lists.totals() | {"passing": lists.count(asked, most), "waiting": lists.waiting(asked, most), "most": most}
 
 
 def _headlines(store: Store, lists: Lists, asked: Asked, request: Request) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from reportedly import wire
 from reportedly.limits import limit
 from reportedly.publish import wording
 from reportedly.records import EventRecord
-from reportedly.review import Decision
+from reportedly.review import Decision, Disagreement
 from reportedly.store import Difference, Store
 from reportedly.store.part import report_part
 from reportedly.web import shown as common
@@ -48,7 +48,7 @@ def record(store: Store, request: Request) -> Shown:
         redactor = common.redactor_of(report_part(store, report), request)
         told_of = {"status": status, "decisions": [published(d) for d in lines]}
         return Shown("", {}, {"record": wire.record_json(redactor.record(held)), **told_of})
-    disagree = [d for d in store.disagreements(report.id) if d.record_id == key]
+    disagree = [_disagreeing(d) for d in store.disagreements(report.id) if d.record_id == key]
     values = {
         "record": held,
         "label": wording.label(held.type, [held.mode] if held.mode else []),
@@ -66,7 +66,7 @@ def record(store: Store, request: Request) -> Shown:
 def _form(field: str, held: EventRecord, machine: EventRecord | None) -> dict[str, Any]:
     now, was = wire.record_json(held)[field], wire.record_json(machine)[field] if machine else None
     changed = machine is not None and now != was
-    return {**form_of(field, held), "changed": changed, "was": _cut(json.dumps(was, ensure_ascii=False))}
+    return {**form_of(field, held), "changed": changed, "was": _cut(_words(was))}
 
 
 def _spans(held: EventRecord) -> Iterator[tuple[int, int, str]]:
@@ -97,7 +97,44 @@ def _told(line: Decision, undone: bool) -> dict[str, Any]:
     href = at(kind, line.target) if kind else ""
     what = line.action.replace("_", " ") + (f" {line.field} of" if line.field else "")
     told = {"at": line.at, "by": line.by, "what": what, "target": line.target, "href": href, "undone": undone}
-    return {**told, "before": _cut(line.before), "after": _cut(line.after)}
+    return {**told, "before": said(line.before), "after": said(line.after)}
+
+
+def _disagreeing(told: Disagreement) -> dict[str, str]:
+    values = {k: said(getattr(told, k)) for k in ("seen", "decided", "now")}
+    return {"record_id": told.record_id, "field": told.field, **values}
+
+
+def said(told: str) -> str:
+    """A value of the journal (JSON) in words, cut where it is long."""
+    return _cut(_words(json.loads(told))) if told else ""
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(map(_words, value)) or "none"
+    if not isinstance(value, dict):
+        return "none" if value is None else str(value)
+    if "groups" in value:
+        return " + ".join(f"{len(g)} record{'s' if len(g) != 1 else ''}" for g in value["groups"])
+    if "chain" in value:
+        return " citing ".join(map(_words, value["chain"])) + (
+            f" ({value['stance']})" if value["stance"] != "stated" else ""
+        )
+    if "scope" in value:
+        number = wording.stated(value["min"], value["max"], vague=value["vague"])
+        return f"{value['kind']} {number}" + (" in all" if value["scope"] == "cumulative" else "")
+    if "quote" in value:
+        return f"“{value['quote']}”"
+    if "precision" in value and "start" in value:
+        return f"{value['start'] or '?'} to {value['end'] or '?'} ({value['precision']})"
+    if "evidence" in value:
+        return f"{value['type']}: " + _words(value["evidence"])
+    if "origin" in value:
+        return f"{value['origin']} is {value['state']}"
+    name = value.get("name") or value.get("text") or ""
+    codes = " ".join(x for x in (value.get("country") or "", *value.get("sector", ())) if x)
+    return f"{name} [{codes}]" if codes else str(name)
 
 
 def _cut(words: str) -> str:
@@ -113,7 +150,7 @@ def decisions(store: Store, request: Request) -> Shown:
     lines = store.last_decisions(most + 1, by=by, before=upto)
     shown = lines[-most:] if len(lines) > most else lines
     older = f"/decisions?{urlencode({'by': by, 'before': shown[0].id})}" if len(lines) > most else ""
-    disagree = list(_first(store.disagreements(), most))
+    disagree = [_disagreeing(d) for d in _first(store.disagreements(), most)]
     values = {"lines": told(shown, store), "older": older, "whose": by, "people": store.deciders()}
     values |= {"disagree": disagree, "query": urlencode({"by": by, "before": before})}
     rows = [published(d) for d in shown]
@@ -148,9 +185,9 @@ def _difference(told: Difference) -> dict[str, Any]:
     return {
         "record": told.record,
         "field": told.field,
-        "a": _cut(told.a),
-        "b": _cut(told.b),
-        "machine": _cut(told.machine),
+        "a": said(told.a),
+        "b": said(told.b),
+        "machine": said(told.machine),
         "choices": choices if field else [],
     }
 

@@ -39,7 +39,8 @@ def search(store: Store, request: Request) -> Shown:
 
 def refused(store: Store, request: Request) -> Shown:
     """What could not be read, with the code and what to do."""
+    found = Lists(store).refusals(shown.rows_limit())
     redactor = shown.redactor_of(Part((), (), (), ()), request)
-    held = [redactor.refusal(x) for x in Lists(store).refusals(shown.rows_limit())]
+    held = [redactor.refusal(x) for x in found]
     rows = [{c: getattr(r, c) for c in REFUSED} for r in held]
     return Shown("refused.html.j2", {"rows": rows}, {"refused": rows}, REFUSED, rows)

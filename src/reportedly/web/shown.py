@@ -43,12 +43,15 @@ class Shown:
 
 
 def view_of(part: Shelf, request: Request) -> View:
-    """A view of what the page shows: the working text for the page, the published one for its downloads."""
+    """A view of what the page shows: the working text for the page, the published one for its downloads.
+
+    To be asked for once everything is read: the names are then those of a store that has all of it.
+    """
     return View(part, unredacted=WORKING) if is_page(request) else View(part, names=_names(request))
 
 
 def redactor_of(part: Shelf, request: Request) -> Redactor:
-    """What withholds names in downloads, and nothing in pages."""
+    """What withholds names in downloads, and nothing in pages; to be asked for once everything is read."""
     return Redactor(part, WORKING) if is_page(request) else Redactor(part, names=_names(request))
 
 

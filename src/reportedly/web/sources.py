@@ -8,7 +8,8 @@ from typing import Any
 from starlette.requests import Request
 
 from reportedly.listing import word
-from reportedly.publish.redact import Redactor
+from reportedly.publish.namewords import plain
+from reportedly.publish.redact import WITHHELD, Redactor
 from reportedly.publish.view import is_nobody
 from reportedly.store import Store
 from reportedly.store.lists import Asked, Lists, Named, Reprinted
@@ -24,14 +25,12 @@ _OWN = 20  # events told on the page of one source; a link leads to all
 def sources(store: Store, request: Request) -> Shown:
     """Every outlet and origin, those with most events first, as far as a table goes."""
     lists, most = Lists(store), shown.rows_limit()
-    safe = _safe(request)
-    reports = _reports(lists)
-    copies = lists.reprinted(most * 5)
-    printed = _printed(copies)
-    outlets = [_row("outlet", x, safe, reports, printed) for x in lists.names("outlet", most)]
-    heard = [x for x in lists.names("origin", most * 2) if not is_nobody(x.names[0])][:most]
-    origins = [_row("origin", x, safe, {}, {}) for x in heard]
-    relays = [_relay(x, safe) for x in lists.names("relay", most * 2) if not is_nobody(x.names[-1])][:most]
+    reports, copies = _reports(lists), lists.reprinted(most * 5)
+    told, heard, pairs = (lists.names(kind, most * 2) for kind in ("outlet", "origin", "relay"))
+    safe, printed = _safe(request), _printed(copies)
+    outlets = [_row("outlet", x, safe, reports, printed) for x in told[:most]]
+    origins = [_row("origin", x, safe, {}, {}) for x in heard if not is_nobody(x.names[0])][:most]
+    relays = [_relay(x, safe) for x in pairs if not is_nobody(x.names[-1])][:most]
     prints = [{"first": safe(x.source), "later": safe(x.copy), "reports": x.reports} for x in copies[:most]]
     data = {"outlets": outlets, "origins": origins, "relays": relays, "reprints": prints}
     return Shown("sources.html.j2", data, data, COLUMNS, [*outlets, *origins])
@@ -44,14 +43,15 @@ def source(store: Store, request: Request) -> Shown:
     found = lists.name(kind, word(name)) if kind in KINDS else None
     if found is None:
         raise MissingError
-    safe = _safe(request)
     copies = lists.reprinted(most, found.names[0]) if kind == "outlet" else []
-    row = _row(kind, found, safe, _reports(lists) if kind == "outlet" else {}, _printed(copies))
+    reports = _reports(lists) if kind == "outlet" else {}
     pairs = lists.names("relay" if kind == "outlet" else "heard", most, found.value)
     others = [x for x in pairs if not is_nobody(x.names[-1])]
-    told = [{"name": safe(x.names[-1]), "events": x.events, "contested": x.contested} for x in others]
     asked = Asked(outlet=name) if kind == "outlet" else Asked(origin=name)
     events = [shown.row_of(x) for x in lists.events(asked, _OWN)]
+    safe = _safe(request)
+    row = _row(kind, found, safe, reports, _printed(copies))
+    told = [{"name": safe(x.names[-1]), "events": x.events, "contested": x.contested} for x in others]
     prints = [{"first": safe(x.source), "later": safe(x.copy), "reports": x.reports} for x in copies]
     data = {**row, "relays" if kind == "outlet" else "relayed_by": told, "reprints": prints, "events_gravest": events}
     other = "origin" if kind == "outlet" else "outlet"
@@ -68,9 +68,21 @@ def source(store: Store, request: Request) -> Shown:
 
 
 def _safe(request: Request) -> Callable[[str], str]:
-    """What makes a name fit for the form that is asked for; a name that is withheld may be a source's."""
+    """What makes a name fit for the form that is asked for; a name that is withheld may be a source's.
+
+    A source stands here apart from its reports: a name whose capitalised words are all withheld in some report is withheld.
+    """
     redactor: Redactor = shown.redactor_of(Part((), (), (), ()), request)
-    return redactor.words
+    if shown.is_page(request):
+        return redactor.words
+    alone = frozenset[str]().union(*request.state.names().single.values())
+
+    def safe(name: str) -> str:
+        told = redactor.words(name)
+        capital = [plain(w) for w in told.split() if w[:1].isupper()]
+        return WITHHELD if capital and alone.issuperset(capital) else told
+
+    return safe
 
 
 def _reports(lists: Lists) -> dict[str, int]:

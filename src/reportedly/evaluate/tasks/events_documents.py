@@ -27,8 +27,9 @@ _OLD_NAMES = {
 _NOBODY = Party("", "", "", (), private=False, span=Span(0, 0))
 
 
-def _coded(gold: list[Row]) -> Iterator[Coded]:
-    return code_reports(Report(r["id"], r["text"], "", published=r.get("date", "")) for r in gold)
+def _coded(context: Context, gold: list[Row]) -> Iterator[Coded]:
+    reports = (Report(r["id"], r["text"], "", published=r.get("date", "")) for r in gold)
+    return code_reports(reports, screen=context.screen)
 
 
 def case2021(context: Context, gold: list[Row]) -> dict[str, float]:
@@ -101,7 +102,7 @@ def plover_gsr(context: Context, gold: list[Row]) -> dict[str, float]:
     """Type, countries and sectors of worked PLOVER examples: F1 over one-to-one matches in a sentence."""
     counts = {k: [0, 0, 0] for k in _KEYS}
     rows = []
-    for row, coded in zip(gold, _coded(gold), strict=True):
+    for row, coded in zip(gold, _coded(context, gold), strict=True):
         events = [t for r in coded.records for t in _triples(r)]
         rows.append({"id": row["id"], "events": events})
         truth = list(_gold_triples(row))

@@ -21,7 +21,7 @@ def run(context: Context) -> Scores:
     gold = context.rows("records", "coded")
     if gold is None:
         return {}
-    records = coded_records(gold)
+    records = coded_records(gold, screen=context.screen)
     context.write("records", "coded", records)
     scores = score_records(gold, records)
     context.notes.append(
@@ -31,7 +31,7 @@ def run(context: Context) -> Scores:
     return {"coded": metrics(scores)}
 
 
-def coded_records(gold: list[Row]) -> list[Row]:
+def coded_records(gold: list[Row], *, screen: bool = True) -> list[Row]:
     """The contract records of the gold's articles, in order."""
     reports = [
         Report(
@@ -39,4 +39,4 @@ def coded_records(gold: list[Row]) -> list[Row]:
         )
         for r in gold
     ]
-    return [record_json(record) for coded in code_reports(reports) for record in coded.records]
+    return [record_json(record) for coded in code_reports(reports, screen=screen) for record in coded.records]

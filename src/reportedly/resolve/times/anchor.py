@@ -30,6 +30,11 @@ def _tagged(text: str, published: str) -> tuple[Timex, ...]:
     return tag_times(text, published)
 
 
+def tagged(doc: Doc, published: str) -> tuple[Timex, ...]:
+    """The time expressions of a report, read against its publication, or the earlier day that it states itself."""
+    return _tagged(doc.text, own_day(doc, published))
+
+
 def resolve_time(doc: Doc, mention: Mention, published: str, others: Sequence[Mention] = ()) -> Time | None:
     """When the act was: days inclusive, precision day, week, month, year or unknown.
 
@@ -52,12 +57,12 @@ def resolve_time(doc: Doc, mention: Mention, published: str, others: Sequence[Me
     for scope in (mention.times, (mention.clause,), (sentence,)):
         reading = best(doc, found, scope, mention.trigger, day, past=how in {"past", "perfect"})
         if reading is not None and not only_told(doc, reading.timex.span, mention.trigger):
-            own = _counted(doc, mention.trigger, reading)
-            return _time(doc.text, _refined(own, _elsewhere(doc, found, mention, others, day), day), day)
+            own = counted(doc, mention.trigger, reading)
+            return to_time(doc.text, _refined(own, _elsewhere(doc, found, mention, others, day), day), day)
         told = told or reading
     other = _elsewhere(doc, found, mention, others, day)
     if told is not None:
-        return _time(doc.text, other or _counted(doc, mention.trigger, told), day)
+        return to_time(doc.text, other or counted(doc, mention.trigger, told), day)
     goes_on = running(doc.text, mention, sentence, day) or lasting(doc, mention, found, day)
     if goes_on is not None:
         return goes_on
@@ -65,9 +70,9 @@ def resolve_time(doc: Doc, mention: Mention, published: str, others: Sequence[Me
         ahead = how == "future" or mention.modality != "actual"
         earlier = set_before(doc, found, sentence, day, ahead=ahead, violent=mention.type == "ASSAULT")
         if other is not None and not _tells_one(doc, earlier, mention, others):
-            return _time(doc.text, other, day)
+            return to_time(doc.text, other, day)
         if earlier is not None and holds_for(doc, mention, earlier, day, how):
-            return _time(doc.text, earlier, day)
+            return to_time(doc.text, earlier, day)
     return _undated(mention, day, "day" if how == "progressive" else "week")
 
 
@@ -142,7 +147,7 @@ def _base(doc: Doc, found: Sequence[Timex], sentence: Span, day: date, words: Sp
     return (base.timex.start if base is not None else None) or day
 
 
-def _counted(doc: Doc, trigger: Span, reading: Reading) -> Reading:
+def counted(doc: Doc, trigger: Span, reading: Reading) -> Reading:
     """The reading moved by "two days after", where its time is that of the happening counted from."""
     timex = reading.timex
     days = counted_on(doc, trigger, timex.span)
@@ -152,7 +157,8 @@ def _counted(doc: Doc, trigger: Span, reading: Reading) -> Reading:
     return Reading(replace(timex, start=day, end=day), "")
 
 
-def _time(text: str, reading: Reading, day: date | None) -> Time:
+def to_time(text: str, reading: Reading, day: date | None) -> Time:
+    """The days that a reading means: "since" lasts until publication, what is "until" a day to come has begun."""
     timex = reading.timex
     start, end = timex.start or date.min, timex.end or date.min
     precision = timex.precision

@@ -93,8 +93,13 @@ def best(
             t.span.start,
         ),
     )
-    before = _BEFORE.search(text[max(0, chosen.span.start - 16) : chosen.span.start])
-    return Reading(_ranged(text, found, chosen), before[1].lower() if before else "")
+    return read_at(text, found, chosen)
+
+
+def read_at(text: str, found: Sequence[Timex], timex: Timex) -> Reading:
+    """An expression with the stretch of days that it begins or ends, and the word before it that says so."""
+    before = _BEFORE.search(text[max(0, timex.span.start - 16) : timex.span.start])
+    return Reading(_ranged(text, found, timex), before[1].lower() if before else "")
 
 
 def _standing(doc: Doc, timex: Timex, trigger: Span) -> int:

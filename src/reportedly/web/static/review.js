@@ -12,12 +12,12 @@ const chosen = () => document.activeElement?.closest?.("[data-kind]") ?? null;
 const MERGE = "reportedly-merge";
 
 /** Make `item` the one that keys are about. */
-const focus = (item) => {
+const focus = (item, scroll = true) => {
   if (!item) return;
   for (const other of document.querySelectorAll("[data-now]")) delete other.dataset.now;
   item.dataset.now = "";
   item.focus({ preventScroll: true });
-  item.scrollIntoView({ block: "nearest" });
+  if (scroll) item.scrollIntoView({ block: "nearest" });
 };
 
 let waiting = Promise.resolve();
@@ -206,5 +206,5 @@ document.addEventListener("input", (event) => {
 });
 
 const first = location.hash.startsWith("#field-") ? null : (document.querySelector("[data-list] [data-kind]:not([data-done])") ?? items()[0]);
-if (first && document.activeElement === document.body) focus(first);
+if (first && document.activeElement === document.body) focus(first, false);
 if (location.hash.startsWith("#field-")) edit(location.hash.slice(7));

@@ -40,7 +40,7 @@ def _list() -> None:
     )
     op.create_index("ix_event_list_gravity", "event_list", ["gravity"], unique=False)
     op.create_index("ix_event_list_queue", "event_list", ["status", "queue"], unique=False)
-    op.create_index("ix_event_list_start_day", "event_list", ["start_day", "type"], unique=False)
+    op.create_index("ix_event_list_start_day", "event_list", ["start_day", "type", "status"], unique=False)
 
 
 def _words() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reportedly.events import find_mentions
-from reportedly.records import EventRecord
+from reportedly.reading import read_reports
+from reportedly.records import EventRecord, Report
 from reportedly.resolve import resolve_mentions
 from reportedly.resolve.choice import chance as likely
-from reportedly.resolve.trust import chance
+from reportedly.resolve.when import days_of
 from tests.events.made import doc_of
 
 
@@ -55,10 +56,23 @@ def test_a_place_in_the_clause_is_likelier_than_one_before() -> None:
     assert likely("town", deed | before) > likely("town", words | before)
 
 
-def test_a_day_in_the_clause_is_likelier_than_one_before() -> None:
-    """What stands sentences before an act seldom dates it."""
-    deed = {"bias": 1.0, "type ASSAULT": 1.0}
-    assert chance(deed | {"in clause": 1.0}) > chance(deed | {"some before": 1.0, "sentences": 1.1})
+def test_every_day_about_an_act_is_weighed() -> None:
+    """The days of its sentence and of those before, the publication's week, and none."""
+    doc = doc_of("The council met on Friday. Gunmen shelled the market in Hama on Monday, killing four porters.")
+    mentions = find_mentions(doc, ())
+    found = days_of(doc, next(m for m in mentions if m.type == "ASSAULT"), mentions, doc.report.published)
+    assert {d.time.start for d in found if d.how == "words"} == {"2019-05-10", "2019-05-06"}
+    assert [d.how for d in found[-2:]] == ["publication", "none"]
+
+
+def test_without_publication_the_rules_decide() -> None:
+    """No publication date leaves a stated date as it is, and everything else without a day."""
+    text = "Gunmen shelled the market in Hama on 6 May 2019, killing four porters. Soldiers stormed a school in Homs."
+    doc = next(read_reports([Report("undated", text, "", outlet="The Test Herald")]))
+    found = resolve_mentions(doc, find_mentions(doc, ()))
+    assert found
+    assert found[0].time is not None
+    assert found[0].time.start == "2019-05-06"
 
 
 def test_a_year_of_another_age_is_no_day_of_an_act() -> None:
@@ -72,21 +86,20 @@ def test_a_year_of_another_age_is_no_day_of_an_act() -> None:
     assert found.time is None or not found.time.start.startswith("1907")
 
 
-def test_background_that_nothing_dates_has_no_day() -> None:
-    """The toll of a whole war is of no day; an act of the day's news without a day is of the report's week."""
-    text = (
-        "Soldiers shelled two villages near Hama, killing four porters. The war has killed hundreds of thousands of people "
-        "and displaced millions."
-    )
-    news, *rest = records(text)
+def test_news_that_nothing_dates_is_of_the_week() -> None:
+    """An act of the day's news without a day is of the report's week."""
+    news = records("Soldiers shelled two villages near Hama, killing four porters.")[0]
     assert news.time is not None
     assert (news.time.start, news.time.precision) == ("2019-05-12", "week")
-    background = [r for r in rest if "has killed" in r.evidence[0].quote]
-    assert background
-    assert all(r.time is not None and (r.time.start, r.time.precision) == ("", "unknown") for r in background)
 
 
 def test_an_act_in_two_countries_has_both() -> None:
     """Where no town is told each country that is likely stands."""
     text = "Thousands of students poured into the streets in Iraq and Lebanon on Friday demanding electoral reform."
     assert {p.country for p in of_type(text, "PROTEST").places} == {"IRQ", "LBN"}
+
+
+def test_words_of_a_land_about_itself_have_its_country() -> None:
+    """Who accuses his own government does so at home, where the report speaks of no other land."""
+    text = f"{SHELLING} Syrian lawmakers accused the Syrian government of corruption, a lawyer in Homs said."
+    assert {p.country for p in of_type(text, "ACCUSE").places} == {"SYR"}
