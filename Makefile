@@ -36,6 +36,12 @@ docs: $(VENV)/.installed-dev
 evaluate: $(VENV)/.installed
 	$(BIN)/reportedly evaluate --gold ../shared/gold
 
+bench: $(VENV)/.installed
+	$(BIN)/python benchmarks/engine.py
+	$(BIN)/python benchmarks/claims.py --words-only
+	$(BIN)/python benchmarks/times.py
+	$(BIN)/python benchmarks/copies.py --reports 2000
+
 setup: $(VENV)/.installed
 setup-dev: $(VENV)/.installed-dev
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# What a bare Debian-like machine lacks: Python's venv module (`venv`), and for the tests a real PostgreSQL and Chromium
-# (`test`). Installs only as root or with password-less sudo; otherwise says what is missing, and those tests skip.
+# What a bare Debian-like machine lacks: Python's venv module (`venv`), and for the tests a real PostgreSQL, Chromium
+# and Java (`test`). Installs only as root or with password-less sudo; otherwise says what is missing, and those tests skip.
 set -u
 PYTHON=${PYTHON:-python3}
 
@@ -26,6 +26,7 @@ venv)
 test)
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || install postgresql
     command -v chromium >/dev/null 2>&1 || install chromium
+    command -v java >/dev/null 2>&1 || install default-jre-headless
     ;;
 *)
     echo "usage: machine.sh venv|test" >&2

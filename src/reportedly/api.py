@@ -22,6 +22,8 @@ from reportedly.store import Agreement, Difference, Store, open_store
 if TYPE_CHECKING:
     import pandas as pd
 
+    from reportedly.intake import Extract
+    from reportedly.linking import Score
     from reportedly.publish import ReportOptions, Written
     from reportedly.watching import News
 
@@ -220,18 +222,22 @@ def read(
     on_progress: OnProgress | None = None,
     again: bool = False,
     actors: str | Path = "",
+    extract: Extract | None = None,
+    score: Score | None = None,
     screen: bool = True,
 ) -> Corpus:
     """Read reports from files, folders or ``-``, code them, link them, and keep all of it in ``store``.
 
     ``store`` is a path, a URL, an open store, or None for one that lives as long as the corpus. Reports that the store
     knows are passed over; ``again`` codes them anew and brings back what was forgotten. ``actors`` is an actor
-    dictionary of your own in PETRARCH's format, whose names stand before ours; a ``coder`` of your own has to use it. Without
+    dictionary of your own in PETRARCH's format, whose names stand before ours; a ``coder`` of your own has to use it.
+    ``extract`` is what extracts pages: in this process and without a limit of time where it is not given
+    (``engine.extract_parallel`` has both). ``score`` scores the pairs of a store's first linking elsewhere. Without
     ``screen`` everything is parsed and read for acts, not only what may tell one (docs/screen.md says what that loses).
     Bad input never raises: it is in ``Corpus.refusals()``, lines of the dictionary in ``Progress.refused``. Raises
     ReportedlyError R401 or R402 where the store cannot be opened, R109 where the dictionary cannot.
     """
-    from reportedly.intake import take
+    from reportedly import intake
     from reportedly.resolve import dictionary_faults
 
     faults = dictionary_faults(str(actors))
@@ -248,10 +254,10 @@ def read(
     )
     run.name = coder_of(actors, screen=screen)
     run.progress.refused.extend(faults)
-    run.read(take(given))
+    run.read(intake.take(given, extract or intake.extract))
     run.progress.stage = "link"
     run.tell()
-    run.progress.events = link_again(opened)
+    run.progress.events = link_again(opened, score)
     run.progress.stage = "done"
     run.tell()
     return Corpus(opened, run.progress, folder)
@@ -360,10 +366,10 @@ def coder_of(actors: str | Path = "", *, screen: bool = True) -> str:
         return f"{name} actors {hashlib.file_digest(file, 'sha256').hexdigest()[:12]}"
 
 
-def link_again(store: Store) -> int:
+def link_again(store: Store, score: Score | None = None) -> int:
     """Link what was added or deleted in ``store`` since it was linked, and what that touches; the number of events now.
 
-    All records are linked where the events were made by other rules than those of this program.
+    All records are linked where the events were made by other rules than those of this program; only then is ``score`` used.
     """
     from reportedly.linking import episodes, link, relink, rules
 
@@ -374,11 +380,12 @@ def link_again(store: Store) -> int:
         held, gone = store.unlinked()
         judged = store.judged()
         if held != rules() or gone is None:
-            done = store.put_linked(link(list(store.records()), list(store.reports()), judged), generation, rules())
+            made = link(list(store.records()), list(store.reports()), judged, score)
+            done = store.put_linked(made, generation, rules())
         else:
             before = list(store.copies())
-            made = relink(list(store.stubs()), list(store.reports()), before, store.records_of, gone, judged)
-            done = store.put_relinked(made, generation)
+            more = relink(list(store.stubs()), list(store.reports()), before, store.records_of, gone, judged)
+            done = store.put_relinked(more, generation)
         if done:
             break
     generation, linked = store.generation()

@@ -54,6 +54,10 @@ _TABLE = (
     Message(
         "R119", "the actor dictionary has a line that cannot be used: {detail}", "correct the line; the others are used"
     ),
+    Message("R120", "needed more than {detail} of memory to extract", "the page may be hostile; its bytes are kept"),
+    Message(
+        "R121", "the extractor broke down on this page: {detail}", "report it with the capture; its bytes are kept"
+    ),
     Message("R130", "no address that can be fetched: {detail}", "give an http or https address with a host name"),
     Message(
         "R131",
@@ -103,6 +107,8 @@ _TABLE = (
         "Chromium wrote no PDF: {detail}",
         "open the HTML page in any browser and print it; a sandbox that it cannot have is the usual cause",
     ),
+    Message("R309", "Spark did not start: {detail}", "install Java 17 or later, and check --master"),
+    Message("R310", "Spark could not finish a shard: {detail}", "run it again to go on; the shards before are kept"),
     Message("R401", "the store cannot be opened: {detail}", "check the path or the URL"),
     Message("R402", "the store was made by a newer version: {detail}", "upgrade reportedly"),
     Message("R403", "stored bytes no longer match their hash: {detail}", "restore the store from a copy"),

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from reportedly.store import open_store
+
 SENTENCES = (
     "Police killed {n} marchers in Gafsa on Monday, the Basin Hospital said.",
     "The interior ministry said {n} people were detained in Sfax on Tuesday.",
@@ -19,9 +21,17 @@ def command(*words: str) -> list[str]:
     return [sys.executable, "-c", "from reportedly.cli import main; main()", *words]
 
 
-def run(*words: str, text: str = "") -> subprocess.CompletedProcess[str]:
+def run(*words: str, text: str = "", seconds: int = 120) -> subprocess.CompletedProcess[str]:
     """The finished run."""
-    return subprocess.run(command(*words), input=text, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command(*words), input=text, capture_output=True, text=True, check=False, timeout=seconds)
+
+
+def held(store: Path) -> int:
+    """How many reports a store holds now, whoever is writing to it."""
+    if not store.exists():
+        return 0
+    with open_store(str(store)) as opened:
+        return opened.counts()["reports"]
 
 
 def write_reports(path: Path, count: int) -> None:

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportedly import pipeline
 from reportedly.records import Coded, Report
 
 
@@ -35,4 +36,19 @@ def killed_always(batch: Sequence[Report]) -> tuple[Coded, ...]:
 def by_process(batch: Sequence[Report]) -> tuple[Coded, ...]:
     """Every report as it came; a file of the process's number is left in the folder ``source``."""
     (Path(batch[0].source) / str(os.getpid())).touch()
+    return plain(batch)
+
+
+def coded_killed_once(marker: str, batch: Sequence[Report]) -> tuple[Coded, ...]:
+    """Really coded; the first worker that gets the report r5 is killed, and leaves the file ``marker``."""
+    if any(r.id == "r5" for r in batch) and not Path(marker).exists():
+        Path(marker).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return pipeline.code_batch(batch)
+
+
+def counted(folder: str, batch: Sequence[Report]) -> tuple[Coded, ...]:
+    """Every report as it came; a file of its id is left in ``folder``."""
+    for report in batch:
+        (Path(folder) / report.id).touch()
     return plain(batch)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,9 +16,19 @@ from reportedly.cli.options import DEFAULT_STORE, JsonOption, QuietOption, Scree
 
 if TYPE_CHECKING:
     from reportedly.api import Corpus, Progress
+    from reportedly.intake import Extract
+    from reportedly.linking import Score
     from reportedly.records import Coded, Report
 
     Coder = Callable[[Iterable[Report]], Iterator[Coded]]
+    Run = tuple[Coder, Extract, Score | None]
+
+
+class Engine(StrEnum):
+    """What runs the stages."""
+
+    POOL = "pool"
+    SPARK = "spark"
 
 
 def read(
@@ -36,6 +48,20 @@ def read(
         bool, typer.Option("--again", help="Code known reports anew and bring back what was forgotten.")
     ] = False,
     screen: ScreenOption = True,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="What codes: processes on this machine, or Spark (the extra 'spark').")
+    ] = Engine.POOL,
+    master: Annotated[
+        str, typer.Option("--master", metavar="URL", help="Spark's master, as for spark-submit.")
+    ] = "local[2,4]",
+    shards: Annotated[
+        str,
+        typer.Option(
+            "--shards",
+            metavar="FOLDER|URL",
+            help="Where Spark leaves its Parquet; every worker has to see it. Kept where given; else beside the store until done.",
+        ),
+    ] = "",
     quiet: QuietOption = False,
     json: JsonOption = False,
 ) -> None:
@@ -49,10 +75,21 @@ def read(
     from reportedly.cli.gazetteer import compile_first
 
     compile_first(quiet=quiet)
-    coder = _coder(workers or default_workers(inputs), actors, screen=screen)
+    on_spark = _spark(master, shards, store, actors, screen=screen) if engine == Engine.SPARK else None
     try:
-        with Meter(quiet=quiet) as meter:
-            corpus = api.read(inputs, store, coder=coder, on_progress=meter, again=again, actors=actors, screen=screen)
+        with Meter(quiet=quiet) as meter, on_spark or _pool(inputs, workers, actors, screen=screen) as run:
+            coder, extract, score = run
+            corpus = api.read(
+                inputs,
+                store,
+                coder=coder,
+                on_progress=meter,
+                again=again,
+                actors=actors,
+                screen=screen,
+                extract=extract,
+                score=score,
+            )
     except KeyboardInterrupt:
         say("stopped; what was read is kept, run it again to go on")
         raise typer.Exit(130) from None
@@ -62,16 +99,39 @@ def read(
         _close(corpus, store, quiet=quiet, json=json)
 
 
-def _coder(workers: int, actors: str, *, screen: bool) -> Coder:
+@contextmanager
+def _pool(inputs: list[str], workers: int, actors: str, *, screen: bool) -> Iterator[Run]:
+    """What codes, what extracts pages, and what scores pairs (None: this process), on this machine."""
     from reportedly import pipeline
+    from reportedly.engine import code_parallel, extract_parallel
 
+    workers = workers or default_workers(inputs)
+    extract = partial(extract_parallel, workers=workers)
     if workers == 1:
-        return partial(pipeline.code_reports, actors=actors, screen=screen)
-    from reportedly.engine import code_parallel
+        yield partial(pipeline.code_reports, actors=actors, screen=screen), extract, None
+    else:
+        code_batch = partial(pipeline.code_batch, actors=actors, screen=screen)
+        yield partial(code_parallel, workers=workers, code_batch=code_batch), extract, None
 
-    return partial(
-        code_parallel, workers=workers, code_batch=partial(pipeline.code_batch, actors=actors, screen=screen)
+
+@contextmanager
+def _spark(master: str, shards: str, store: str, actors: str, *, screen: bool) -> Iterator[Run]:
+    """The same by Spark; what it wrote is kept where the run did not end, or where the user said where."""
+    from reportedly import api, pipeline
+    from reportedly.engine.spark import Spark
+
+    if not shards and "://" in store:
+        raise typer.BadParameter("give --shards a folder that every worker sees")
+    folder = shards if "://" in shards else f"file://{Path(shards or f'{store}.shards').resolve()}"
+    spark = Spark(
+        master, folder, api.coder_of(actors, screen=screen), partial(pipeline.code_batch, actors=actors, screen=screen)
     )
+    ended = False
+    try:
+        yield spark.code, spark.extract, spark.score
+        ended = True
+    finally:
+        spark.close(clear=ended and not shards)
 
 
 def _write(corpus: Corpus, where: str) -> None:

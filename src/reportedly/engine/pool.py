@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing as mp
-import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from reportedly import errors, pipeline
+from reportedly.engine.processes import Process, start
 from reportedly.limits import limit
 from reportedly.records import Coded, Report
 
@@ -25,7 +23,6 @@ _AHEAD = 4
 # A batch during which this many workers died is coded report by report; the report that alone kills as many is guilty.
 # One death proves nothing: the machine may have been short of memory.
 _DEATHS = 2
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 
 
 @dataclass(slots=True)
@@ -66,10 +63,9 @@ class _Job:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, our end of its pipe, and what it is at."""
+    """A process and what it is at."""
 
-    process: Any
-    pipe: Connection
+    process: Process
     job: _Job | None = None
     done: int = 0
 
@@ -99,7 +95,6 @@ def _batches(reports: Iterable[Report]) -> Iterator[Batch]:
 
 class _Pool:
     def __init__(self, size: int, code_batch: CodeBatch) -> None:
-        self._context = mp.get_context("spawn")
         self._size = size
         self._code_batch = code_batch
         self._workers: list[_Worker] = []
@@ -128,10 +123,7 @@ class _Pool:
     def close(self) -> None:
         """End every process that is still there."""
         for worker in self._workers:
-            worker.pipe.close()
-            worker.process.terminate()
-        for worker in self._workers:
-            worker.process.join()
+            worker.process.end()
         self._workers.clear()
 
     def _free(self) -> bool:
@@ -142,21 +134,16 @@ class _Pool:
         worker.job = job
         # A worker that died since it answered cannot take it: reading its pipe then tells so.
         with suppress(BrokenPipeError, ConnectionResetError):
-            worker.pipe.send(job.next_part())
+            worker.process.pipe.send(job.next_part())
 
     def _start(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(theirs, self._code_batch), daemon=True)
-        with _single_threaded():
-            process.start()
-        theirs.close()
-        worker = _Worker(process, ours)
+        worker = _Worker(start(_work, self._code_batch))
         self._workers.append(worker)
         return worker
 
     def _finished(self) -> list[_Job]:
         """The jobs that are done, once at least one worker has answered or died."""
-        busy: dict[Any, _Worker] = {w.pipe: w for w in self._workers if w.job is not None}
+        busy: dict[Any, _Worker] = {w.process.pipe: w for w in self._workers if w.job is not None}
         jobs = [self._answer(busy[pipe]) for pipe in (wait(list(busy)) if busy else ())]
         self._again.extend(j for j in jobs if not j.complete)
         return [j for j in jobs if j.complete]
@@ -166,10 +153,9 @@ class _Pool:
         job = worker.job
         assert job is not None
         try:
-            coded: tuple[Coded, ...] = worker.pipe.recv()
+            coded: tuple[Coded, ...] = worker.process.pipe.recv()
         except (EOFError, ConnectionResetError):
-            self._retire(worker)
-            job.died(worker.process.exitcode)
+            job.died(self._retire(worker))
             return job
         worker.job = None
         worker.done += len(coded)
@@ -178,10 +164,9 @@ class _Pool:
             self._retire(worker)
         return job
 
-    def _retire(self, worker: _Worker) -> None:
+    def _retire(self, worker: _Worker) -> int | None:
         self._workers.remove(worker)
-        worker.pipe.close()
-        worker.process.join()
+        return worker.process.gone()
 
 
 def _guilty(report: Report, exitcode: int | None) -> Coded:
@@ -190,24 +175,8 @@ def _guilty(report: Report, exitcode: int | None) -> Coded:
     return Coded(report, (), (), (), (why,))
 
 
-@contextmanager
-def _single_threaded() -> Iterator[None]:
-    """One thread a worker: the variables must stand before the worker's libraries load."""
-    before = {k: os.environ.get(k) for k in _THREADS}
-    os.environ.update(dict.fromkeys(_THREADS, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
-
-
 def _work(pipe: Connection, code_batch: CodeBatch) -> None:
-    """A worker's life: batches in, coded batches out, until the pipe closes. Ctrl-C is the parent's business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """A worker's life: batches in, coded batches out, until the pipe closes."""
     while True:
         try:
             batch: Sequence[Report] = pipe.recv()

@@ -10,6 +10,7 @@ from reportedly import errors
 from reportedly.intake.build import Stated, refused
 from reportedly.intake.captures import capture
 from reportedly.intake.content import take_content
+from reportedly.intake.held import Piece
 from reportedly.intake.streams import Gunzipped, Joined, Stream, Tail, read_fully
 from reportedly.limits import limit
 from reportedly.records import Taken
@@ -17,7 +18,7 @@ from reportedly.records import Taken
 _READ = ("text/html", "application/xhtml+xml", "text/plain", "application/rss+xml", "application/atom+xml", "text/xml", "application/xml")  # fmt: skip
 
 
-def take_archive(stream: Stream, source: str) -> Iterator[Taken]:
+def take_archive(stream: Stream, source: str) -> Iterator[Piece]:
     """What each page of a WARC gives; offsets are the first byte of the record (of its gzip member) in the file.
 
     Only answers with status 2xx and resources of a textual media type are read; images, scripts and redirects are
@@ -32,7 +33,7 @@ def take_archive(stream: Stream, source: str) -> Iterator[Taken]:
     content = Tail(inflated or whole)
     reader: Any = content
     # One record is held back until the next begins or the end proves whole: a cut page is no report.
-    held: list[Taken] = []
+    held: list[Piece] = []
     at, last, fault = 0, -1, ""
     try:
         for record in ArchiveIterator(reader, record_types=WarcRecordType.any_type, auto_decode="all"):
@@ -57,13 +58,13 @@ def take_archive(stream: Stream, source: str) -> Iterator[Taken]:
     yield _cut(source, at, held, fault or "no end of record")
 
 
-def _cut(source: str, at: int, held: list[Taken], fault: str) -> Taken:
+def _cut(source: str, at: int, held: list[Piece], fault: str) -> Taken:
     kept = held[0].capture if held else None
     digest = kept.sha256 if kept else ""
     return Taken(kept, (), (errors.refusal("R104", source, at, fault[:160], sha256=digest),))
 
 
-def _record(record: Any, source: str, at: int) -> Iterator[Taken]:
+def _record(record: Any, source: str, at: int) -> Iterator[Piece]:
     from fastwarc.warc import WarcRecordType
 
     if record.record_type not in (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion):
@@ -102,7 +103,7 @@ def _http(record: Any) -> tuple[str, str, int]:
     return stated.split(";")[0].strip(), "", 200
 
 
-def take_wacz(archive: Any, source: str) -> Iterator[Taken]:
+def take_wacz(archive: Any, source: str) -> Iterator[Piece]:
     """What each WARC of a WACZ gives (WACZ 1.1.1, ``archive/*.warc[.gz]``); ``archive`` is a seekable binary file.
 
     Raises nothing: a zip that cannot be read is refused with R104, one without WARCs with R110.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.intake.build import Stated, refused
+from reportedly.intake.held import Page, Piece
 from reportedly.intake.kinds import kind_of
-from reportedly.records import Capture, Taken
+from reportedly.records import Capture
 
 _PEEK = 1 << 16
 
 
-def take_content(kept: Capture, stated: Stated, charset: str = "") -> Iterator[Taken]:
+def take_content(kept: Capture, stated: Stated, charset: str = "") -> Iterator[Piece]:
     """What a capture gives that was read whole; its kind is told by its content, then by the name of its source."""
     kind, detail = kind_of(kept.content[:_PEEK], kept.url or kept.source)
     if kept.url and kind == "text" and kept.media_type.endswith(("html", "xhtml+xml")):
@@ -19,12 +20,10 @@ def take_content(kept: Capture, stated: Stated, charset: str = "") -> Iterator[T
     yield from take_as(kind, detail, kept, stated, charset)
 
 
-def take_as(kind: str, detail: str, kept: Capture, stated: Stated, charset: str = "") -> Iterator[Taken]:
+def take_as(kind: str, detail: str, kept: Capture, stated: Stated, charset: str = "") -> Iterator[Piece]:
     """What a capture of a known kind gives."""
     if kind == "html":
-        from reportedly.intake.pages import take_page
-
-        yield take_page(kept.content, kept, stated, charset=charset)
+        yield Page(kept.content, kept, stated, charset)
     elif kind == "feed":
         from reportedly.intake.feeds import take_feed
 

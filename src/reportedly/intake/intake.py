@@ -17,6 +17,7 @@ from reportedly.intake.archives import take_archive, take_wacz
 from reportedly.intake.build import Stated, refused
 from reportedly.intake.captures import capture
 from reportedly.intake.content import take_as
+from reportedly.intake.held import Extract, Piece, extract
 from reportedly.intake.jsonl import take_lines
 from reportedly.intake.kinds import PEEK, kind_of
 from reportedly.intake.streams import Gunzipped, Joined, Stream, read_fully
@@ -27,18 +28,17 @@ STDIN = "-"
 _MEDIA = {"html": "text/html", "text": "text/plain", "feed": "application/xml"}
 
 
-def take(paths: Iterable[str | Path]) -> Iterator[Taken]:
+def take(paths: Iterable[str | Path], extract: Extract = extract) -> Iterator[Taken]:
     """What every path gives, in order: a file, a folder (sorted, with its folders; hidden names left out), or ``-``.
 
     Memory stays bounded for JSONL and archives of any size. Never raises on bad input: what cannot be used is a
     Refusal with its file and offset, and the run goes on. A report that came before with the same id and text is
-    not given again; the same id with another text is R117.
+    not given again; the same id with another text is R117. ``extract`` is what extracts pages, in order: in this
+    process where none is given (``engine.extract_parallel`` does so in others, with limits).
     """
     seen = _Seen()
-    for path in paths:
-        for source in _files(str(path)):
-            for taken in _guarded(source):
-                yield seen.checked(taken)
+    for taken in extract(piece for path in paths for source in _files(str(path)) for piece in _guarded(source)):
+        yield seen.checked(taken)
 
 
 def _files(path: str) -> Iterator[str]:
@@ -50,7 +50,7 @@ def _files(path: str) -> Iterator[str]:
         yield from (os.path.join(folder, x) for x in sorted(names) if not x.startswith("."))  # noqa: PTH118
 
 
-def _guarded(source: str) -> Iterator[Taken]:
+def _guarded(source: str) -> Iterator[Piece]:
     try:
         with _opened(source) as stream:
             yield from _from_stream(stream, source)
@@ -68,7 +68,7 @@ def _opened(source: str) -> Iterator[Stream]:
         yield stream
 
 
-def _from_stream(stream: Stream, source: str) -> Iterator[Taken]:
+def _from_stream(stream: Stream, source: str) -> Iterator[Piece]:
     head = read_fully(stream, PEEK - 1)
     kind, detail = kind_of(head, source)
     whole = Joined(head, stream)
@@ -84,7 +84,7 @@ def _from_stream(stream: Stream, source: str) -> Iterator[Taken]:
         yield from _whole(kind, detail, whole, source)
 
 
-def _from_gzip(stream: Stream, head: bytes, source: str) -> Iterator[Taken]:
+def _from_gzip(stream: Stream, head: bytes, source: str) -> Iterator[Piece]:
     start = Gunzipped(Joined(head, _Nothing()))
     kind, _ = kind_of(read_fully(start, PEEK - 1), source)
     if kind == "warc":
@@ -103,7 +103,7 @@ def _from_gzip(stream: Stream, head: bytes, source: str) -> Iterator[Taken]:
         yield Taken(None, (), (errors.refusal("R104", source, inner.position, inner.fault),))
 
 
-def _whole(kind: str, detail: str, stream: Stream, source: str) -> Iterator[Taken]:
+def _whole(kind: str, detail: str, stream: Stream, source: str) -> Iterator[Piece]:
     """A page, text or feed: read whole, within ``limit("file_bytes")``."""
     ceiling = limit("file_bytes")
     content = read_fully(stream, ceiling)
@@ -117,7 +117,7 @@ def _whole(kind: str, detail: str, stream: Stream, source: str) -> Iterator[Take
         yield from take_as(kind, detail, kept, Stated())
 
 
-def _from_zip(stream: Stream, opened: Stream, source: str) -> Iterator[Taken]:
+def _from_zip(stream: Stream, opened: Stream, source: str) -> Iterator[Piece]:
     seekable: Any = opened
     if getattr(opened, "seekable", bool)():
         seekable.seek(0)

@@ -9,6 +9,7 @@ from typing import Any
 from reportedly import errors
 from reportedly.intake.build import Stated, build, refused
 from reportedly.intake.captures import capture
+from reportedly.intake.held import Page, Piece
 from reportedly.intake.lines import RawLine, Stream, raw_lines
 from reportedly.intake.prose import day_of_line
 from reportedly.limits import limit
@@ -19,7 +20,7 @@ _KEYS = ("id", "url", "outlet", "title", "byline", "language")
 _BOM = b"\xef\xbb\xbf"
 
 
-def take_lines(stream: Stream, source: str) -> Iterator[Taken]:
+def take_lines(stream: Stream, source: str) -> Iterator[Piece]:
     """What each line gives; blank lines give nothing. Memory is bounded by ``limit("line_bytes")``."""
     for line in raw_lines(stream, limit("line_bytes")):
         if line.data is None:
@@ -34,7 +35,7 @@ def _bare(line: RawLine) -> bytes:
     return data.removeprefix(_BOM) if line.number == 1 else data
 
 
-def take_object(data: bytes, source: str, number: int) -> Taken:
+def take_object(data: bytes, source: str, number: int) -> Piece:
     """What one JSON object gives; ``number`` is its line."""
     kept = capture(data, MEDIA_TYPE, source, number)
     try:
@@ -48,7 +49,7 @@ def take_object(data: bytes, source: str, number: int) -> Taken:
     return _from_row(row, kept)
 
 
-def _from_row(row: dict[str, Any], kept: Capture) -> Taken:
+def _from_row(row: dict[str, Any], kept: Capture) -> Piece:
     if wrong := _wrong_type(row):
         return refused("R116", kept, wrong)
     stated = _stated(row)
@@ -60,9 +61,7 @@ def _from_row(row: dict[str, Any], kept: Capture) -> Taken:
             return refused("R102", kept, f"half of a surrogate pair at character {e.start}")
         return build(text, stated, kept)
     if page := row.get("html"):
-        from reportedly.intake.pages import take_page
-
-        return take_page(page, kept, stated)
+        return Page(page, kept, stated)
     return refused("R114", kept)
 
 

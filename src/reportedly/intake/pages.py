@@ -45,7 +45,9 @@ def take_page(page: bytes | str, kept: Capture, stated: Stated | None = None, *,
             faults.append(Fault("R102", f"the byte at {read.bad}; read as {read.charset}", read.bad))
     try:
         return _from_markup(page, kept, given, faults)
-    except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError, MemoryError) as e:
+    except MemoryError:
+        return refused("R120", kept, f"{limit('extract_bytes')} bytes")
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError) as e:
         return refused("R108", kept, f"{type(e).__name__} while extracting")
 
 
@@ -95,5 +97,15 @@ def _tree(page: str) -> tuple[HtmlElement | None, bool]:
         tree = document_fromstring(page, parser=parser)
     except etree.ParserError:
         tree = None
+    except etree.XMLSyntaxError:
+        _memory(parser)
+        raise
+    # The parser may also give what it has by the time that memory ends, and a cut page is no report.
+    _memory(parser)
     too_deep = any("depth" in error.message for error in parser.error_log)
     return (tree if isinstance(tree, HtmlElement) else None), too_deep
+
+
+def _memory(parser: HTMLParser) -> None:
+    if any(error.type == etree.ErrorTypes.ERR_NO_MEMORY for error in parser.error_log):
+        raise MemoryError

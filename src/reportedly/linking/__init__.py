@@ -11,16 +11,20 @@ from reportedly.linking.linker import assembled, link
 from reportedly.linking.mentions import Naming, same_act
 from reportedly.linking.relinking import relink
 from reportedly.linking.rules import rules
+from reportedly.linking.split import Links, Score, Told, links_in
 from reportedly.linking.stories import Text, stories
 from reportedly.linking.timeline import Entry, timeline
 
 __all__ = [
     "Entry",
     "Leads",
+    "Links",
     "Naming",
+    "Score",
     "StoryOf",
     "Text",
     "TimelineDay",
+    "Told",
     "assembled",
     "bouts_of",
     "crises",
@@ -28,6 +32,7 @@ __all__ = [
     "episodes",
     "find_copies",
     "link",
+    "links_in",
     "relink",
     "rules",
     "same_act",

@@ -7,15 +7,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from reportedly.linking.assemble import assemble, telling_order
-from reportedly.linking.blocks import pairs
 from reportedly.linking.cluster import clusters
 from reportedly.linking.copies import find_copies
 from reportedly.linking.facts import Facts, facts_alone, together, with_vectors
-from reportedly.linking.features import veto
 from reportedly.linking.judging import decided_link
 from reportedly.linking.origins import root_outlets
+from reportedly.linking.split import Score, score, told
 from reportedly.linking.tellings import tellings
-from reportedly.linking.weights import link_of, telling_link
+from reportedly.linking.weights import telling_link
 from reportedly.records import CopyEdge, Event, EventRecord, Link, Linked, Report
 from reportedly.review import UNJUDGED, Group, Judged
 
@@ -33,19 +32,28 @@ class Telling:
         return telling_order(self.parts[0].record)
 
 
-def link(records: Sequence[EventRecord], reports: Sequence[Report], judged: Judged = UNJUDGED) -> Linked:
+def link(
+    records: Sequence[EventRecord],
+    reports: Sequence[Report],
+    judged: Judged = UNJUDGED,
+    elsewhere: Score | None = None,
+) -> Linked:
     """Bring the records of one event together; say which report copies which.
 
     The order of ``records`` and ``reports`` changes nothing. Events come by start day, then id; ``event_of`` by record
     id; every record belongs to exactly one event. A record given twice counts once. ``judged`` is what people decided.
+    ``elsewhere`` scores the pairs on other machines (``split.links_in`` of every block) and changes nothing else.
     """
-    told = told_in(records, judged)
-    facts = [t.whole for t in told]
-    links = {(a, b): link_of(facts[a], facts[b]) for a, b in pairs(facts) if not veto(facts[a], facts[b])}
+    heard = told_in(records, judged)
+    if elsewhere:
+        sent = [told(n, t.whole, [p.record for p in t.parts]) for n, t in enumerate(heard)]
+        links = elsewhere(sent)
+    else:
+        links = score([t.whole for t in heard])
     copies = find_copies(reports)
     outlet_of = {r.id: r.outlet for r in reports}
-    roots = root_outlets((p.record for t in told for p in t.parts), copies, outlet_of)
-    events = events_of(told, links, roots, judged)
+    roots = root_outlets((p.record for t in heard for p in t.parts), copies, outlet_of)
+    events = events_of(heard, links, roots, judged)
     event_of = sorted((record, e.id) for e in events for record in e.records)
     return Linked(tuple(events), tuple(event_of), copies)
 
