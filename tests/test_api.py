@@ -12,6 +12,7 @@ import pytest
 import reportedly
 from reportedly.errors import ReportedlyError
 from reportedly.publish import ReportOptions
+from reportedly.records import Coded
 
 TEXT = "Police killed three marchers in Gafsa on Monday, the Basin Hospital said."
 
@@ -93,3 +94,26 @@ def test_code_gives_records_with_their_words() -> None:
     """One text gives records whose evidence stands in it."""
     for record in reportedly.code(TEXT, published="2023-03-07", outlet="The Invented Courier"):
         assert all(TEXT[e.start : e.end] == e.quote for e in record.evidence)
+
+
+def test_forgetting_an_entry_leaves_no_word_of_it_in_the_feed(tmp_path: Path) -> None:
+    """A feed is kept whole and by entry: who forgets an entry's report finds its words in no capture."""
+    words = (
+        "Marchers filled the square of Sbeitla on Sunday, a teacher said.",
+        "Dockers in Bizerte went back to work on Monday.",
+    )
+    items = "".join(
+        f"<item><title>t{n}</title><link>https://a.example/{n}</link><description>{w}</description></item>"
+        for n, w in enumerate(words)
+    )
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>An Invented Wire</title>{items}</channel></rss>'
+    )
+    with reportedly.read(feed, tmp_path / "s.db", coder=lambda rs: (Coded(r, (), (), ()) for r in rs)) as corpus:
+        gone = next(r for r in corpus.reports() if "Sbeitla" in r.text)
+        assert any(b"Sbeitla" in c.content for c in corpus.store.captures())
+        corpus.store.forget(gone.id, "asked by the teacher")
+        assert not any(b"Sbeitla" in c.content for c in corpus.store.captures())
+        assert any(b"Bizerte" in c.content for c in corpus.store.captures())
+        assert [f.message for f in corpus.store.verify()] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -14,7 +14,7 @@ from reportedly.store import tables as t
 from reportedly.store.journal import note, now
 from reportedly.store.linked import unlink
 from reportedly.store.reader import Reader
-from reportedly.store.types import FORGOTTEN, report_from
+from reportedly.store.types import FORGOTTEN, capture_from, report_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _spans(record: EventRecord) -> Iterator[tuple[str, Span, str]]:
 def bury(connection: Connection, report_id: str, why: str) -> bool:
     """Delete a report and every capture that held it, leave a tombstone; False where there is no such report.
 
-    A capture that held other reports as well (a feed) loses its bytes and keeps its row. Events that may quote the
+    A capture that held other reports as well (a feed, kept whole beside its entries) loses its bytes and keeps its row. Events that may quote the
     report's words are deleted, to be linked again.
     """
     row = connection.execute(select(t.reports).where(t.reports.c.id == report_id)).mappings().first()
@@ -71,6 +71,7 @@ def bury(connection: Connection, report_id: str, why: str) -> bool:
     stone = {"report_id": report.id, "text_sha256": rows.text_sha256(report), "sha256": report.sha256}
     seen = select(t.sightings.c.capture).where(t.sightings.c.report_id == report_id)
     hashes = {report.sha256, *connection.execute(seen).scalars()}
+    wholes = _wholes(connection, hashes)
     connection.execute(delete(t.refusals).where(t.refusals.c.report_id == report_id))
     records = connection.execute(select(t.records.c.id).where(t.records.c.report_id == report_id)).scalars().all()
     unlink(connection, report_id, changes.FORGOTTEN)
@@ -79,6 +80,8 @@ def bury(connection: Connection, report_id: str, why: str) -> bool:
     connection.execute(delete(t.reports).where(t.reports.c.id == report_id))
     for sha256 in sorted(hashes):
         _drop_bytes(connection, sha256)
+    for sha256 in sorted(wholes - hashes):
+        _empty(connection, sha256)
     connection.execute(delete(t.tombstones).where(t.tombstones.c.report_id == report_id))
     connection.execute(insert(t.tombstones), [{**stone, "reason": why, "at": now()}])
     told = {"before": "", "after": ""}
@@ -93,7 +96,27 @@ def _drop_bytes(connection: Connection, sha256: str) -> None:
     held = select(t.reports.c.id).where(t.reports.c.capture == sha256)
     seen = select(t.sightings.c.report_id).where(t.sightings.c.capture == sha256)
     if connection.execute(select(or_(held.exists(), seen.exists()))).scalar():
-        gone = {"content": b"", "packing": "", "media_type": FORGOTTEN}
-        connection.execute(update(t.captures).where(ours).values(**gone))
+        _empty(connection, sha256)
     else:
         connection.execute(delete(t.captures).where(ours))
+
+
+def _empty(connection: Connection, sha256: str) -> None:
+    """Leave a capture's row without its bytes."""
+    gone = {"content": b"", "packing": "", "media_type": FORGOTTEN}
+    connection.execute(update(t.captures).where(t.captures.c.sha256 == sha256).values(**gone))
+
+
+def _wholes(connection: Connection, hashes: Collection[str]) -> set[str]:
+    """The captures of the same files in which some captures' bytes stand: a feed is kept whole and by entry."""
+    c = t.captures.c
+    own = [capture_from(row) for row in connection.execute(select(t.captures).where(c.sha256.in_(hashes))).mappings()]
+    out = set()
+    for part in own:
+        if not part.content:
+            continue
+        larger = select(t.captures).where((c.source == part.source) & (c.size > len(part.content)))
+        for row in connection.execute(larger).mappings():
+            if part.content in capture_from(row).content:
+                out.add(row["sha256"])
+    return out
