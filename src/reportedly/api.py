@@ -272,13 +272,15 @@ def watch(
     coder: Coder | None = None,
     on_news: Callable[[News], None] | None = None,
     actors: str | Path = "",
+    extract: Extract | None = None,
 ) -> Corpus:
     """Poll the feeds listed in a TOML file, read what is new into ``store`` and link it; until interrupted, or ``once``.
 
     This is the one function that fetches from the network (docs/watch.md has the rules). ``again`` polls feeds that were
-    given up, and all of them now; ``on_news`` is told what happens. What cannot be fetched or read never raises: it is
+    given up, and all of them now; ``on_news`` is told what happens; ``extract`` is as in ``read``. What cannot be fetched or read never raises: it is
     told, and in ``Corpus.refusals()``. Raises ReportedlyError R503 for a list that cannot be used, R401, R402 and R109 as ``read``.
     """
+    from reportedly import intake
     from reportedly.intake.fetch import Fetcher, now
     from reportedly.intake.watchlist import read_watchlist
     from reportedly.resolve import dictionary_faults
@@ -309,6 +311,7 @@ def watch(
         link=link_them,
         now=now,
         tell=on_news or (lambda _: None),
+        extract=extract or intake.extract,
     )
     watcher.run(once=once, again=again)
     progress.stage = "done"

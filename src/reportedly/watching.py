@@ -26,7 +26,7 @@ from reportedly.intake.captures import address_key, capture
 from reportedly.intake.content import take_content
 from reportedly.intake.feeds import Entry, Listing, list_feed
 from reportedly.intake.fetch import Answer, Fetcher, FetchError
-from reportedly.intake.held import extract
+from reportedly.intake.held import Extract, extract
 from reportedly.intake.watchlist import Feed
 from reportedly.limits import limit
 from reportedly.records import Capture, Refusal, Taken
@@ -134,8 +134,10 @@ class Watcher:
         link: Callable[[], int],
         now: Callable[[], datetime],
         tell: Callable[[News], None],
+        extract: Extract = extract,
     ) -> None:
         self.refused = 0
+        self._extract = extract
         self._feeds = {address_key("feed", f.url): f for f in feeds}
         self._store = store
         self._fetcher = fetcher
@@ -337,7 +339,7 @@ class Watcher:
         dates = tuple((str(how), str(words)) for how, words in stated.get("dates", ()))
         kept = replace(held, source=row.url, url=stated["url"])
         said = Stated(url=kept.url, outlet=feed.outlet, dates=dates)
-        yield from _guarded(kept, lambda: extract(take_content(kept, said, stated["charset"])))
+        yield from _guarded(kept, lambda: self._extract(take_content(kept, said, stated["charset"])))
 
     def _link(self, *, idle: bool) -> None:
         if self._unlinked is not None and (idle or time.monotonic() - self._unlinked >= limit("link_seconds")):

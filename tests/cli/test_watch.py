@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import SENTENCES, command, run
+from tests.engine import hostile
 from tests.intake.misbehaving import Server, page
 
 
@@ -111,3 +112,14 @@ def test_killed_and_gone_on(server: Server, listed: str, tmp_path: Path) -> None
         )
         assert one
         assert one == other
+
+
+def test_a_page_that_is_slow_to_extract_is_refused(
+    server: Server, listed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that would hold up the desk is refused with R115; the others are read."""
+    monkeypatch.setenv("REPORTEDLY_EXTRACT_SECONDS", "2")
+    server.routes["/4"] = page(hostile.slow())
+    done = run("watch", listed, "--store", str(tmp_path / "r.db"), "--once", "--json", "--quiet")
+    assert done.returncode == 1 and "R115" in done.stderr and "/4" in done.stderr
+    assert [json.loads(x)["what"] for x in done.stdout.splitlines()].count("read") == 2

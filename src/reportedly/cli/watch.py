@@ -37,12 +37,15 @@ def watch(
     from reportedly import api
     from reportedly.cli.console import say
     from reportedly.cli.gazetteer import compile_first
+    from reportedly.engine import extract_parallel
 
     compile_first(quiet=quiet)
     teller = _Teller(quiet=quiet, json=json)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service that is stopped stops as with Ctrl-C
     try:
-        with api.watch(feeds, store, once=once, again=again, on_news=teller, actors=actors) as corpus:
+        with api.watch(
+            feeds, store, once=once, again=again, on_news=teller, actors=actors, extract=extract_parallel
+        ) as corpus:
             refused = len(corpus.progress.refused)
             for refusal in corpus.progress.refused:
                 say(refusal.line())
