@@ -27,8 +27,12 @@ def test_read_without_a_store(tmp_path: Path) -> None:
         records = list(corpus.records())
         assert {r.event_id for r in records} == {e.id for e in corpus.events()}
         assert list(corpus.to_frame("records")["id"]) == [r.id for r in records]
-        with pytest.raises(ReportedlyError, match="R501"):
-            corpus.to_frame("nothing")
+        table = corpus.to_arrow("records")
+        assert table.column("id").to_pylist() == [r.id for r in records]
+        assert [x[0]["quote"] for x in table.column("evidence").to_pylist()] == [r.evidence[0].quote for r in records]
+        for made in (corpus.to_frame, corpus.to_arrow):
+            with pytest.raises(ReportedlyError, match="R501"):
+                made("nothing")
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from reportedly.store import Agreement, Difference, Store, open_store
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
     from reportedly.intake import Extract
     from reportedly.linking import Score
@@ -147,6 +148,26 @@ class Corpus:
 
         Names are not redacted. Raises ReportedlyError R501 for another name, R306 where pandas is not installed (the extra ``frame``).
         """
+        rows = self._rows(what)
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise errors.ReportedlyError("R306", "pandas, for tables: pip install 'reportedly[frame]'") from error
+        return pd.DataFrame(rows)
+
+    def to_arrow(self, what: str = "records") -> pa.Table:
+        """The same as an Arrow table, nested values as lists and structs.
+
+        Raises ReportedlyError R501 for another name, R306 where pyarrow is not installed (the extra ``parquet``).
+        """
+        rows = self._rows(what)
+        try:
+            import pyarrow as pa
+        except ImportError as error:
+            raise errors.ReportedlyError("R306", "pyarrow, for tables: pip install 'reportedly[parquet]'") from error
+        return pa.Table.from_pylist(rows)
+
+    def _rows(self, what: str) -> list[dict[str, Any]]:
         rows: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
             "records": lambda: (wire.record_json(r) for r in self.records()),
             "events": lambda: (wire.event_json(e) for e in self.events()),
@@ -156,11 +177,7 @@ class Corpus:
         }
         if what not in rows:
             raise errors.ReportedlyError("R501", f"no table {what!r}; there are {', '.join(rows)}")
-        try:
-            import pandas as pd
-        except ImportError as error:
-            raise errors.ReportedlyError("R306", "pandas, for tables: pip install 'reportedly[frame]'") from error
-        return pd.DataFrame(list(rows[what]()))
+        return list(rows[what]())
 
     def export(
         self,
