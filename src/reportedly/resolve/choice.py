@@ -13,7 +13,7 @@ from reportedly.lexicon import deciders
 from reportedly.records import Doc, Mention, Place
 from reportedly.resolve.places import Scene, country_place
 from reportedly.resolve.standing import Candidate, Sides, candidates_of, kind_of
-from reportedly.resolve.where import ordered
+from reportedly.resolve.where import ordered, together
 
 # The least chance of a town and of a country, by the kind of act. Share of coded names found, of countries, of acts without a coded place that
 # get none, of all right; folds of train, of read corpus reports: .792, .891, .696, .679 and .760, .872, .644, .687 near these; with .25 and .4
@@ -46,7 +46,7 @@ def chosen_places(
     town, country = LEAST[kind_of(mention)]
     if towns and towns[0][0] >= town:
         kept = [c.place for n, (p, c) in enumerate(towns) if n == 0 or p >= max(SECOND, town)]
-        places = ordered(kept)
+        places = ordered([*kept, *together(doc, kept, scene)])
         if scene.country and not any(p.country for p in places):
             places = (*places, country_place(scene, mention.clause.start))
         return places, towns[0][1].how

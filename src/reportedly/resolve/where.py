@@ -34,7 +34,7 @@ def act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, .
     Where they tell no country ("across the Middle East"), the report's stands behind them.
     """
     found, how = _act_places(doc, mention, scene)
-    found = (*found, *_together(doc, found, scene))
+    found = (*found, *together(doc, found, scene))
     if found and scene.country and not any(p.country for p in found):
         return (*found, country_place(scene, mention.clause.start)), how
     return found, how
@@ -68,7 +68,7 @@ def _act_places(doc: Doc, mention: Mention, scene: Scene) -> tuple[tuple[Place, 
     return (), ""
 
 
-def _together(doc: Doc, found: Sequence[Place], scene: Scene) -> Iterator[Place]:
+def together(doc: Doc, found: Sequence[Place], scene: Scene) -> Iterator[Place]:
     """The other places of a coordination of which an act has one ("Baghdad's Tahrir and Beirut's Shohada squares")."""
     shared = [r for r in scene.readings if r.entry is not None and r.toponym.name != r.toponym.span.of(doc.text)]
     held = {p.span for p in found}

@@ -1,0 +1,33 @@
+"""Which places are those of an act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from reportedly.records import Mention, Span
+from reportedly.resolve import choice, standing
+from reportedly.resolve.places import set_scene
+from reportedly.resolve.where import act_places
+from tests.resolve.texts import doc_of
+
+
+def test_squares_named_together_are_places_of_one_act(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever fills one of two squares that share a plural fills both, though only one of them is likely by itself."""
+    text = "They refuse to leave Baghdad’s Tahrir and Beirut’s Shohada (Martyrs) squares."
+    doc = doc_of(text, ("Baghdad", "GPE"), ("Beirut", "GPE"))
+    scene = set_scene(doc)
+    refuse = Span(text.index("refuse"), text.index("refuse") + 6)
+    mention = Mention("REJECT", None, "actual", refuse, Span(0, len(text) - 1))
+    candidates_of = standing.candidates_of
+
+    def one(*told: Any) -> Iterator[Any]:
+        return (c for c in candidates_of(*told) if c.place.name == "Martyrs' Square")
+
+    monkeypatch.setattr(choice, "candidates_of", one)
+    monkeypatch.setattr(choice, "chance", lambda kind, _: 0.9 if kind == "town" else 0.0)
+    found, how = act_places(doc, mention, scene)
+    places, _ = choice.chosen_places(doc, mention, [mention], found, how, scene)
+    assert {(p.name, p.city) for p in places} == {("Martyrs' Square", "Beirut"), ("Tahrir Square", "Baghdad")}
