@@ -285,3 +285,48 @@ def test_review_pages_have_no_barrier_and_run_nothing(chromium: Any, served: tup
         assert desk.page.evaluate("window.ran === undefined"), path
         assert desk.complaints == [], path
         desk.page.close()
+
+
+def test_a_record_is_added_split_off_and_brought_back(chromium: Any, served: tuple[str, str]) -> None:
+    """Words marked in a report become a record; ticked records are split off; J goes to the next list; a rejected one comes back."""
+    base, where = served
+    desk = Desktop(chromium, base).open("/reports/r001")
+    desk.page.fill("#add input[name=text]", "the Basin Hospital said")
+    desk.page.select_option("#add select[name=type]", "REQUEST")
+    with desk.page.expect_navigation():
+        desk.page.press("#add input[name=text]", "Enter")
+    with open_store(where) as store:
+        assert [r.coder_name for r in store.records("r001")].count("review") == 1
+        event = next(e for e in store.events() if "e000b" in e.records)
+    desk.open(f"/events/{event.id}")
+    desk.keys("J", "x")
+    desk.said("reject record")
+    assert _lines(where)[-1][:2] == ("reject", "record")
+    desk.keys("u")
+    desk.said("Taken back")
+    with open_store(where) as store:
+        event = next(e for e in store.events() if "e000b" in e.records)
+    desk.open(f"/events/{event.id}")
+    desk.page.click("summary:has-text('Split')")
+    desk.page.check("input[name=other][value=e000b]")
+    with desk.page.expect_navigation():
+        desk.page.click("button:has-text('Split off')")
+    assert _lines(where)[-1][:2] == ("split", "event")
+    with open_store(where) as store:
+        assert ("e000b",) in {e.records for e in store.events()}
+    assert desk.complaints == []
+
+
+def test_an_origin_is_counted_as_another(chromium: Any, served: tuple[str, str]) -> None:
+    """The form of an event's page names an origin as the same as another; the journal has it."""
+    base, where = served
+    with open_store(where) as store:
+        event = next(e for e in store.events() if "e000b" in e.records)
+    desk = Desktop(chromium, base).open(f"/events/{event.id}")
+    desk.page.click("summary:has-text('Who counts')")
+    desk.page.fill("input[name=other][list=origin-names]", "The Basin Clinic")
+    with desk.page.expect_navigation():
+        desk.page.press("input[name=other][list=origin-names]", "Enter")
+    assert _lines(where)[-1] == ("same_origin", "origin", "Basin Hospital")
+    assert "The Basin Clinic" in desk.page.content()
+    assert desk.complaints == []
