@@ -1,6 +1,7 @@
-"""Draws passages of the corpus at random, to be marked by hand: ``python benchmarks/draw.py SEED N [life]``.
+"""Draws passages of the corpus at random, to be marked by hand: ``python benchmarks/draw.py SEED N [life] [before=SET]``.
 
-All reports of ../shared/corpus are in the urn once, except those of passages that were marked before; of a report one place is
+All reports of ../shared/corpus are in the urn once, except those of passages that were marked before (``before=namedA``: before the
+set of that name, so that an old draw can be made again); of a report one place is
 drawn, and the passage is the paragraph around it, lengthened by the next ones to 200 code points and cut at 500. It counts where
 the parser sees a person of two words or more in it who is not in the table of offices: most passages of news have nobody
 private; with ``life`` only passages that hold a word of private life (a relative, an age, a resident) count. The rules that withhold names have no part in that. Prints JSON lines with id, start, end and the words, for the eyes
@@ -74,8 +75,11 @@ def _somebody(words: str) -> bool:
 def main() -> None:
     """Print the passages of a draw."""
     seed, number = sys.argv[1], int(sys.argv[2])
-    earlier = frozenset(p.report for p in passages() if not p.part.startswith("named"))
-    for key, start, end, words in drawn(seed, number, earlier, sys.argv[3:] == ["life"]):
+    marked = passages()
+    before = next((a.removeprefix("before=") for a in sys.argv[3:] if a.startswith("before=")), "")
+    first = next((i for i, p in enumerate(marked) if p.part == before), len(marked))
+    earlier = frozenset(p.report for p in marked[:first])
+    for key, start, end, words in drawn(seed, number, earlier, "life" in sys.argv[3:]):
         print(json.dumps({"id": key, "start": start, "end": end, "words": words}, ensure_ascii=False))
 
 
