@@ -26,7 +26,7 @@ _SHORT = r"(?-i:Mohd|Muhd|Md|Abd|Ste?)\."  # parts of names that are written sho
 _JOINED = rf"(?:(?:{_PARTICLE}[ -]){{0,2}}|[dl][’'])(?:{_SHORT}|{CAP})"
 NAME = rf"(?<![\w-])(?:(?:al|el|abu|umm|de|van|von|bin|ben)[- ])?(?:{_SHORT}|{CAP})(?:[ ]{_JOINED}){{1,7}}"
 ONE = rf"(?P<name>{NAME}|(?<![\w-])(?:(?:al|el|abu|umm)-)?{CAP})"
-_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_ACRONYM = re.compile(r"\b(?!I{2,3}\b|IV\b|VI{0,3}\b)[A-Z]{3,}\b")
 # Words that are no part of a person's name: days and months, bodies, directions, words that open a sentence.
 NOT_PERSON = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
@@ -50,13 +50,15 @@ NOT_PERSON = frozenset(
     "station hall clinic prison jail lives matter black muslim muslims christian christians jewish jews sunni shia shiite catholic god internet "
     "facebook twitter google apple amazon youtube instagram democrats republicans democrat republican liberal conservative labour tea "
     "associated agence foxnews african-american services immigration customs ahrar jaish jaysh jabhat liwa jisr harakat faylaq failaq jund ansar "
-    "list restaurant cafe bar grill shop shops store stores highway arena stadium memorial airlines motors inc ltd llc co corp sons partners holdings "
+    "end quote list restaurant cafe bar grill shop shops store stores highway arena stadium memorial airlines motors inc ltd llc co corp sons partners holdings "
     "securities capital energy oil gas petroleum elementary high middle academy seminary seafood geological survey week speech drill santa fort port weekly daily morning tribune journal herald gazette chronicle guardian observer telegraph magazine".split()
 )
 
 
 _BORNE = frozenset("bill april june august christian mark dawn karen".split())  # given names too
 _FAMILIES = frozenset("law day west north church read white black may".split())  # family names too
+# countries and capitals that are names of persons too
+PERSONS_TOO = frozenset("jordan chad israel georgia virginia paris sofia washington san".split())
 _PLACES_OPEN = frozenset({"los", "las", "bab"})  # "Los Angeles", "Bab al-Hawa"
 
 
@@ -140,6 +142,8 @@ def clean(name: str) -> tuple[str, ...]:
         tokens[0] in NOT_PERSON - _BORNE or tokens[0] in peoples() - _BORNE or tokens[0] in countries()
     ):
         tokens = tokens[1:]  # "April Amal Haddad", "Syrian Amal Haddad", "in Libya Amal Haddad"
+    while len(tokens) > 2 and tokens[-1] in countries() - PERSONS_TOO:
+        tokens = tokens[:-1]  # "Amal Haddad Louisiana fisherman"
     if tokens and tokens[0] in _PLACES_OPEN:
         return ()
     if not tokens or tokens[0] in peoples() - _BORNE or any(_none(i, t) for i, t in enumerate(tokens)):

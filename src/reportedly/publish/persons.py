@@ -17,6 +17,7 @@ from reportedly.publish.namewords import (
     CAPITAL,
     NAME,
     ONE,
+    PERSONS_TOO,
     WORD,
     any_of,
     bodies,
@@ -24,6 +25,7 @@ from reportedly.publish.namewords import (
     countries,
     folded,
     ordinary,
+    peoples,
     places_in,
     roles,
 )
@@ -105,7 +107,11 @@ def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 _NAME = re.compile(NAME, re.IGNORECASE)
 _LIST = re.compile(
-    rf"(?:,? (?:aged )?\d{{1,3}})?(?:, | and |, and |; )(?P<name>{NAME})(?=,| and|\.|;|$)", re.IGNORECASE
+    rf"(?:,? (?:aged )?\d{{1,3}})?(?:, | and |, and |; )(?P<name>{NAME})(?=,| and|\.|;|$| (?-i:[a-z]))", re.IGNORECASE
+)
+_LIST_ONE = re.compile(
+    rf"(?:,? (?:aged )?\d{{1,3}})?(?:, | and |, and |; )(?P<name>{CAP})(?=,| and|\.|;|$| (?-i:[a-z])|[’'])",
+    re.IGNORECASE,
 )
 
 
@@ -131,7 +137,7 @@ def private_names(text: str) -> Iterator[tuple[str, ...]]:
                 yield from _listed(text, found.end("name"))
             elif tokens and _alone(text, found):
                 yield tokens
-                yield from _listed(text, found.end("name"))
+                yield from _listed(text, found.end("name"), single=True)
                 single.add(tokens[0])
     if single:
         yield from _in_full(text, single)
@@ -184,7 +190,12 @@ def _alone(text: str, found: re.Match[str]) -> bool:
         return False
     if _NAMED.search(found.group()):
         return True
-    if word in countries() or word in bodies() or word in roles("private") or (word,) in officeholders():
+    aged = re.match(r",? (?:aged )?\d{1,2}(?=,|\.|;| and\b)", text[found.end("name") :][:12])
+    if (
+        (word in countries() and not (word in PERSONS_TOO and aged))
+        or word in roles("private")
+        or (word,) in officeholders()
+    ):
         return False
     if (
         word in roles("public")
@@ -205,6 +216,12 @@ def _alone(text: str, found: re.Match[str]) -> bool:
     return not of or bool(re.search(rf"\b(?:{_THING}|{_OWN}) of $", text[max(0, start - 20) : start]))
 
 
+def _thing(word: str) -> bool:
+    """Whether a capitalised word is a place, a people, a body or a role."""
+    word = word.casefold()
+    return word in countries() | bodies() | peoples() | roles("public") | roles("private")
+
+
 _PAIR = re.compile(rf"(?P<name>{CAP}) and (?:(?:his|her|their) {WORD},? )?$")
 
 
@@ -215,12 +232,12 @@ def _beside(text: str, start: int) -> Iterator[tuple[str, ...]]:
         yield tokens
 
 
-def _listed(text: str, end: int) -> Iterator[tuple[str, ...]]:
-    """The further names of a list that begins with a private person's name."""
+def _listed(text: str, end: int, single: bool = False) -> Iterator[tuple[str, ...]]:
+    """The further names of a list that begins with a private person's name; of one word each where the first is ``single``."""
     position = end
     for _ in range(40):
-        found = _LIST.match(text, position)
-        if found is None:
+        found = _LIST.match(text, position) or (_LIST_ONE.match(text, position) if single else None)
+        if found is None or (" " not in found["name"] and _thing(found["name"])):
             return
         tokens = clean(found.group("name"))
         if not tokens or in_office(text, found.start("name"), found.end("name")):

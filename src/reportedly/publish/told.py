@@ -51,6 +51,7 @@ def _signs() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:according to|interview with|asked|told by|spoke to|spoke with) (?P<name>{NAME})",
         rf"\b(?:Mr|Ms|Mrs|Miss|Dr)\.? (?P<name>{NAME})",
         rf"\b(?P<name>{NAME}),? who\b",
+        rf"\b(?P<name>{NAME}),? \(?(?:who (?:is|was|comes|came|lives|lived) )?(?:originally )?(?:from|born in) (?:the )?{CAP}",
         rf"(?:^|\n|[.!?”\"] )(?P<name>{NAME}) [^.\n]{{0,120}}\.[”\"]?\s+(?-i:He|She|His|Her)\b",
     )
     return tuple(re.compile(t, re.IGNORECASE) for t in texts)

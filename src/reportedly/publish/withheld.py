@@ -14,7 +14,19 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reportedly.publish.capacity import known_names, officeholders, public_names
-from reportedly.publish.namewords import CAP, NAME, bodies, clean, countries, parts, peoples, places_in, plain, roles
+from reportedly.publish.namewords import (
+    CAP,
+    NAME,
+    PERSONS_TOO,
+    bodies,
+    clean,
+    countries,
+    parts,
+    peoples,
+    places_in,
+    plain,
+    roles,
+)
 from reportedly.publish.persons import private_names
 from reportedly.publish.shelf import Shelf
 from reportedly.publish.told import told_names
@@ -25,10 +37,6 @@ _PUBLIC_SECTORS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "PTY", "SPY", "O
 Tokens = tuple[str, ...]
 _FULL = re.compile(NAME, re.IGNORECASE)
 _SINGLE = re.compile(CAP)
-
-
-# countries that are given names too
-_ALSO_PERSONS = frozenset({"jordan", "chad", "israel", "georgia", "virginia", "paris", "sofia"})
 
 
 @dataclass(slots=True)
@@ -194,7 +202,7 @@ def _singles(full: set[Tokens], found: _Found) -> dict[str, set[str]]:
     own = {
         r: {w for t in names if len(t) == 1 or t in full for w in t if len(w) > 2}
         - found.kept.get(r, set())
-        - (countries() - _ALSO_PERSONS)
+        - (countries() - PERSONS_TOO)
         - peoples()
         - (places - {w for t in found.by_role.get(r, ()) if len(t) > 1 and t in full for w in t})
         for r, names in found.of.items()
