@@ -150,7 +150,7 @@ def clean(name: str) -> tuple[str, ...]:
         return ()
     if (
         " ".join(tokens) in bodies()
-        or " ".join(tokens) in countries()
+        or " ".join(tokens) in countries() - PERSONS_TOO
         or (_ACRONYM.search(name) and not name.isupper())
     ):
         return ()

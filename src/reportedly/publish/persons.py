@@ -182,7 +182,7 @@ def _alone(text: str, found: re.Match[str]) -> bool:
     word, name = folded(found.group("name"))[0], found.group("name")
     if _TRANSLATED.search(found.group()):
         return word not in roles("public")
-    if len(word) < 3 or name.isupper() or name in places_in(text):
+    if len(word) < 3 or (name.isupper() and name.title() not in text) or name in places_in(text):
         return False
     if _NAMED.search(found.group()):
         return True

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reportedly.publish.capacity import known_names, officeholders, public_names
+from reportedly.publish.firstnames import aliases, first_names
 from reportedly.publish.namewords import (
     CAP,
     NAME,
@@ -72,12 +73,17 @@ def _said(report: Report) -> _Said:
     said = f"{report.title}\n\n{report.text}" if report.title not in report.text else report.text
     titled = {parts(t) for t in public_names(said)}
     found = {parts(t) for t in private_names(said)} - titled
+    found |= _also_called(said, found) - titled
     loose = {parts(t) for t in told_names(said)}
     loose = {t for t in loose if t not in titled and t[-1:] not in titled}
     kept = {w for t in titled for w in t} | {plain(w) for w in places_in(said) if w.casefold() in countries()}
-    kept |= _surnames_in_office(said) - {t[-1] for t in found}
+    office = _in_office(said)
+    kept |= {t[-1] for t in office} - {t[-1] for t in found}
     known = {parts(t) for t in known_names(said)} - found
     kept |= {t[-1] for t in known if t} - {t[-1] for t in found}
+    told = {t[-1] for t in loose} - {t[-1] for t in titled}
+    public = {w for t in (*titled, *known, *office) for w in t} - told
+    loose |= {t for n in first_names(said) if (t := parts(n)) and t[0] not in public}
     return _Said(frozenset(found), frozenset(titled), frozenset(loose), frozenset(known), frozenset(kept))
 
 
@@ -226,10 +232,17 @@ def _offices() -> frozenset[Tokens]:
     return frozenset(parts(t) for t in officeholders())
 
 
-def _surnames_in_office(text: str) -> set[str]:
-    """The surnames of those in office whom a text names in full: alone they are theirs."""
+def _in_office(text: str) -> set[Tokens]:
+    """The full names of those in office that a text has: their surnames alone are theirs."""
     named = (parts(clean(m.group())) for m in _FULL.finditer(text))
-    return {t[-1] for t in named if len(t) > 1 and t in _offices()}
+    return {t for t in named if len(t) > 1 and t in _offices()}
+
+
+def _also_called(text: str, found: set[Tokens]) -> set[Tokens]:
+    """What else private persons are called in a text: "Amal Haddad, known as Blanket"."""
+    whole = {t[-1:] for t in found} | found
+    called = ((parts(a), parts(b)) for a, b in aliases(text))
+    return {b for a, b in called if b and (a in whole or a[-1:] in whole)}
 
 
 def _marked(record: EventRecord) -> Iterable[Tokens]:
