@@ -57,6 +57,10 @@ NOT_PERSON = frozenset(
 
 _BORNE = frozenset("bill april june august christian mark dawn karen".split())  # given names too
 _FAMILIES = frozenset("law day west north church read white black may".split())  # family names too
+# what joins the words of a name, and is no name alone
+PARTICLES = frozenset(
+    "al el as ash at an ar ad de di da do du la le van von der den ten ter zu af ul ur st mr ms dr jr sr".split()
+)
 # countries and capitals that are names of persons too
 PERSONS_TOO = frozenset("jordan chad israel georgia virginia paris sofia washington san".split())
 _PLACES_OPEN = frozenset({"los", "las", "bab"})  # "Los Angeles", "Bab al-Hawa"

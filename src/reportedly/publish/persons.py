@@ -17,6 +17,7 @@ from reportedly.publish.namewords import (
     CAPITAL,
     NAME,
     ONE,
+    PARTICLES,
     PERSONS_TOO,
     WORD,
     any_of,
@@ -37,6 +38,11 @@ _OWN = r"(?:mother|father|parents?|brothers?|sisters?|sons?|daughters?|wife|husb
 _FATE = (
     r"(?:killed|shot(?: dead)?|murdered|slain|stabbed|wounded|injured|hit|beaten|tortured|abducted|kidnapped|arrested|detained|"
     r"seized|jailed|imprisoned|held|buried|raped|hanged|executed|burned|missing|hospitalised|hospitalized|released|freed|died)"
+)
+# a fate told without "was", as in headlines: "Amal Haddad shot in a park"
+_BEFALLEN = (
+    r"(?:shot|killed|stabbed|beaten|gunned down|choked|strangled|crushed|abducted|kidnapped|detained|arrested|jailed) "
+    r"(?:dead |down |to death )?(?:in|by|at|on|while|outside|near|inside|when|after|during)"
 )
 _THING = r"(?:funeral|funerals|coffin|body|bodies|death|deaths|killing|murder|arrest|detention|grave|burial|family|families|relatives|mother|father|parents|brother|sister|widow|wife|husband|son|daughter|home|house|corpse|remains|memory|portrait|picture|photo|lawyer for)"
 
@@ -71,6 +77,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         rf"\b{_THING} (?:procession |service |ceremony )?(?:of|for) {ONE}",
         rf"\b{_OWN} of (?:the (?:late|slain|dead) )?{ONE}",
         rf"\b{ONE}, (?:also |later |reportedly )?{_FATE}\b",
+        rf"\b{ONE} {_BEFALLEN}\b",
         rf"\bidentified (?:only |later )?as {ONE}",
         rf"\b{ONE} ?[’']s? (?:late |elder |older |younger |eldest |youngest |grieving |only |\d+-year-old )?{_OWN}\b",
         rf"\b(?:killing|arresting|wounding|injuring|detaining|beating|seizing|abducting|shooting|murdering|murder of|shooting of|death of|killing of|arrest of) {ONE}",
@@ -157,11 +164,17 @@ def _minors(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _in_full(text: str, single: set[str]) -> Iterator[tuple[str, ...]]:
-    """The full names of those whom the text also tells of by the given name alone."""
+    """The full names of those whom the text also tells of by the given name alone, or by a surname that one person has."""
+    surnamed: dict[str, set[tuple[str, ...]]] = {}
     for found in _NAME.finditer(text):
         tokens = clean(found.group())
-        if tokens and tokens[0] in single and not in_office(text, found.start(), found.end()):
+        if len(tokens) < 2 or not {tokens[0], tokens[-1]} & single or in_office(text, found.start(), found.end()):
+            continue
+        if tokens[0] in single:
             yield tokens
+        if tokens[-1] in single:
+            surnamed.setdefault(tokens[-1], set()).add(tokens)
+    yield from (t for names in surnamed.values() if len(names) == 1 for t in names)
 
 
 def _person(text: str, found: re.Match[str]) -> tuple[str, ...]:
@@ -182,7 +195,7 @@ def _alone(text: str, found: re.Match[str]) -> bool:
     word, name = folded(found.group("name"))[0], found.group("name")
     if _TRANSLATED.search(found.group()):
         return word not in roles("public")
-    if len(word) < 3 or (name.isupper() and name.title() not in text) or name in places_in(text):
+    if len(word) < 2 or word in PARTICLES or (name.isupper() and name.title() not in text) or name in places_in(text):
         return False
     if _NAMED.search(found.group()):
         return True

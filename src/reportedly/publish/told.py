@@ -101,9 +101,30 @@ def _given(text: str) -> Iterator[Tokens]:
                 yield tokens
             elif _WITHIN.search(text, max(0, found.start() - 24), found.start()):
                 located.add(tokens)
-            elif tokens[0] in given_names():
+            elif _borne(tokens):
                 people.append(tokens)
     yield from (t for t in people if t not in located)
+
+
+@lru_cache(maxsize=50_000)
+def _borne(tokens: Tokens) -> bool:
+    """Whether a name has a given name that many bear, or a surname of people in office after a word that is no common one."""
+    if tokens[0] in given_names():
+        return True
+    surnamed = tokens[-1] in _surnames_borne() or tokens[-1] in given_names()
+    return surnamed and len(tokens) < 4 and not any(_common(t) for t in tokens)
+
+
+@lru_cache(maxsize=1)
+def _surnames_borne() -> frozenset[str]:
+    """Surnames of people in office since 1990, folded."""
+    return frozenset(t[-1] for t in officeholders() if len(t) > 1 and len(t[-1]) > 2)
+
+
+def _common(word: str) -> bool:
+    """Whether a word is one of the language's common ones, whatever its ending."""
+    common = words("word_rarity", "stem") | words("stop_words", "word")
+    return any(word[:n] in common for n in range(max(3, len(word) - 3), len(word) + 1))
 
 
 @lru_cache(maxsize=1)

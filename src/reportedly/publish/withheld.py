@@ -18,6 +18,7 @@ from reportedly.publish.firstnames import aliases, first_names
 from reportedly.publish.namewords import (
     CAP,
     NAME,
+    PARTICLES,
     PERSONS_TOO,
     bodies,
     clean,
@@ -206,7 +207,13 @@ def _singles(full: set[Tokens], found: _Found) -> dict[str, set[str]]:
     # a place, or whoever is in office and called by the surname, is not a private person of that name
     places = {w for t in found.places for w in t} | {t[0] for t in _offices() if len(t) == 1}
     own = {
-        r: {w for t in names if len(t) == 1 or t in full for w in t if len(w) > 2}
+        r: {
+            w
+            for t in names
+            if len(t) == 1 or t in full
+            for w in t
+            if len(w) > 2 or (len(t) == 1 and w not in PARTICLES)
+        }
         - found.kept.get(r, set())
         - (countries() - PERSONS_TOO)
         - peoples()
