@@ -73,6 +73,7 @@ _PARTISANS = frozenset({"republican", "democrat", "democratic", "tory"})
 _OUTLET = re.compile(r"\b(?-i:[A-Z]{2,5})[’']s? (?:[a-z]+ ){0,2}$")
 _WRITER = re.compile(
     r"(?:(?:^|[\n|—–(] ?|\. )(?:By|Reporting by|Written by|Editing by|Compiled by|Photo by) |(?:reporting|writing|edit(?:ing|ed)) by |"
+    r"\b(?:books?|novels?|memoir|biography|film|documentary|study|essay|album|play|article|painting|poem) (?:called \S+ )?by |"
     r"\b(?:Photo(?:graph)?|Picture|Image|Video|Credit)s?(?: credit)?(?:: ?|/)|"
     r"(?:Editing|Edited|Writing|Compiled|Reporting) by [\w’' ,-]{2,60} and )$",
     re.IGNORECASE,
@@ -176,7 +177,9 @@ def untitled(name: str) -> tuple[Tokens, bool]:
     titled = [
         i
         for i, t in enumerate(tokens[:-1])
-        if (_parts(t) & roles("public") or t == "secretary")
+        if (
+            _parts(t) & roles("public") or t == "secretary" or tokens[max(0, i - 1) : i + 1] == ("executive", "officer")
+        )
         and (not i or t not in _SURNAMES)
         and (t not in _GIVEN_TOO or i + 2 < len(tokens))
     ]

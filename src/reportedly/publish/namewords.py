@@ -86,6 +86,14 @@ def countries() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def towns() -> frozenset[str]:
+    """Names of two words or more of countries, capitals, provinces and of the towns that the tables add, as ``parts`` has them."""
+    listed = {w for row in table("extra_places") for w in (row["name"], *row["aliases"].split("|"))}
+    names = (" ".join(parts([w])) for w in countries() | listed)
+    return frozenset(n for n in names if " " in n)
+
+
+@lru_cache(maxsize=1)
 def bodies() -> frozenset[str]:
     """Names of armed groups, parties, outlets and agencies that the tables hold, lower case, whole."""
     out = {w.casefold() for row in table("groups") for w in (row["name"], *row["aliases"].split("|"))}

@@ -28,6 +28,7 @@ from reportedly.publish.namewords import (
     places_in,
     plain,
     roles,
+    towns,
 )
 from reportedly.publish.persons import private_names
 from reportedly.publish.shelf import Shelf
@@ -82,6 +83,7 @@ def _said(report: Report) -> _Said:
     kept |= {t[-1] for t in office} - {t[-1] for t in found}
     known = {parts(t) for t in known_names(said)} - found
     kept |= {t[-1] for t in known if t} - {t[-1] for t in found}
+    loose -= {t for t in loose if any(_same(t, u) for u in (*titled, *known))}
     told = {t[-1] for t in loose} - {t[-1] for t in titled}
     public = {w for t in (*titled, *known, *office) for w in t} - told
     loose |= {t for n in first_names(said) if (t := parts(n)) and t[0] not in public}
@@ -147,7 +149,7 @@ class _Found:
 
     def full(self, tokens: Tokens) -> bool:
         """Whether a name of two words or more is withheld."""
-        if len(tokens) < 2 or tokens in self.places:
+        if len(tokens) < 2 or tokens in self.places or " ".join(tokens) in towns():
             return False
         public, office = self.public[tokens], tokens in _offices()
         if self.private[tokens] and self.private[tokens] >= public and not (office and public):
@@ -243,6 +245,14 @@ def _in_office(text: str) -> set[Tokens]:
     """The full names of those in office that a text has: their surnames alone are theirs."""
     named = (parts(clean(m.group())) for m in _FULL.finditer(text))
     return {t for t in named if len(t) > 1 and t in _offices()}
+
+
+def _same(one: Tokens, other: Tokens) -> bool:
+    """Whether two full names differ by a short form of the given name alone: "Dan Haddad" and "Daniel Haddad"."""
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1] or one[0] == other[0]:
+        return False
+    short = min(len(one[0]), len(other[0]))
+    return short > 2 and one[0][:3] == other[0][:3]
 
 
 def _also_called(text: str, found: set[Tokens]) -> set[Tokens]:
