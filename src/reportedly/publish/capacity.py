@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 
 from reportedly.lexicon import table, words
 from reportedly.publish.namewords import CAP, NAME, bodies, clean, countries, folded, ordinary, owned, roles
@@ -42,7 +43,7 @@ _APPOSED = re.compile(
 )
 _IS = re.compile(r",? (?:is|was|became) ((?:an?|the|\w+[’']s) (?:[\w’'.-]{1,30} ?){1,8})")
 _STOP = re.compile(
-    r"\b(?:of|for|to|in|at|with|from|by|who|whose|which|and|on|said|says|told)\b|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGov)(?<!\bSen)\. "
+    r"\b(?:of|for|to|in|at|with|from|by|who|whose|which|and|on|said|says|told)\b|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGov)(?<!\bSen)(?<!\bU\.S)(?<!\bU\.N)\. "
 )
 _BODY = (
     r"(?:Watch|Institut\w+|Cent(?:er|re)|University|Council|Foundation|Ministry|Party|Brigades?|Amnesty|Observatory|Association|Union|Federation|"
@@ -50,7 +51,7 @@ _BODY = (
     r"Bureau|Office|Coalition|Movement|Alliance|Corporation|Company|Inc|Times|Post|News|Guardian|Journal|Survey|Services?|Laborator\w+|Trust|Club|Museum|Initiative|Project|Report|Review|Magazine|Today|Tribune|Radio|Television|Research|Associates|Ministries|Conservancy|Bureau|Courts?|Programme|Program)"
 )
 _SPEAKS_FOR = re.compile(
-    rf",? (?:[\w-]+ ){{0,10}}?(?:of|at|with|from|for) (?:the )?(?:(?:{CAP} |of |for |and |on ){{0,6}}{_BODY}\b|(?-i:(?!UK|US|UAE|DC)[A-Z]{{3,6}})\b)",
+    rf",? (?:[\w-]+ ){{0,10}}?(?:of|at|with|from|for) (?:the )?(?:(?-i:[a-z])[\w-]* )?(?:(?:{CAP} |of |for |and |on ){{0,6}}{_BODY}\b|(?-i:(?!UK|US|UAE|DC)[A-Z]{{3,6}})\b)",
     re.IGNORECASE,
 )
 # what only people in a public capacity do
@@ -58,7 +59,8 @@ _ACTS = re.compile(
     r",? (?:an? (?:[\w-]+ ){1,3})?who (?:has |had |then |once |also |now ){0,2}(?:led|leads|heads|headed|chairs|chaired|directs|"
     r"directed|commands|commanded|founded|represents|ran for|is running for|was running for|presides|presided|governs|governed|"
     r"(?:won|lost) (?:[\w-]+ ){0,4}(?:election|primary|race|nomination|seat|runoff)|was (?:re-)?elected|"
-    r"served as (?:the )?(?:[\w’'-]+ ){0,6}(?:counsel|secretary|director|chief|head|minister|ambassador|adviser|governor|mayor)|"
+    r"served as (?:the )?(?:[\w’'-]+ ){0,6}(?:counsel|secretary|director|chief|head|minister|ambassador|adviser|governor|mayor|administrator|undersecretary|"
+    r"commissioner|attorney general|prosecutor|judge|commander|president|chairman|chairwoman|leader|spokesman|spokeswoman)|"
     r"served (?:in|under) (?:the )?(?:[\w’',-]+ ){0,8}?(?:administrations?|governments?|cabinets?|president|prime minister)|"
     r"(?:just |recently )?joined the White House)\b"
 )
@@ -84,6 +86,10 @@ _SURNAMES = frozenset("king pope bishop major dean prince marshal abbot judge ca
 # titles that are given names too: titles only before a full name ("Dean Amal Haddad")
 _GIVEN_TOO = frozenset({"dean"})
 _HEAD = 100  # code points before a name that may hold its office
+_MINISTRIES = frozenset(
+    "state defense defence housing interior home foreign treasury energy labor labour education health transport transportation "
+    "commerce agriculture justice press trade environment security affairs business culture general".split()
+)
 # who runs a thing and speaks for nobody: "school administrator"
 _EMPLOYED = frozenset(
     ("administrator", of) for of in ("school", "office", "systems", "network", "database", "web", "shop")
@@ -138,6 +144,8 @@ def _apposed(text: str, end: int) -> list[str]:
 
 def _has_role(said: list[str], kind: str) -> bool:
     if kind == "known" and any(w.endswith("ologist") for w in said):
+        return True
+    if kind == "public" and any(a in _MINISTRIES and b == "secretary" for a, b in pairwise(said)):
         return True
     return bool(said) and any(_parts(w) & roles(kind) for w in said) and said[-1] not in roles("private")
 

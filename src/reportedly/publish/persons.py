@@ -68,7 +68,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         rf"\b{ONE} \((?:aged )?{_AGE}\)",
         rf"\b{ONE},? (?:an? |the |who is )?{aged}",
         rf"\b{aged},?(?: (?!{CAP}){WORD}){{0,5}},? {ONE}",
-        rf"\b{role},?(?: was| is| {_CALLED}| [\w’'-]+ {_CALLED})? [“\"]?{ONE}",
+        rf"\b(?!(?-i:Mother|Father|Sister|Brother) ){role},?(?: was| is| {_CALLED}| [\w’'-]+ {_CALLED})? [“\"]?{ONE}",
         rf"\b{ONE}(?:,| [–—-])? (?:who (?:is|was) )?(?:an?|the|his|her|my|our|their|one of the|another)(?: [\w’'-]{{1,30}}){{0,5}}? {role}",
         rf"\b{ONE},? (?:whose(?! (?:[\w-]+ ){{0,3}}(?:columns?|books?|novels?|films?|shows?|songs?|office|party|company|firm|department|ministry|agency|committee|campaign|administration|government|group|organi[sz]ation)\b)|who (?:was|were|had been|has been|lost|witnessed|saw|fled|lives|lived|took part|works|worked|owns|runs|survived|escaped|joined|marched|came|went|heard|watched))\b",
         rf"\b{ONE},? (?:was|were|is|had been|has been|who was)(?: (?:reportedly|allegedly|also|later|then|fatally|seriously|shot and|still|among the)){{0,2}} {_FATE}\b",
@@ -128,12 +128,17 @@ _NAMED = re.compile(
 )
 
 
+# a sign that public persons have too
+_WEAK = re.compile(r" (?:whose|who \w+)$", re.IGNORECASE)
+
+
 def private_names(text: str) -> Iterator[tuple[str, ...]]:
     """Names that ``text`` gives beside a private role, an age or a fate, folded.
 
     A name of one word is given where it can be no place, body or people that the text or the tables know.
     """
     single: set[str] = set()
+    fallen: set[str] = set()
     yield from _minors(text)
     for pattern, opens in _patterns():
         for found in _each(pattern, text) if opens else pattern.finditer(text):
@@ -146,8 +151,10 @@ def private_names(text: str) -> Iterator[tuple[str, ...]]:
                 yield tokens
                 yield from _listed(text, found.end("name"), single=True)
                 single.add(tokens[0])
+                if not _WEAK.search(found.group()):
+                    fallen.add(tokens[0])
     if single:
-        yield from _in_full(text, single)
+        yield from _in_full(text, single, fallen)
 
 
 _MINOR = re.compile(
@@ -163,16 +170,18 @@ def _minors(text: str) -> Iterator[tuple[str, ...]]:
         yield from (t for n in found if (t := clean(n)))
 
 
-def _in_full(text: str, single: set[str]) -> Iterator[tuple[str, ...]]:
-    """The full names of those whom the text also tells of by the given name alone, or by a surname that one person has."""
+def _in_full(text: str, single: set[str], fallen: set[str]) -> Iterator[tuple[str, ...]]:
+    """The full names of those who are told of by the given name alone, or by the surname of one person whom something befell."""
     surnamed: dict[str, set[tuple[str, ...]]] = {}
     for found in _NAME.finditer(text):
-        tokens = clean(found.group())
-        if len(tokens) < 2 or not {tokens[0], tokens[-1]} & single or in_office(text, found.start(), found.end()):
+        tokens, titled = untitled(found.group())
+        if len(tokens) < 2 or titled or not {tokens[0], tokens[-1]} & (single | fallen):
+            continue
+        if in_office(text, found.start(), found.end()):
             continue
         if tokens[0] in single:
             yield tokens
-        if tokens[-1] in single:
+        if tokens[-1] in fallen:
             surnamed.setdefault(tokens[-1], set()).add(tokens)
     yield from (t for names in surnamed.values() if len(names) == 1 for t in names)
 
