@@ -321,3 +321,9 @@ def officeholders() -> frozenset[Tokens]:
     """Names of people in office since 1990, of any country, in their listed spellings, folded; surnames alone too."""
     listed = (n for row in table("offices") for n in (row["name"], *row["variants"].split("|")))
     return frozenset(t for n in listed if (t := folded(n)))
+
+
+@lru_cache(maxsize=1)
+def surnames_in_office() -> frozenset[str]:
+    """Surnames of people in office since 1990, folded."""
+    return frozenset(t[-1] for t in officeholders() if len(t) > 1 and len(t[-1]) > 2)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from reportedly.publish.capacity import given_names, officeholders
+from reportedly.publish.capacity import given_names, officeholders, surnames_in_office
 from reportedly.publish.namewords import CAP, CAPITAL, NOT_PERSON, bodies, countries, folded, ordinary, peoples, roles
 
 Tokens = tuple[str, ...]
@@ -28,6 +28,15 @@ _PERSON_AFTER = re.compile(
 )
 _PERSON_BEFORE = re.compile(
     r"(?:\b(?:he|she|him|her|me|us|them|you|and|with|for|to|of|love|loved|miss|dear|hi|hello|said|says|asked|told|named|called|by) |[”\"’,] (?:says|said) |\()$",
+    re.IGNORECASE,
+)
+# what shows it of a word that is a surname of people in office too
+_SURE_AFTER = re.compile(
+    r"(?:, (?:my|his|her|their|our|\d{1,2})\b|[’']s (?:mum|mom|dad|mother|father|wife|husband|son|daughter|brother|sister|family|friends?)\b|"
+    r" and (?:I|his|her|my)\b|, who (?:is|was|has|had|lives|lived|works|worked)\b)"
+)
+_SURE_BEFORE = re.compile(
+    r"(?:\b(?:dear|hi|hello|named|called|miss|my|his|her|their|our|little|baby|young) |\()$|\b(?:my|his|her|their|our) [\w-]+,? $",
     re.IGNORECASE,
 )
 _PAIR = re.compile(rf"(?<![\w’'-])(?P<one>{CAP}) (?:and|&) (?P<two>{CAP}) {CAP}")
@@ -86,6 +95,8 @@ def _opening(word: str) -> bool:
 def _shown(text: str, start: int, end: int, word: str) -> bool:
     possessive = word.endswith(("’s", "'s"))
     at = end - 2 if possessive else end
+    if _folded(word) in surnames_in_office():
+        return bool(_SURE_AFTER.match(text, at) or _SURE_BEFORE.search(text, max(0, start - 40), start))
     return bool(_PERSON_AFTER.match(text, at) or _PERSON_BEFORE.search(text, max(0, start - 30), start))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reportedly.lexicon import words
-from reportedly.publish.capacity import given_names, officeholders, untitled
+from reportedly.publish.capacity import given_names, officeholders, surnames_in_office, untitled
 from reportedly.publish.namewords import CAP, NAME, any_of, bodies, clean, countries, folded, roles
 
 Tokens = tuple[str, ...]
@@ -111,16 +111,11 @@ def _borne(tokens: Tokens) -> bool:
     """Whether a name has a given name that many bear, or a surname of people in office after a word that is no common one."""
     if tokens[0] in given_names():
         return True
-    surnamed = tokens[-1] in _surnames_borne() or tokens[-1] in given_names()
+    surnamed = tokens[-1] in surnames_in_office() or tokens[-1] in given_names()
     return surnamed and len(tokens) < 4 and not any(_common(t) for t in tokens)
 
 
-@lru_cache(maxsize=1)
-def _surnames_borne() -> frozenset[str]:
-    """Surnames of people in office since 1990, folded."""
-    return frozenset(t[-1] for t in officeholders() if len(t) > 1 and len(t[-1]) > 2)
-
-
+@lru_cache(maxsize=50_000)
 def _common(word: str) -> bool:
     """Whether a word is one of the language's common ones, whatever its ending."""
     common = words("word_rarity", "stem") | words("stop_words", "word")
