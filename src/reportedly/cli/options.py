@@ -28,7 +28,7 @@ AppUrlOption = Annotated[
     typer.Option(
         "--app-url",
         metavar="URL",
-        help="Address of the review app (http://127.0.0.1:8000): each event and record is linked to its page there.",
+        help="Address of the review app (http://127.0.0.1:8765): each event and record is linked to its page there.",
         show_default=False,
     ),
 ]

@@ -24,7 +24,7 @@ def app_base(address: str) -> str:
         bad = True
     if bad or parts.query or parts.fragment or any(c.isspace() or c in "\"'<>\\" for c in base):
         raise ReportedlyError(
-            "R501", f"--app-url {address!r}: give the address that serve tells, as http://127.0.0.1:8000"
+            "R501", f"--app-url {address!r}: give the address that serve tells, as http://127.0.0.1:8765"
         )
     return base
 
