@@ -39,7 +39,7 @@ _MEMBER = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    r"(?: \([^()]{1,40}\)|, \d{2}(?=,))?(?:, | (?=the [A-Z]\w+ of ))(?:who (?:is|was|serves as) )?((?:[\w’'.-]{1,30} ?){1,12})"
+    r"(?: \([^()]{1,40}\)|, \d{2}(?=,))?(?:, | (?=the [A-Z]\w+ of ))(?:who (?:is|was|serves as) )?((?:[\w’'.&-]{1,30} ?){1,12})"
 )
 _IS = re.compile(r",? (?:is|was|became) ((?:an?|the|\w+[’']s) (?:[\w’'.-]{1,30} ?){1,8})")
 _STOP = re.compile(
@@ -50,8 +50,10 @@ _BODY = (
     r"Commission|Committee|Agency|Organi[sz]ation|Group|Network|Front|Army|Congress|Crescent|Cross|Fund|Bank|College|School|Department|Society|"
     r"Bureau|Office|Coalition|Movement|Alliance|Corporation|Company|Inc|Times|Post|News|Guardian|Journal|Survey|Services?|Laborator\w+|Trust|Club|Museum|Initiative|Project|Report|Review|Magazine|Today|Tribune|Radio|Television|Research|Associates|Ministries|Conservancy|Bureau|Courts?|Programme|Program)"
 )
+# words between a name and the body that the person speaks for: none that goes on with what the person said, did or suffered
+_GAP = r"(?!(?:said|says|told|tells|saw|was|were|had|has|died|went|came|asked|added|wrote|lives?|lived|student|students|pupil|patient)\b)[\w&-]+"
 _SPEAKS_FOR = re.compile(
-    rf",? (?:[\w-]+ ){{0,10}}?(?:of|at|with|from|for) (?:the )?(?:(?-i:[a-z])[\w-]* )?(?:(?:{CAP} |of |for |and |on ){{0,6}}{_BODY}\b|(?-i:(?!UK|US|UAE|DC)[A-Z]{{3,6}})\b)",
+    rf"(?:, (?:{_GAP} ){{0,10}}?|,? )(?:of|at|with|from|for) (?:the )?(?:(?-i:[a-z])[\w-]* )?(?:(?:{CAP} |of |for |and |on ){{0,6}}{_BODY}\b|(?-i:(?!UK|US|UAE|DC)[A-Z]{{3,6}})\b)",
     re.IGNORECASE,
 )
 # what only people in a public capacity do
@@ -188,7 +190,7 @@ def untitled(name: str) -> tuple[Tokens, bool]:
         if (
             _parts(t) & roles("public") or t == "secretary" or tokens[max(0, i - 1) : i + 1] == ("executive", "officer")
         )
-        and (not i or t not in _SURNAMES)
+        and (not i or t not in _SURNAMES or i + 2 < len(tokens))
         and (t not in _GIVEN_TOO or i + 2 < len(tokens))
     ]
     if not titled and len(tokens) > 2 and tokens[0] in _PARTISANS:
@@ -237,6 +239,8 @@ def _begun(found: re.Match[str], tokens: Tokens) -> int:
 def known_names(text: str) -> set[Tokens]:
     """Names of two words or more that ``text`` gives with a body, an expertise, an art or as the report's writers, folded."""
     out = {t for m in _NAME.finditer(text) if len(t := untitled(m.group())[0]) > 1 and _is_known(text, m)}
+    for said in _SIGNED.finditer(text):
+        out |= {t for m in _NAME.finditer(text, *said.span()) if len(t := untitled(m.group())[0]) > 1}
     for said in _CREDITED.finditer(text):
         start = max(text.rfind("\n", 0, said.start()), text.rfind(". ", 0, said.start())) + 1
         end = min(e for e in (text.find("\n", said.end()), text.find(". ", said.end()), len(text)) if e >= 0)
@@ -283,7 +287,28 @@ _PRESENTS = re.compile(
 )
 
 
+# a member, a customer of a body speaks for nobody: "a member of the Springs Garden Club"
+_BELONGS = re.compile(
+    r",? (?:an? |the |one |another )?(?:[\w-]+ ){0,3}?(?:member|supporter|fan|customer|patron|parishioner|resident|regular|subscriber|graduate|alumnus|alumna|"
+    r"student|pupil|patient|volunteer|worker|employee)s? (?:of|at|with|from|for)\b",
+    re.IGNORECASE,
+)
+# what makers of works and researchers do
+_MAKES = re.compile(
+    r",? who (?:co-?)?(?:produced|directed|composed|starred|sings|sang|recorded|co-wrote|hosts|hosted|presents|presented|covers|covered|reports for|"
+    r"studies|researches|researched|specialises|specializes) "
+)
+# whoever signs for a report's words: "(Reporting by A B in Tunis, C D in Sfax; editing by E F)"
+_SIGNED = re.compile(
+    r"\((?:additional )?(?:report|writ|edit|compil)\w* (?:and (?:writ|edit)\w* )?by [^()\n]{3,400}\)", re.IGNORECASE
+)
+
+
 def _is_known(text: str, name: re.Match[str]) -> bool:
+    if _BELONGS.match(text, name.end()):
+        return False
+    if _MAKES.match(text, name.end()):
+        return True
     if _PRESENTS.match(text, name.end()) or _BYLINE.search(text, max(0, name.start() - 200), name.start()):
         return True
     if _SPEAKS_FOR.match(text, name.end()) or _has_role(_apposed(text, name.end()), "known"):

@@ -10,7 +10,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reportedly.publish.capacity import given_names, officeholders, surnames_in_office
-from reportedly.publish.namewords import CAP, CAPITAL, NOT_PERSON, bodies, countries, folded, ordinary, peoples, roles
+from reportedly.publish.namewords import (
+    CAP,
+    CAPITAL,
+    NOT_PERSON,
+    bodies,
+    countries,
+    folded,
+    ordinary,
+    peoples,
+    places_in,
+    roles,
+)
 
 Tokens = tuple[str, ...]
 
@@ -39,7 +50,7 @@ _SURE_BEFORE = re.compile(
     r"(?:\b(?:dear|hi|hello|named|called|miss|my|his|her|their|our|little|baby|young) |\()$|\b(?:my|his|her|their|our) [\w-]+,? $",
     re.IGNORECASE,
 )
-_PAIR = re.compile(rf"(?<![\w’'-])(?P<one>{CAP}) (?:and|&) (?P<two>{CAP}) {CAP}")
+_PAIR = re.compile(rf"(?<![\w’'-])(?P<one>{CAP}) (?:and|&) (?P<two>{CAP}) (?P<last>{CAP})")
 _ALIAS = re.compile(
     rf"(?P<name>{CAP}(?: {CAP}){{0,4}})(?:,| [–—-]|,? \()? ?(?:who (?:is|was) )?(?:also |better |previously |widely |best )?"
     rf"(?:known|nicknamed|dubbed|aka|a\.k\.a\.) (?:as |to (?:\w+ ){{1,3}}as |(?:simply|only) as )?[“\"‘']?(?P<alias>{CAP}(?: {CAP}){{0,2}})"
@@ -58,7 +69,6 @@ def first_names(text: str) -> Iterator[Tokens]:
             seen.add(word)
             if not re.search(rf"(?<![\w.@/-]){re.escape(word)}\b", text):
                 yield (word,)
-    yield from _pairs(text)
 
 
 @lru_cache(maxsize=50_000)
@@ -95,17 +105,17 @@ def _opening(word: str) -> bool:
 def _shown(text: str, start: int, end: int, word: str) -> bool:
     possessive = word.endswith(("’s", "'s"))
     at = end - 2 if possessive else end
-    if _folded(word) in surnames_in_office():
+    if _folded(word) in surnames_in_office() or word.removesuffix("’s").removesuffix("'s") in places_in(text):
         return bool(_SURE_AFTER.match(text, at) or _SURE_BEFORE.search(text, max(0, start - 40), start))
     return bool(_PERSON_AFTER.match(text, at) or _PERSON_BEFORE.search(text, max(0, start - 30), start))
 
 
-def _pairs(text: str) -> Iterator[Tokens]:
-    """The first of two who share a surname: "Nour and Amal Haddad"."""
+def pairs(text: str) -> Iterator[tuple[Tokens, Tokens]]:
+    """The first of two who share a surname, and the full name of the second: "Nour and Amal Haddad"."""
     for found in _PAIR.finditer(text):
         one, two = folded(found["one"]), folded(found["two"])
         if one and two and _given(one[0]) and _stands(text, found.start(), found.end("one")):
-            yield one
+            yield one, (*two, *folded(found["last"]))
 
 
 def aliases(text: str) -> Iterator[tuple[Tokens, Tokens]]:

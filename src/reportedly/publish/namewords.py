@@ -50,13 +50,17 @@ NOT_PERSON = frozenset(
     "station hall clinic prison jail lives matter black muslim muslims christian christians jewish jews sunni shia shiite catholic god internet "
     "facebook twitter google apple amazon youtube instagram democrats republicans democrat republican liberal conservative labour tea "
     "associated agence foxnews african-american services immigration customs ahrar jaish jaysh jabhat liwa jisr harakat faylaq failaq jund ansar "
+    "although though despite because whether once unless until whereas yesterday today tomorrow tonight instead perhaps maybe even both "
+    "each every such only just never always often yes thanks dear hello hi counties "
     "end quote list restaurant cafe bar grill shop shops store stores highway arena stadium memorial airlines motors inc ltd llc co corp sons partners holdings "
     "securities capital energy oil gas petroleum elementary high middle academy seminary seafood geological survey week speech drill santa fort port weekly daily morning tribune journal herald gazette chronicle guardian observer telegraph magazine".split()
 )
 
 
 _BORNE = frozenset("bill april june august christian mark dawn karen".split())  # given names too
-_FAMILIES = frozenset("law day west north church read white black may".split())  # family names too
+_FAMILIES = frozenset(
+    "law day west north church read white black may park hall lake house field bush".split()
+)  # family names too
 # what joins the words of a name, and is no name alone
 PARTICLES = frozenset(
     "al el as ash at an ar ad de di da do du la le van von der den ten ter zu af ul ur st mr ms dr jr sr".split()

@@ -196,6 +196,8 @@ def _person(text: str, found: re.Match[str]) -> tuple[str, ...]:
     return () if untitled(name)[1] else tokens
 
 
+_SHORTENED = re.compile(r"[’'](?:m|ve|ll|re|d)$")
+_MONTHS = frozenset({"June", "April", "May", "August"})
 _TRANSLATED = re.compile(r"(?:translated|translator|interpreter)\)$", re.IGNORECASE)
 
 
@@ -212,6 +214,10 @@ def _alone(text: str, found: re.Match[str]) -> bool:
         return False
     if _NAMED.search(found.group()):
         return True
+    if _SHORTENED.search(word) or (
+        name in _MONTHS and re.search(r"\d[\w.]* $", text[max(0, found.start("name") - 6) : found.start("name")])
+    ):
+        return False
     aged = re.match(r",? (?:aged )?\d{1,2}(?=,|\.|;| and\b)", text[found.end("name") :][:12])
     if (
         (word in countries() and not (word in PERSONS_TOO and aged))

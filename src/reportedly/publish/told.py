@@ -73,11 +73,20 @@ def told_names(text: str) -> Iterator[Tokens]:
             and not _role(whole)
         ):
             yield word
+    for found in _SIGNED.finditer(text):
+        if found["land"].casefold() in countries():
+            yield from _kept(found["name"])
     for found in _HONOURED.finditer(text):
         word = folded(found["name"])
         if clean(found["name"]) and word not in officeholders() and not _role(word[0]):
             yield word
     yield from _given(text)
+
+
+# whoever signs a letter or a comment with a country: "Amal Haddad, Tunisia"
+_SIGNED = re.compile(
+    rf"(?:^|\n|[.!?”\"(] )(?P<name>{NAME}), (?:{CAP}, )?(?P<land>{CAP}(?: {CAP})?)(?=[\s.,;)]|$)", re.IGNORECASE
+)
 
 
 # a surname after an honorific: "Mr Haddad"
@@ -91,6 +100,12 @@ _WITHIN = re.compile(
 )
 
 
+_AFTER_PLACE = re.compile(
+    r" (?:neighbou?rhoods?|districts?|quarter|village|town|city|province|governorate|street|square|bridge|hospital|mosque|camp|airport|base|"
+    r"road|highway|crossing|checkpoint|area|countryside|suburb|county|valley|river)\b"
+)
+
+
 def _given(text: str) -> Iterator[Tokens]:
     """Names with a surname that the text uses alone, or with a given name that many have and no place in the text has."""
     surnames, located = _surnames(text), set[Tokens]()
@@ -99,7 +114,9 @@ def _given(text: str) -> Iterator[Tokens]:
         for tokens in _kept(found.group()):
             if tokens[-1] in surnames:
                 yield tokens
-            elif _WITHIN.search(text, max(0, found.start() - 24), found.start()):
+            elif _AFTER_PLACE.match(text, found.end()) or _WITHIN.search(
+                text, max(0, found.start() - 24), found.start()
+            ):
                 located.add(tokens)
             elif _borne(tokens):
                 people.append(tokens)

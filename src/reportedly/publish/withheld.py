@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reportedly.publish.capacity import known_names, officeholders, public_names
-from reportedly.publish.firstnames import aliases, first_names
+from reportedly.publish.firstnames import aliases, first_names, pairs
 from reportedly.publish.namewords import (
     CAP,
     NAME,
@@ -87,6 +87,7 @@ def _said(report: Report) -> _Said:
     told = {t[-1] for t in loose} - {t[-1] for t in titled}
     public = {w for t in (*titled, *known, *office) for w in t} - told
     loose |= {t for n in first_names(said) if (t := parts(n)) and t[0] not in public}
+    loose |= {parts(one) for one, two in pairs(said) if parts(two) not in titled | known | office}
     return _Said(frozenset(found), frozenset(titled), frozenset(loose), frozenset(known), frozenset(kept))
 
 
