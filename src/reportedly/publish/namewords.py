@@ -50,7 +50,7 @@ NOT_PERSON = frozenset(
     "station hall clinic prison jail lives matter black muslim muslims christian christians jewish jews sunni shia shiite catholic god internet "
     "facebook twitter google apple amazon youtube instagram democrats republicans democrat republican liberal conservative labour tea "
     "associated agence foxnews african-american services immigration customs ahrar jaish jaysh jabhat liwa jisr harakat faylaq failaq jund ansar "
-    "although though despite because whether once unless until whereas yesterday today tomorrow tonight instead perhaps maybe even both "
+    "ap afp epa upi although though despite because whether once unless until whereas yesterday today tomorrow tonight instead perhaps maybe even both "
     "each every such only just never always often yes thanks dear hello hi counties "
     "end quote list restaurant cafe bar grill shop shops store stores highway arena stadium memorial airlines motors inc ltd llc co corp sons partners holdings "
     "securities capital energy oil gas petroleum elementary high middle academy seminary seafood geological survey week speech drill santa fort port weekly daily morning tribune journal herald gazette chronicle guardian observer telegraph magazine".split()
@@ -146,6 +146,8 @@ def owned(name: str) -> tuple[str, str]:
 
 def _none(at: int, word: str) -> bool:
     """Whether a word at this place of a name makes it no person's: "Bill" opens a name, "Day" may end one."""
+    if at and len(word) == 1:
+        return False  # "Amal E."
     return word in NOT_PERSON and word not in (_BORNE if not at else _FAMILIES)
 
 
@@ -154,8 +156,12 @@ def clean(name: str) -> tuple[str, ...]:
     """The tokens of a name in folded form, possessive ending dropped; () for what cannot be a person's name."""
     name = owned(name)[1]
     tokens = folded(name)
+    said = name.split()
     while len(tokens) > 2 and (
-        tokens[0] in NOT_PERSON - _BORNE or tokens[0] in peoples() - _BORNE or tokens[0] in countries()
+        (len(said) > len(tokens) - 1 and _ACRONYM.fullmatch(said[-len(tokens)]) and not name.isupper())
+        or tokens[0] in NOT_PERSON - _BORNE
+        or tokens[0] in peoples() - _BORNE
+        or tokens[0] in countries()
     ):
         tokens = tokens[1:]  # "April Amal Haddad", "Syrian Amal Haddad", "in Libya Amal Haddad"
     while len(tokens) > 2 and tokens[-1] in countries() - PERSONS_TOO:
@@ -167,7 +173,7 @@ def clean(name: str) -> tuple[str, ...]:
     if (
         " ".join(tokens) in bodies()
         or " ".join(tokens) in countries() - PERSONS_TOO
-        or (_ACRONYM.search(name) and not name.isupper())
+        or (_ACRONYM.search(" ".join(name.split()[-len(tokens) :])) and not name.isupper())
     ):
         return ()
     return tokens

@@ -85,7 +85,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         rf"\b(?:among (?:them|the dead|the victims|the injured|those killed|those arrested|those held) (?:is|was|are|were)) {ONE}",
         rf"\b(?:rest in peace|rip|in memory of|in honou?r of|justice for|vigil for|tribute to|mourn(?:s|ed|ing)?(?: for)?|chanting for|free) {ONE}",
         rf"\b(?:victims?|dead|killed|wounded|detainees|arrested|hostages?),? (?:include|includes|included|including)(?: (?-i:[a-z])[\w’'-]{{1,20}}){{0,4}} {ONE}",
-        rf"\b{ONE}, {CAP}(?: {CAP}){{0,2}} ?[’']s {_OWN}\b",
+        rf"\b{ONE}, #?{CAP}(?: {CAP}){{0,2}} ?[’']s {_OWN}\b",
         rf"\b{ONE} \((?:translated|(?:through|via) (?:an? )?(?:translator|interpreter))\)",
         rf"\b(?:g[ai]ves? (?:his|her|their) name as|us(?:es|ed|ing) the name|under the alias|identified (?:him|her|them) only as) {ONE}",
         rf"\b(?:Mrs|Miss)\.? {ONE}",

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from reportedly.lexicon import words
 from reportedly.publish.capacity import given_names, officeholders, surnames_in_office, untitled
-from reportedly.publish.namewords import CAP, NAME, any_of, bodies, clean, countries, folded, roles
+from reportedly.publish.namewords import CAP, CAPITAL, NAME, any_of, bodies, clean, countries, folded, roles
 
 Tokens = tuple[str, ...]
 _NAME = re.compile(NAME, re.IGNORECASE)
@@ -51,6 +51,7 @@ def _signs() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:according to|interview with|asked|told by|spoke to|spoke with) (?P<name>{NAME})",
         rf"\b(?:Mr|Ms|Mrs|Miss|Dr)\.? (?P<name>{NAME})",
         rf"\b(?P<name>{NAME}),? who\b",
+        rf"(?:^|\n|[.!?”\"] )[-–—] ?(?P<name>{NAME})(?=,|\n|$| \()",
         rf"\b(?P<name>{NAME}),? \(?(?:who (?:is|was|comes|came|lives|lived) )?(?:originally )?(?:from|born in) (?:the )?{CAP}",
         rf"(?:^|\n|[.!?”\"] )(?P<name>{NAME}) [^.\n]{{0,120}}\.[”\"]?\s+(?-i:He|She|His|Her)\b",
     )
@@ -73,9 +74,6 @@ def told_names(text: str) -> Iterator[Tokens]:
             and not _role(whole)
         ):
             yield word
-    for found in _SIGNED.finditer(text):
-        if found["land"].casefold() in countries():
-            yield from _kept(found["name"])
     for found in _HONOURED.finditer(text):
         word = folded(found["name"])
         if clean(found["name"]) and word not in officeholders() and not _role(word[0]):
@@ -85,8 +83,16 @@ def told_names(text: str) -> Iterator[Tokens]:
 
 # whoever signs a letter or a comment with a country: "Amal Haddad, Tunisia"
 _SIGNED = re.compile(
-    rf"(?:^|\n|[.!?”\"(] )(?P<name>{NAME}), (?:{CAP}, )?(?P<land>{CAP}(?: {CAP})?)(?=[\s.,;)]|$)", re.IGNORECASE
+    rf"(?:^|\n|[.!?”\"(] )(?P<name>{NAME}), (?:{CAP}(?: {CAP})?, )?(?P<land>{CAP}(?: {CAP})?)(?=[.,;)\n]|$| {CAPITAL})",
+    re.IGNORECASE,
 )
+
+
+def signed_names(text: str) -> Iterator[Tokens]:
+    """Full names under letters and comments, with the country that they come from."""
+    for found in _SIGNED.finditer(text):
+        if found["land"].casefold() in countries():
+            yield from _kept(found["name"])
 
 
 # a surname after an honorific: "Mr Haddad"

@@ -32,7 +32,7 @@ from reportedly.publish.namewords import (
 )
 from reportedly.publish.persons import private_names
 from reportedly.publish.shelf import Shelf
-from reportedly.publish.told import told_names
+from reportedly.publish.told import signed_names, told_names
 from reportedly.records import EventRecord, Report
 
 _PUBLIC_KINDS = frozenset({"official", "organisation", "outlet", "agency"})
@@ -75,6 +75,7 @@ def _said(report: Report) -> _Said:
     said = f"{report.title}\n\n{report.text}" if report.title not in report.text else report.text
     titled = {parts(t) for t in public_names(said)}
     found = {parts(t) for t in private_names(said)} - titled
+    found |= {parts(t) for t in signed_names(said)} - titled
     found |= _also_called(said, found) - titled
     loose = {parts(t) for t in told_names(said)}
     loose = {t for t in loose if t not in titled and t[-1:] not in titled}
