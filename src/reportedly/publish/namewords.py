@@ -85,6 +85,7 @@ def countries() -> frozenset[str]:
     out = {row[c].casefold() for row in table("capitals") for c in ("capital", "name")}
     out |= {w.casefold() for row in table("regions") for w in (row["name"], *row["aliases"].split("|"))}
     out |= {row["name"].casefold() for row in table("us_states")}
+    out |= {row["name"].casefold() for row in table("state_codes")}
     out |= {row["name"].casefold() for row in table("admin") if row["level"] == "1" and " " in row["name"]}
     return frozenset(w for w in out if w)
 
