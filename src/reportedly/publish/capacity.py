@@ -23,7 +23,7 @@ _BEFORE = re.compile(r"(?P<lead>[\w’'-]+ )?(?P<word>[\w-]+)(?P<dot>\.?),? [“
 # an office of several words that ends right before the name ("Secretary of State X Y", "the head of the group, X Y")
 _OFFICE = re.compile(
     r"(?:Secretary(?: of [A-Z][a-z]+| General)?|(?:[Pp]ress|[Hh]ealth|[Ff]oreign|[Hh]ome|[Dd]efen[cs]e|[Gg]eneral|[Pp]ermanent|[Ss]tate) secretary|"
-    r"[Cc]hief executive|[Ee]xecutive officer|[Gg]eneral secretary (?:of|for) [\w' -]{2,60}|[Mm]ember of (?:the )?(?:parliament|congress|knesset|council|cabinet|house)|"
+    r"[Cc]hief executive|[Hh]ead ?teacher|[Ee]xecutive officer|[Gg]eneral secretary (?:of|for) [\w' -]{2,60}|[Mm]ember of (?:the )?(?:parliament|congress|knesset|council|cabinet|house)|"
     r"[Mm]ember of (?:the )?(?:[\w’'-]+ ){1,6}(?i:committee|council|bureau|board|parliament|assembly|presidium|politburo|cabinet)|"
     r"[Cc]harg[eé] d[’']affaires|"
     r"(?:[Mm]inister|[Dd]irector|[Hh]ead|[Cc]hief|[Ll]eader|[Ss]poke\w+|[Cc]ommander) (?:of|for) [\w' -]{2,40}),? $"
@@ -78,7 +78,7 @@ _OUTLET = re.compile(r"\b(?-i:[A-Z]{2,5})[’']s? (?:[a-z]+ ){0,2}$")
 _WRITER = re.compile(
     r"(?:(?:^|[\n|—–(] ?|\. )(?:By|Reporting by|Written by|Editing by|Compiled by|Photo by) |(?:reporting|writing|edit(?:ing|ed)) by |"
     r"\b(?:books?|novels?|memoir|biography|film|documentary|study|essay|album|play|article|painting|poem) (?:called \S+ )?by |"
-    r"\b(?:Photo(?:graph)?|Picture|Image|Video|Credit)s?(?: credit)?(?:: ?|/)|"
+    r"\b(?:REUTERS|AP|AFP|EPA|Getty Images)/ ?|\b(?:Photo(?:graph)?|Picture|Image|Video|Credit)s?(?: credit)?(?:: ?|/)|"
     r"(?:Editing|Edited|Writing|Compiled|Reporting) by [\w’' ,-]{2,60} and )$",
     re.IGNORECASE,
 )

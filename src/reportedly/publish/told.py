@@ -135,7 +135,7 @@ def _borne(tokens: Tokens) -> bool:
     if tokens[0] in given_names():
         return True
     surnamed = tokens[-1] in surnames_in_office() or tokens[-1] in given_names()
-    return surnamed and len(tokens) < 4 and not any(_common(t) for t in tokens)
+    return surnamed and len(tokens) < 4 and not any(_common(t) for t in tokens[:-1])
 
 
 @lru_cache(maxsize=50_000)
