@@ -80,7 +80,7 @@ def _is_covered(text: Hashes, common: Hashes) -> bool:
 
 def overlaps(rare: Sequence[Hashes]) -> Iterator[Overlap]:
     """Every pair that shares at least ``_CANDIDATE`` rare shingles, counted exactly, in order of position."""
-    for a, b, number in in_common(rare, _CANDIDATE):
+    for a, b, number in zip(*(x.tolist() for x in in_common(rare, _CANDIDATE)), strict=True):
         yield Overlap(a, b, number, len(rare[a]), len(rare[b]))
 
 
