@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.linking.direction import a_comes_first
+import numpy as np
+
+from reportedly.linking.direction import Order
 from reportedly.linking.meeting import in_common
 from reportedly.linking.shingles import Hashes, furniture, shared, shingles, without
 from reportedly.records import CopyEdge, Report
@@ -78,10 +80,16 @@ def _is_covered(text: Hashes, common: Hashes) -> bool:
     return len(common) >= _IDENTICAL * len(text) and shared(text, common) >= _IDENTICAL * len(text)
 
 
-def overlaps(rare: Sequence[Hashes]) -> Iterator[Overlap]:
-    """Every pair that shares at least ``_CANDIDATE`` rare shingles, counted exactly, in order of position."""
-    for a, b, number in zip(*(x.tolist() for x in in_common(rare, _CANDIDATE)), strict=True):
-        yield Overlap(a, b, number, len(rare[a]), len(rare[b]))
+def overlaps(rare: Sequence[Hashes], least: float = 0.0) -> Iterator[Overlap]:
+    """Every pair that shares at least ``_CANDIDATE`` rare shingles and ``least`` of the shorter text's, in order of position.
+
+    They are counted exactly.
+    """
+    sizes = np.fromiter(map(len, rare), dtype=np.int64, count=len(rare))
+    a, b, shared = in_common(rare, _CANDIDATE)
+    enough = shared >= least * np.minimum(sizes[a], sizes[b])
+    rows = (x[enough].tolist() for x in (a, b, shared, sizes[a], sizes[b]))
+    yield from map(Overlap, *rows)
 
 
 def find_copies(reports: Sequence[Report]) -> tuple[CopyEdge, ...]:
@@ -96,8 +104,9 @@ def find_copies(reports: Sequence[Report]) -> tuple[CopyEdge, ...]:
 def copies_among(ordered: Sequence[Report], rare: Sequence[Hashes]) -> tuple[CopyEdge, ...]:
     """``find_copies`` for reports in order of id whose rare shingles are known."""
     of_copy: defaultdict[str, list[CopyEdge]] = defaultdict(list)
-    for overlap in overlaps(rare):
-        edge = _edge(overlap, ordered[overlap.a], ordered[overlap.b])
+    first = Order(ordered)
+    for overlap in overlaps(rare, PASSAGE):
+        edge = _edge(overlap, ordered, first)
         if edge:
             of_copy[edge.copy].append(edge)
     when = {r.id: r.published for r in ordered}
@@ -107,12 +116,13 @@ def copies_among(ordered: Sequence[Report], rare: Sequence[Hashes]) -> tuple[Cop
     return tuple(sorted((e for edges in best.values() for e in edges), key=lambda e: (e.copy, e.source)))
 
 
-def _edge(overlap: Overlap, a: Report, b: Report) -> CopyEdge | None:
+def _edge(overlap: Overlap, reports: Sequence[Report], first: Order) -> CopyEdge | None:
     share = overlap.containment
     whole = share >= COPY
     if not whole and (share < PASSAGE or overlap.shared < _PASSAGE_SHINGLES):
         return None
-    first_a = a_comes_first(a, b, overlap.size_a, overlap.size_b)
+    a, b = reports[overlap.a], reports[overlap.b]
+    first_a = first.comes_first(overlap.a, overlap.b, overlap.size_a, overlap.size_b)
     source, copy = (a, b) if first_a else (b, a)
     longer = max(overlap.size_a, overlap.size_b)
     copy_size, source_size = (overlap.size_b, overlap.size_a) if first_a else (overlap.size_a, overlap.size_b)
