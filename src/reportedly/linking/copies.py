@@ -97,12 +97,15 @@ def find_copies(reports: Sequence[Report]) -> tuple[CopyEdge, ...]:
 
     Deterministic whatever the order of ``reports``. A report is given at most three sources.
     """
-    ordered = sorted(reports, key=lambda r: r.id)
-    return copies_among(ordered, rare_shingles(ordered))
+    return copies_among(reports, rare_shingles(reports))
 
 
-def copies_among(ordered: Sequence[Report], rare: Sequence[Hashes]) -> tuple[CopyEdge, ...]:
-    """``find_copies`` for reports in order of id whose rare shingles are known."""
+def copies_among(reports: Sequence[Report], rare: Sequence[Hashes]) -> tuple[CopyEdge, ...]:
+    """``find_copies`` for reports whose rare shingles are known."""
+    # Where many share a text each meets the oldest and its neighbours in age, so that each but the oldest meets its source.
+    by_age = sorted(range(len(reports)), key=lambda i: _age(reports[i], len(rare[i])))
+    ordered = [reports[i] for i in by_age]
+    rare = [rare[i] for i in by_age]
     of_copy: defaultdict[str, list[CopyEdge]] = defaultdict(list)
     first = Order(ordered)
     for overlap in overlaps(rare, PASSAGE):
@@ -114,6 +117,11 @@ def copies_among(ordered: Sequence[Report], rare: Sequence[Hashes]) -> tuple[Cop
         c: sorted(e, key=lambda x: (-x.containment, when[x.source], x.source))[:_SOURCES] for c, e in of_copy.items()
     }
     return tuple(sorted((e for edges in best.values() for e in edges), key=lambda e: (e.copy, e.source)))
+
+
+def _age(report: Report, size: int) -> tuple[bool, str, int, str]:
+    """Sorts reports by when they may have been first: what has no day last, of one time the longest first."""
+    return len(report.published) < len("2000-01-01"), report.published, -size, report.id
 
 
 def _edge(overlap: Overlap, reports: Sequence[Report], first: Order) -> CopyEdge | None:

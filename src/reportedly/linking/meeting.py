@@ -55,17 +55,17 @@ def in_common(rare: Sequence[Hashes], least: int) -> tuple[Numbers, Numbers, Num
     each is paired with its neighbours and the first, so that all who share ``least`` of these hang together. What is
     found is counted exactly.
     """
-    n = np.int64(len(rare))
+    n = len(rare)
     tallies, crowds = [], []
     for rows in _index(rare):
-        once = _distinct(rows, len(rare))
+        once = _distinct(rows, n)
         tallies.append(_pairs(once, n))
         crowds.append(once.taken(np.flatnonzero(once.lengths > _ALL_PAIRS)))
     few = _added(tallies)
-    crowd = _distinct(_joined(crowds), len(rare))
+    crowd = _distinct(_joined(crowds), n)
     hits = _chained(crowd, n)
     found = np.union1d(few.keys[few.counts >= least], hits.keys[hits.counts >= least])
-    a, b = found // max(n, 1), found % max(n, 1)
+    a, b = np.divmod(found, max(n, 1))
     counts = _looked_up(few, found) + _both(crowd, a, b)
     kept = counts >= least
     return a[kept], b[kept], counts[kept]
@@ -83,7 +83,10 @@ def _index(rare: Sequence[Hashes]) -> Iterator[Rows]:
     low = (np.uint64(1) << bits) - np.uint64(1)
     packed = np.concatenate(rare)
     packed &= ~low
-    packed |= np.repeat(np.arange(len(rare), dtype=np.uint64), [len(x) for x in rare])
+    end = 0
+    for i, shingles in enumerate(rare):
+        start, end = end, end + len(shingles)
+        packed[start:end] |= np.uint64(i)
     packed.sort()
     start = 0
     while start < len(packed):
@@ -136,7 +139,7 @@ def _joined(parts: Sequence[Rows]) -> Rows:
     )
 
 
-def _pairs(rows: Rows, n: np.int64) -> Tally:
+def _pairs(rows: Rows, n: int) -> Tally:
     """All pairs inside each row of at most ``_ALL_PAIRS`` texts."""
     keys, times = [rows.texts[:0]], [rows.times[:0]]
     starts = rows.starts
@@ -149,7 +152,7 @@ def _pairs(rows: Rows, n: np.int64) -> Tally:
     return _summed(np.concatenate(keys), np.concatenate(times))
 
 
-def _chained(rows: Rows, n: np.int64) -> Tally:
+def _chained(rows: Rows, n: int) -> Tally:
     """Pairs in rows of many texts: each text with the one before it and with the first."""
     rest = rows.lengths - 1
     places = _runs(rows.starts + 1, rest)
