@@ -51,9 +51,9 @@ class Tally:
 def in_common(rare: Sequence[Hashes], least: int) -> tuple[Numbers, Numbers, Numbers]:
     """Pairs of positions a < b, in order, and how many shingles they share, where it is at least ``least``.
 
-    Every pair is found that shares ``least`` shingles of at most ``_ALL_PAIRS`` texts each. Of a shingle of more texts
-    each is paired with its neighbours and the first, so that all who share ``least`` of these hang together. What is
-    found is counted exactly.
+    Every pair is found that shares ``least`` shingles of at most ``_ALL_PAIRS`` texts each. Of shingles of more texts
+    only such pairs count as are neighbours in line, or have the first of the line, in ``least`` of them. What is found is
+    counted exactly.
     """
     n = len(rare)
     tallies, crowds = [], []
