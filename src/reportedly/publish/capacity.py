@@ -352,3 +352,15 @@ def officeholders() -> frozenset[Tokens]:
 def surnames_in_office() -> frozenset[str]:
     """Surnames of people in office since 1990, folded."""
     return frozenset(t[-1] for t in officeholders() if len(t) > 1 and len(t[-1]) > 2)
+
+
+@lru_cache(maxsize=1)
+def heads_of_state() -> frozenset[str]:
+    """Words by which those who lead states since 1990 are called alone, folded."""
+    heads = (
+        row
+        for row in table("offices")
+        if re.match(r"(?:president|leader|prime minister|king|emir|sultan)\b", row["office"])
+    )
+    alone = (t for row in heads for n in (row["name"], *row["variants"].split("|")) if len(t := folded(n)) == 1)
+    return frozenset(t[0] for t in alone)

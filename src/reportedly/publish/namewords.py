@@ -50,8 +50,8 @@ NOT_PERSON = frozenset(
     "station hall clinic prison jail lives matter black muslim muslims christian christians jewish jews sunni shia shiite catholic god internet "
     "facebook twitter google apple amazon youtube instagram democrats republicans democrat republican liberal conservative labour tea "
     "associated agence foxnews african-american services immigration customs ahrar jaish jaysh jabhat liwa jisr harakat faylaq failaq jund ansar "
-    "ap afp epa upi although though despite because whether once unless until whereas yesterday today tomorrow tonight instead perhaps maybe even both "
-    "each every such only just never always often yes thanks dear hello hi counties "
+    "ap afp epa upi although though despite because whether once unless until whereas yesterday today tomorrow tonight instead perhaps maybe both "
+    "each every such only never always often yes thanks hello hi counties "
     "end quote list restaurant cafe bar grill shop shops store stores highway arena stadium memorial airlines motors inc ltd llc co corp sons partners holdings "
     "securities capital energy oil gas petroleum elementary high middle academy seminary seafood geological survey week speech drill santa fort port weekly daily morning tribune journal herald gazette chronicle guardian observer telegraph magazine".split()
 )

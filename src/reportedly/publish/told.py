@@ -134,7 +134,8 @@ def _borne(tokens: Tokens) -> bool:
     """Whether a name has a given name that many bear, or a surname of people in office after a word that is no common one."""
     if tokens[0] in given_names():
         return True
-    surnamed = tokens[-1] in surnames_in_office() or tokens[-1] in given_names()
+    last = tokens[-1]
+    surnamed = (last,) not in officeholders() and (last in surnames_in_office() or last in given_names())
     return surnamed and len(tokens) < 4 and not any(_common(t) for t in tokens[:-1])
 
 

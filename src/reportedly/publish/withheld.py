@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reportedly.publish.capacity import known_names, officeholders, public_names
+from reportedly.publish.capacity import heads_of_state, known_names, officeholders, public_names
 from reportedly.publish.firstnames import aliases, first_names, pairs
 from reportedly.publish.namewords import (
     CAP,
@@ -81,8 +81,8 @@ def _said(report: Report) -> _Said:
     loose = {t for t in loose if t not in titled and t[-1:] not in titled}
     kept = {w for t in titled for w in t} | {plain(w) for w in places_in(said) if w.casefold() in countries()}
     office = _in_office(said)
-    # whoever is in office and called by the surname keeps it beside relatives of that name
-    kept |= {t[-1] for t in office} - {t[-1] for t in found if t[-1:] not in _offices()}
+    # whoever heads a state and is called by the surname keeps it beside relatives of that name
+    kept |= {t[-1] for t in office} - {t[-1] for t in found if t[-1] not in heads_of_state()}
     known = {parts(t) for t in known_names(said)} - found
     kept |= {t[-1] for t in known if t} - {t[-1] for t in found}
     loose -= {t for t in loose if any(_same(t, u) for u in (*titled, *known))}
