@@ -97,6 +97,17 @@ def test_a_title_is_kept_before_a_dateline() -> None:
     assert "quay" not in found
 
 
+def test_the_event_before_is_no_part_of_the_story() -> None:
+    """What only dates the event is left out; the words behind the sentence's end are not moved."""
+    plain = "Shots were fired at the depot of Ostra on Friday. Guards fled to the mill."
+    dated = plain.replace(" on Friday", " a day after masked men burned the ferry at Velm")
+    found = fading("", dated, 500.0)
+    assert found.keys().isdisjoint({stem("burned"), "ferry", "velm"})
+    assert {"depot", "ostra", "mill"} <= found.keys()
+    assert found["depot"] == fading("", plain, 500.0)["depot"]
+    assert found["mill"] < fading("", plain, 500.0)["mill"]
+
+
 def test_words_fade() -> None:
     """The first sentence weighs most, and repetition is damped; what is far from the head is not read."""
     text = "Miners struck in Ostra. " + "Then they went home to wait. " * 40 + "Herons " + "x " * 4000 + "Ravens came."

@@ -22,6 +22,10 @@ _BEFORE = re.compile(
     r"|\bPhotograph: [^/\n]{2,40}/ ?[A-Z][A-Za-z]+(?: Images)?"
     r"|\b\d{1,2}\.\d{2} (?:BST|GMT)\b"
 )
+# "just a day after shells hit the market of Velm": what is told there is another event.
+_EARLIER = re.compile(
+    r"\b(?:hours|days?|weeks?|months?|years?) (?:after|since|following)\b[^.!?\n]{0,140}", re.IGNORECASE
+)
 # Words further on than so many times the reach weigh nothing (e to the minus eighth).
 _END = 8
 _NAME = 1.5
@@ -36,11 +40,13 @@ def begins(text: str) -> int:
 def fading(title: str, text: str, reach: float) -> dict[str, float]:
     """The weight of each stem of a report, e times less for every ``reach`` characters from the head; names count half again.
 
-    A title stands before the story; what stands between them is left out. Repetition is damped.
+    A title stands before the story; what stands between them is left out, and what only dates the event ("days after ...").
+    Repetition is damped.
     """
     story = f"{title}\n{text[begins(text) :]}" if title else text[begins(text) :]
+    story = _EARLIER.sub(lambda m: " " * len(m.group()), story[: int(reach * _END)])
     found: dict[str, float] = {}
-    for m in WORD.finditer(story[: int(reach * _END)].lower()):
+    for m in WORD.finditer(story.lower()):
         word = m.group()
         if word not in STOP and (len(word) > 1 or word.isdigit()):
             key = stem(word)
