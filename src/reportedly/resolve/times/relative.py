@@ -162,7 +162,9 @@ def day_beside(match: Match, context: Context) -> Timex | None:
     if base is None or not _ENDS.match(context.text, match.end()):
         return None
     moved = shift(base, -1 if match["word"].lower() == "before" else 1)
-    return _days(match, moved.isoformat() + ("TNI" if match["unit"].lower() == "night" else ""), moved, moved, "anaphoric")
+    return _days(
+        match, moved.isoformat() + ("TNI" if match["unit"].lower() == "night" else ""), moved, moved, "anaphoric"
+    )
 
 
 def past_span(match: Match, context: Context) -> Timex | None:
