@@ -91,3 +91,9 @@ def test_plurals_of_abbreviations_are_no_places() -> None:
     """Weapons in capitals are not even taken for the towns that sound alike."""
     doc = doc_of("Two SAMs were fired in Hama.", ("Hama", "GPE"))
     assert "SAMs" not in {c.span.of(doc.text) for c in candidates(doc) if c.entries}
+
+
+def test_a_land_with_an_of_is_no_town() -> None:
+    """The District of Columbia is read whole, not as one of the towns called Columbia."""
+    doc = doc_of("Police held nine people in the District of Columbia on Monday.", ("Columbia", "GPE"))
+    assert [t.name for t in find_toponyms(doc)] == ["District of Columbia"]

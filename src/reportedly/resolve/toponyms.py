@@ -25,6 +25,7 @@ _SEAT = re.compile(
     r"(?:\b(?:R|D|I|DFL|GOP)-|\b(?:Democrats?|Republicans?|senators?|congress(?:man|men|woman|women)|representatives?|lawmakers?|natives?) "
     r"(?:from|of) )\Z"
 )
+_LANDS = frozenset({"country", "admin1", "region"})
 SHORT_CAPITALS = 4  # longer words in capitals stand in datelines; shorter ones are abbreviations
 HELPS_FROM = -2.5
 ARABIC_PEOPLE = 20_000  # smaller towns share their names with common Arabic words
@@ -96,6 +97,8 @@ def _certain(doc: Doc, c: Candidate) -> float:
         return CERTAIN if max(e.people for e in c.entries) >= ARABIC_PEOPLE and c.entries[0].rank < 2 else 0.0
     if _kind_follows(doc, c) or holds_part(doc, c):
         return CERTAIN
+    if " of " in c.span.of(doc.text) and c.entries[0].kind in _LANDS and c.entries[0].rank == 0:
+        return CERTAIN + c.last - c.first  # the District of Columbia is no Columbia
     speaks = c.name is not None and c.name.label == "ORG"  # the White House
     return CERTAIN if c.entries[0].kind == "landmark" and " " in c.span.of(doc.text) and not speaks else 0.0
 
