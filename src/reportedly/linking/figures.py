@@ -12,6 +12,7 @@ October") are no figures of the event: ``tolls`` gives them as a series of their
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from reportedly.records import EventRecord, Figure, FigureClaim, FigureSummary
 
 RULE = "most-origins-v1"
 TOLL_RULE = "latest-toll-v1"
+_ONE = re.compile(r"\b(?:one|1)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
     # A detail counts where nobody tells the whole.
     whole = [t for t in whole if toll or not is_detail(t.voice.record)] or whole
     whole = [t for t in whole if not _of_sub_act(t, told)]
+    # Who is told of without a number ("its director was killed") is one of those whom others number.
+    whole = [t for t in whole if toll or not _unnumbered(t.figure)] or whole
     # What a report tells again as an earlier toll stands no more, whoever gave it.
     first = _first_told(whole)
     early = {_size(t): t.when[0] for t in first}
@@ -111,6 +115,11 @@ def _of_sub_act(told: Told, all_told: Sequence[Told]) -> bool:
 def _loose(figure: Figure) -> bool:
     """Whether a figure is words such as "dozens"; "about 8,000" is an estimate with a number."""
     return figure.vague and figure.min != figure.max
+
+
+def _unnumbered(figure: Figure) -> bool:
+    """Whether a figure is one person told of without a number: "a pilot", "the director", a name."""
+    return figure.min == figure.max == 1 and not _ONE.search(figure.text)
 
 
 def _size(told: Told) -> int:

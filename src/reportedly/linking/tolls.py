@@ -27,12 +27,13 @@ _SINCE = re.compile(r"\b(?:since|over the|in the (?:past|last)|so far)\b")
 _FIRST = re.compile(
     r"\b(?:first|initially|originally|earlier|previously) "
     r"(?:spoke|spoken|said|put|gave|given|reported|counted|announced|told|listed|claimed|stated|estimated|confirmed)\b"
+    r"|\b(?:earlier|previously) (?:in the day|today|on \w+day)\b.{0,60}\b(?:said|reported|spoke|put|told|announced)\b"
     r"|\b(?:earlier|initial|previous|preliminary|first) (?:\w+ )?(?:toll|tally|count|figure|estimate)s?\b|\bup from\b"
 )
 # "Two women were among the dead", "15 of the wounded", "a teacher also died": a detail of a total that is told elsewhere.
 _DETAIL = re.compile(
     r"\bamong (?:the|those|them)\b.{0,25}|\b(?:of|in) (?:the|those) (?:dead|wounded|injured|victims|casualties|killed)\b|\bof (?:those killed|those who died|them,)"
-    r"|\balso (?:\w+ )?(?:died|killed|wounded|injured|perished)\b|\b(?:body|bodies) of\b|\bsuicide bomber\b.{0,40}\bwere killed\b"
+    r"|\balso (?:\w+ )?(?:died|killed|perished)\b|\A(?:of )?(?:the|those) (?:dead|killed|wounded|injured)\b|\b(?:body|bodies) of\b|\bsuicide bomber\b.{0,40}\bwere killed\b"
 )
 
 
