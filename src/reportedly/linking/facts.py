@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from reportedly.linking.groups import stated
 from reportedly.linking.origins import behind
 from reportedly.linking.sources import source_name
 from reportedly.linking.tolls import clause_of, counts, is_background, is_detail, is_retold, is_toll, is_update, own_day
@@ -131,7 +132,8 @@ def _totals(record: EventRecord) -> frozenset[tuple[str, str, int]]:
     """What each voice gives as the number of one act; a part, a detail, or an earlier toll told again is none."""
     if is_update(record) or is_retold(record) or is_detail(record):
         return frozenset()
-    whole = [f for f in record.figures if f.part_of is None and not f.vague and counts(record, f)]
+    whole = [s.figure for s in stated(record) if s.figure.part_of is None]
+    whole = [f for f in whole if not f.vague and counts(record, f)]
     voices = {source_name(a.chain[-1].name or a.chain[-1].text) if a.chain else "" for a in behind(record)} or {""}
     return frozenset((v, f.kind, n) for v in voices for f in whole if (n := value(f)) is not None)
 
@@ -170,7 +172,7 @@ def facts_alone(record: EventRecord) -> Facts:
         actor_kinds=_kinds(record.actor),
         recipient_kinds=_kinds(record.recipient),
         origins=frozenset(source_name(a.chain[-1].name or a.chain[-1].text) for a in behind(record) if a.chain),
-        figures=tuple(sorted((f.kind, v) for f in record.figures if (v := value(f)) is not None)),
+        figures=tuple(sorted((s.figure.kind, v) for s in stated(record) if (v := value(s.figure)) is not None)),
         totals=_totals(record),
         toll=is_toll(record),
         reality="background" if is_background(record) else _REALITY.get(record.modality, record.modality),

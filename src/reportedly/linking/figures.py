@@ -7,7 +7,7 @@ count only among themselves), ties to the latest, then to the greater. Parts ("i
 claims and never counted as totals; so are the figures of single shells and streets that a source gives in a report whose
 own figure is the whole day's. Where nothing but vague figures stands, these count. Running tolls ("at least 300 dead since
 October") are no figures of the event: ``tolls`` gives them as a series of their own with the rule ``latest-toll-v1``:
-``best`` is the toll of the latest day.
+``best`` is the toll of the latest day. Groups told beside one another count as their sum (``groups.py``).
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.linking.facts import value
+from reportedly.linking.groups import ADDED, stated
 from reportedly.linking.origins import Voice, all_voices
 from reportedly.linking.tolls import counts, is_detail, is_retold
-from reportedly.records import EventRecord, Figure, FigureClaim, FigureSummary
+from reportedly.records import EventRecord, Figure, FigureClaim, FigureSummary, Span
 
 RULE = "most-origins-v1"
 TOLL_RULE = "latest-toll-v1"
-_ONE = re.compile(r"\b(?:one|1)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Told:
     figure: Figure
     voice: Voice
     when: tuple[str, str, int]
+    added: tuple[Span, ...] = ()
 
     @property
     def claim(self) -> FigureClaim:
@@ -41,19 +43,21 @@ class Told:
         record, f = self.voice.record, self.figure
         as_of = "" if is_retold(record) else record.published[:10] or (record.time.end if record.time else "")
         scope = "event" if counts(record, f) else f.scope
-        return FigureClaim(f.min, f.max, scope, as_of, self.voice.shown, self.voice.chain, record.id)
+        by = ADDED if self.added else ""
+        return FigureClaim(f.min, f.max, scope, as_of, self.voice.shown, self.voice.chain, record.id, self.added, by)
 
 
 def told_of(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> dict[str, list[Told]]:
     """Every telling of every figure by kind, in the order of publication; denials state no figure."""
     out: defaultdict[str, list[Told]] = defaultdict(list)
     for record, of in all_voices(records, root_outlet):
-        for figure in record.figures:
+        for said in stated(record):
+            figure = said.figure
             for voice in of:
                 if voice.stance != "denied" and value(figure) is not None:
                     when = (record.published, record.report_id, figure.span.start)
-                    out[figure.kind].append(Told(figure, voice, when))
-    return {k: sorted(out[k], key=lambda t: (t.when, t.voice.key, t.voice.record.id)) for k in sorted(out)}
+                    out[figure.kind].append(Told(figure, voice, when, said.added))
+    return {k: sorted(out[k], key=lambda t: (t.when, t.voice.key, t.voice.record.id, t.added)) for k in sorted(out)}
 
 
 def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
@@ -118,8 +122,9 @@ def _loose(figure: Figure) -> bool:
 
 
 def _unnumbered(figure: Figure) -> bool:
-    """Whether a figure is one person told of without a number: "a pilot", "the director", a name."""
-    return figure.min == figure.max == 1 and not _ONE.search(figure.text)
+    """Whether a figure is one person told of without a number, or several: "a pilot", "the director", "a woman and a child"."""
+    persons = figure.text.split(" + ")
+    return figure.min == figure.max == len(persons) and not any(_NUMBER.search(x) for x in persons)
 
 
 def _size(told: Told) -> int:
