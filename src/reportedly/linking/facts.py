@@ -13,7 +13,17 @@ from datetime import date
 from reportedly.linking.groups import stated
 from reportedly.linking.origins import behind
 from reportedly.linking.sources import source_name
-from reportedly.linking.tolls import clause_of, counts, is_background, is_detail, is_retold, is_toll, is_update, own_day
+from reportedly.linking.tolls import (
+    clause_of,
+    counts,
+    is_background,
+    is_detail,
+    is_period,
+    is_retold,
+    is_toll,
+    is_update,
+    own_day,
+)
 from reportedly.linking.words import clause_rarity, stems, weighed
 from reportedly.records import EventRecord, Figure, Party, Place
 
@@ -128,6 +138,14 @@ def _party_names(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(fold(p.name) for p in parties if fold(p.name) and not p.private)
 
 
+def _reality(record: EventRecord) -> str:
+    """What a record can be linked to: what happened, what goes on for long, what a period cost, what is planned or feared."""
+    if is_background(record):
+        return "background"
+    told = _REALITY.get(record.modality, record.modality)
+    return "period" if told == "real" and is_period(record) else told
+
+
 def _totals(record: EventRecord) -> frozenset[tuple[str, str, int]]:
     """What each voice gives as the number of one act; a part, a detail, or an earlier toll told again is none."""
     if is_update(record) or is_retold(record) or is_detail(record):
@@ -175,7 +193,7 @@ def facts_alone(record: EventRecord) -> Facts:
         figures=tuple(sorted((s.figure.kind, v) for s in stated(record) if (v := value(s.figure)) is not None)),
         totals=_totals(record),
         toll=is_toll(record),
-        reality="background" if is_background(record) else _REALITY.get(record.modality, record.modality),
+        reality=_reality(record),
         words=tuple(stems(" ".join(e.quote for e in record.evidence[:2]))),
         vector={},
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.records import EventRecord, Figure
+from reportedly.records import EventRecord, Evidence, Figure
 
 # A day read from words further than this from the clause (characters) was carried over from another sentence.
 _OWN_WORDS = 120
@@ -23,6 +23,16 @@ _WAR = re.compile(r"\b(?:conflict|war|uprising|revolution|crisis)\b")
 _WHOLE_WAR = 50_000
 _SINCE = re.compile(r"\b(?:since|over the|in the (?:past|last)|so far)\b")
 
+_HOURS = r"(?:past|last|previous|preceding) (?:(?!week|month|year)[\w-]+ ){0,2}(?:hours|days)"
+_SPELL = re.compile(rf"(?:the )?{_HOURS}|recent days", re.IGNORECASE)
+_PERIOD = re.compile(
+    rf"\b(?:in|over|during|within|throughout) (?:the )?{_HOURS}\b|\bin (?:(?:24|48|72) hours\b|(?:two|three|four|five|six|ten|\d+) days of\b|recent days\b)",
+    re.IGNORECASE,
+)
+_BRINGS = re.compile(r"\b(?:bring|tak|rais|push)(?:s|es|ing)\b|\b(?:brought|took|raised)\b", re.IGNORECASE)
+# Characters by which the words of a period may stand before or after what they govern.
+_LED, _FOLLOWED = 30, 80
+
 # "first spoke of", "had initially put it at": the teller knows of a later figure.
 _FIRST = re.compile(
     r"\b(?:first|initially|originally|earlier|previously) "
@@ -37,12 +47,33 @@ _DETAIL = re.compile(
 )
 
 
+def is_period(record: EventRecord) -> bool:
+    """Whether the record's figures are those of the hours or days before it was told ("in the past 24 hours"), not of one act."""
+    if not record.evidence or len({f.scope for f in record.figures}) != 1:
+        return False
+    if any(_period_in(e, record) for e in record.evidence[:2]):
+        return True
+    time = record.time
+    if time is None or not _SPELL.fullmatch(time.text):
+        return False
+    spans = [(record.evidence[0].start, record.evidence[0].end), *(f.span for f in record.figures)]
+    return min(x for x, _ in spans) - _LED <= time.span.start <= max(x for _, x in spans) + _FOLLOWED
+
+
+def _period_in(evidence: Evidence, record: EventRecord) -> bool:
+    """Whether the words name a period, other than that of a total to which the record's own figures bring it."""
+    total = _BRINGS.search(evidence.quote)
+    if total and any(f.span.start < evidence.start + total.start() for f in record.figures):
+        return bool(_PERIOD.search(evidence.quote, 0, total.start()))
+    return bool(_PERIOD.search(evidence.quote))
+
+
 def is_toll(record: EventRecord) -> bool:
-    """Whether the record states a cumulative toll and no figure of one event.
+    """Whether the record states a toll that runs on from a beginning, and no figure of one event.
 
     A toll whose own clause names one day, without "since", is that day's, whatever its scope was read as.
     """
-    if not record.figures or any(f.scope != "cumulative" for f in record.figures):
+    if is_period(record) or not record.figures or any(f.scope != "cumulative" for f in record.figures):
         return False
     return not (_day_inside(record) or is_update(record)) or bool(_SINCE.search(clause_of(record)))
 
@@ -99,6 +130,8 @@ def own_day(record: EventRecord) -> bool:
 
 def counts(record: EventRecord, figure: Figure) -> bool:
     """Whether a figure can be a total of the record's event: of one event, or cumulative words about one day's dead."""
+    if is_period(record):
+        return False
     if figure.scope == "event":
         return True
     only = all(f.scope == figure.scope for f in record.figures)
