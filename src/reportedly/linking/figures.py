@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from reportedly.linking.facts import value
 from reportedly.linking.groups import ADDED, stated
 from reportedly.linking.origins import Voice, all_voices
-from reportedly.linking.tolls import counts, is_detail, is_retold
+from reportedly.linking.tolls import counts, is_detail, is_retold, is_update
 from reportedly.records import EventRecord, Figure, FigureClaim, FigureSummary, Span
 
 RULE = "most-origins-v1"
@@ -84,6 +84,9 @@ def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
         if before is not None and t in first:
             continue
         if before is not None and _loose(t.figure) and not _loose(before.figure):
+            continue
+        # A later figure that is less than half of what the voice gave before tells of some of them, unless it corrects a toll.
+        if before is not None and not toll and _size(t) * 2 < _size(before) and not is_update(t.voice.record):
             continue
         # Two totals by one voice in one report, or on one day: the greater is the total, or the later one.
         same_day = before is not None and before.when[0] == t.when[0] and _loose(t.figure) == _loose(before.figure)
