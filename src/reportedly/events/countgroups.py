@@ -15,7 +15,7 @@ _TWO = 2
 _FARTHEST = 14  # tokens between two groups
 # What stands between them says no other act, place or time, and takes nothing from what was told before.
 _APART = re.compile(
-    r"[.;:()\"“”]|\b(?:in|at|near|on|by|after|before|when|while|where|but|or|nor|who|whom|which|that|including|among|amongst|mostly|mainly|most|largely|all|both|"
+    r"[.;:()\"“”]|\b(?:in|at|near|on|by|after|before|when|while|where|but|or|nor|who|whom|which|that|including|among|amongst|dead|mostly|mainly|most|largely|all|both|"
     r"half|later|then|than)\b",
     re.IGNORECASE,
 )
