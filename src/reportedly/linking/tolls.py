@@ -10,7 +10,7 @@ from reportedly.records import EventRecord, Evidence, Figure
 _OWN_WORDS = 120
 _TOLL = re.compile(r"\b(?:toll|tally|count|number of (?:dead|deaths|victims|injured))\b")
 _UPDATE = re.compile(
-    r"\b(?:raise[sd]?|raising|r[io]se[ns]?|rising|climb\w*|revise[sd]?|lower(?:s|ed)|updat\w+|stands? by|to \w+ dead)\b"
+    r"\b(?:raise[sd]?|raising|r[io]se[ns]?|rising|climb\w*|reach(?:es|ed)|revise[sd]?|lower(?:s|ed)|updat\w+|stands? by|to \w+ dead)\b"
 )
 _HABIT = re.compile(
     r"\b(?:regularly|repeatedly|frequently|often|routinely|every day|daily basis|on a daily|more than once|many times|continually"
