@@ -78,9 +78,58 @@ def test_tolls_of_two_periods_are_two() -> None:
 
 
 def test_what_is_told_again_and_what_is_a_detail() -> None:
-    """"Earlier in the day the agency reported ten" is retold; "were also wounded" tells all wounded, "the killed" of some."""
+    """ "Earlier in the day the agency reported ten" is retold; "were also wounded" tells all wounded, "the killed" of some."""
     assert is_retold(record("r1", "a", quote="Earlier in the day the agency reported ten dead"))
     assert not is_retold(record("r1", "a", quote="Ten were shot earlier in the day"))
     assert not is_detail(record("r1", "a", quote="At least 170 people had also been wounded"))
     assert is_detail(record("r1", "a", quote="the killed in Basra"))
     assert not is_detail(record("r1", "a", quote="A shell left the wounded on the square"))
+
+
+def test_among_them_beside_its_whole_is_no_detail() -> None:
+    """ "Fifteen people, among them eleven children" gives the whole; "eleven of the dead" does not."""
+    whole = replace(killed(15, 15), span=Span(0, 7))
+    part = replace(killed(11, 11), span=Span(27, 33), part_of=Span(0, 7))
+    quote = "Fifteen people, among them eleven children, were killed in Basra"
+    assert not is_detail(record("r1", "a", quote=quote, figures=(whole, part)))
+    assert is_detail(record("r1", "a", quote="Among them were eleven children", figures=(killed(11, 11),)))
+
+
+def test_a_part_told_again_is_of_the_same_act() -> None:
+    """One voice's fifteen, eleven children among them, and its eleven children are one act; its four are another's."""
+    whole = replace(killed(15, 15), span=Span(0, 7))
+    part = replace(killed(11, 11), span=Span(27, 33), part_of=Span(0, 7))
+    both = facts_alone(
+        record("r1", "a", quote="Fifteen people, among them eleven children, died", figures=(whole, part))
+    )
+    eleven = facts_alone(record("r2", "a", quote="Eleven children were killed in Basra", figures=(killed(11, 11),)))
+    four = facts_alone(record("r3", "a", quote="Four people were killed in Basra", figures=(killed(4, 4),)))
+    assert veto(both, eleven) == veto(eleven, both) == ""
+    assert veto(both, four) == veto(four, both) == "totals"
+
+
+def test_what_a_report_calls_separate_is_no_part_of_what_stands_before() -> None:
+    """ "Separate air strikes" are another act than those told before, and one with what follows."""
+    before = facts_alone(record("r1", "a", quote="Air strikes hit Basra"))
+    told = record("r2", "a", quote="Separate air strikes killed 12 people in Basra")
+    after = record("r3", "a", quote="Dozens were hurt in Basra")
+    separate, later = (
+        facts_alone(replace(r, evidence=(replace(r.evidence[0], start=at, end=at + 40),)))
+        for r, at in ((told, 300), (after, 400))
+    )
+    assert veto(before, separate) == veto(separate, before) == "separate"
+    assert veto(separate, later) == ""
+    assert not facts_alone(record("r4", "b", quote="Fighters held three separate areas")).separate
+
+
+def test_other_stated_days_with_other_numbers_are_two_acts() -> None:
+    """Six on Friday and nine on Saturday are two acts; the same number may be one whose day a report has wrong, and one or two are chance."""
+    friday = record("r1", "a", quote="Shells killed people on Friday", time=day("2019-11-08"), figures=(killed(6, 6),))
+    nine, six, few = (
+        facts_alone(
+            record("r2", "b", quote="Shells killed people on Saturday", time=day("2019-11-09"), figures=(killed(n, n),))
+        )
+        for n in (9, 6, 2)
+    )
+    assert veto(facts_alone(friday), nine) == veto(facts_alone(friday), few) == "day and toll"
+    assert veto(facts_alone(friday), six) == ""

@@ -20,6 +20,7 @@ from reportedly.linking.tolls import (
     is_detail,
     is_period,
     is_retold,
+    is_separate,
     is_toll,
     is_update,
     own_day,
@@ -45,9 +46,9 @@ class Facts:
     """One record, or the records by which one report tells one act, in the form in which they are compared.
 
     ``record`` stands for them. ``first`` and ``last`` are proleptic day numbers (0 and 0 unknown), ``exact_day`` says that
-    the clause itself names its day, ``update`` that it restates a toll. ``acts`` are ACLED's kinds of act. ``towns``, ``regions`` and ``countries`` hold
+    the clause itself names its day, ``update`` that it restates a toll, ``separate`` that it is another act than its report told before. ``acts`` are ACLED's kinds of act. ``towns``, ``regions`` and ``countries`` hold
     folded names; ``coordinates`` those of landmarks and towns. ``words`` are the stems of the evidence, ``vector`` the
-    rare ones. ``totals`` are the whole numbers that a voice gives of one act: voice, kind, number.
+    rare ones. ``totals`` are the whole numbers that a voice gives of one act: voice, kind, number; ``parts`` those of some of the dead or injured ("including three").
     """
 
     record: EventRecord
@@ -69,8 +70,10 @@ class Facts:
     origins: frozenset[str]
     figures: tuple[tuple[str, int], ...]
     totals: frozenset[tuple[str, str, int]]
+    parts: frozenset[tuple[str, int]]
     toll: bool
     reality: str
+    separate: bool
     words: tuple[str, ...]
     vector: Mapping[str, float]
 
@@ -192,8 +195,10 @@ def facts_alone(record: EventRecord) -> Facts:
         origins=frozenset(source_name(a.chain[-1].name or a.chain[-1].text) for a in behind(record) if a.chain),
         figures=tuple(sorted((s.figure.kind, v) for s in stated(record) if (v := value(s.figure)) is not None)),
         totals=_totals(record),
+        parts=frozenset((f.kind, v) for f in record.figures if f.part_of and (v := value(f)) is not None),
         toll=is_toll(record),
         reality=_reality(record),
+        separate=is_separate(record),
         words=tuple(stems(" ".join(e.quote for e in record.evidence[:2]))),
         vector={},
     )
@@ -228,6 +233,7 @@ def together(parts: Sequence[Facts]) -> Facts:
         origins=frozenset().union(*(f.origins for f in parts)),
         figures=tuple(sorted({x for f in parts for x in f.figures})),
         totals=frozenset().union(*(f.totals for f in parts)),
+        parts=frozenset().union(*(f.parts for f in parts)),
         toll=all(f.toll for f in parts),
         words=tuple(w for f in parts for w in f.words),
     )

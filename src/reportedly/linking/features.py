@@ -48,6 +48,8 @@ def veto(a: Facts, b: Facts) -> str:
         return "modality"
     if a.toll != b.toll:
         return "toll"
+    if a.record.report_id == b.record.report_id and (_separate(a, b) or _separate(b, a)):
+        return "separate"
     if a.record.report_id == b.record.report_id and _two_totals(a, b):
         return "totals"
     if _tells_both(a, b) and a.exact_day != b.exact_day:
@@ -78,9 +80,16 @@ def _vaguer(facts: Facts) -> bool:
 
 
 def _two_totals(a: Facts, b: Facts) -> bool:
-    """Whether one voice gives two numbers of one kind, so that one is another act's ("32 across the country, 15 in Jassem")."""
+    """Whether one voice gives two numbers of one kind, so that one is another act's ("32 across the country, 15 in Jassem").
+
+    A number that the other gives as a part is told of that ("fifteen, among them eleven children"; "eleven children were killed").
+    """
     kinds = {t[:2] for t in a.totals} & {t[:2] for t in b.totals}
-    return any(not _numbers(a, k) & _numbers(b, k) for k in kinds)
+    return any(not _numbers(a, k) & _numbers(b, k) and not _in_part(a, b, k) and not _in_part(b, a, k) for k in kinds)
+
+
+def _in_part(a: Facts, b: Facts, kind: tuple[str, str]) -> bool:
+    return any((kind[1], n) in b.parts for n in _numbers(a, kind))
 
 
 def _other_numbers(a: Facts, b: Facts) -> bool:
@@ -90,6 +99,15 @@ def _other_numbers(a: Facts, b: Facts) -> bool:
     mine, its = ({t[1:] for t in f.totals} for f in (a, b))
     shared = {k for k, _ in mine} & {k for k, _ in its}
     return any(not {x for x in mine & its if x[0] == k} for k in shared) and all(n <= _FEW for _, n in mine & its)
+
+
+def _separate(a: Facts, b: Facts) -> bool:
+    """Whether the later record of a report says that its act is another than what stands before."""
+    return (
+        b.separate
+        and bool(a.record.evidence and b.record.evidence)
+        and a.record.evidence[0].start < b.record.evidence[0].start
+    )
 
 
 def _numbers(facts: Facts, kind: tuple[str, str]) -> set[int]:

@@ -124,7 +124,11 @@ def _other_total(a: EventRecord, b: EventRecord) -> bool:
         return False
     whole = [[s.figure for s in stated(r) if s.figure.part_of is None] for r in (a, b)]
     totals = [{f.kind: value(f) for f in figures if f.scope == "event"} for figures in whole]
-    return any(totals[0][k] != totals[1][k] for k in totals[0].keys() & totals[1].keys())
+    told = [{(f.kind, value(f)) for f in r.figures if f.part_of} for r in (a, b)]
+    return any(
+        (k, totals[0][k]) not in told[1] and (k, totals[1][k]) not in told[0] and totals[0][k] != totals[1][k]
+        for k in totals[0].keys() & totals[1].keys()
+    )
 
 
 def _root(record: EventRecord) -> str:

@@ -42,8 +42,14 @@ _FIRST = re.compile(
 )
 # "Two women were among the dead", "15 of the wounded", "a teacher also died": a detail of a total that is told elsewhere.
 _DETAIL = re.compile(
-    r"\bamong (?:the|those|them)\b.{0,25}|\b(?:of|in) (?:the|those) (?:dead|wounded|injured|victims|casualties|killed)\b|\bof (?:those killed|those who died|them,)"
+    r"\bamong the\b.{0,25}|\b(?:of|in) (?:the|those) (?:dead|wounded|injured|victims|casualties|killed)\b|\bof (?:those killed|those who died|them,)"
     r"|\balso (?:\w+ )?(?:died|killed|perished)\b|\A(?:of )?(?:the|those) (?:dead|killed|wounded|injured)\b|\b(?:body|bodies) of\b|\bsuicide bomber\b.{0,40}\bwere killed\b"
+)
+_AMONG_THEM = re.compile(r"\bamong (?:them|those)\b")
+# Not "another strike": that may be told again of the second of two blows.
+_SEPARATE = re.compile(
+    r"(?<!two )(?<!three )(?<!four )(?<!in )\bseparate (?:\w+ )?(?:attack|strike|raid|incident|bombing|shelling|clash|shooting|explosion|blast)(?:e?s)?\b"
+    r"|\bin an?(?:other)? separate \w+|\bin another (?:town|village|district|neighbou?rhood|area|province|part|attack|strike|raid|incident|bombing)\b"
 )
 
 
@@ -113,8 +119,15 @@ def is_retold(record: EventRecord) -> bool:
 
 
 def is_detail(record: EventRecord) -> bool:
-    """Whether the clause tells of some of the dead or injured, not of all."""
-    return bool(_DETAIL.search(clause_of(record)))
+    """Whether the clause tells of some of the dead or injured, not of all; "among them" is none where it gives the whole with its parts."""
+    clause = clause_of(record)
+    wholes = {f.span for f in record.figures} & {f.part_of for f in record.figures}
+    return bool(_DETAIL.search(clause)) or (not wholes and bool(_AMONG_THEM.search(clause)))
+
+
+def is_separate(record: EventRecord) -> bool:
+    """Whether the clause says that its act is another than those its report told before ("separate air strikes", "elsewhere")."""
+    return bool(_SEPARATE.search(clause_of(record)))
 
 
 def own_day(record: EventRecord) -> bool:
