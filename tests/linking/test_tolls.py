@@ -78,7 +78,7 @@ def test_tolls_of_two_periods_are_two() -> None:
 
 
 def test_what_is_told_again_and_what_is_a_detail() -> None:
-    """ "Earlier in the day the agency reported ten" is retold; "were also wounded" tells all wounded, "the killed" of some."""
+    """What "the agency reported earlier in the day" is retold; "were also wounded" tells all wounded, "the killed" of some."""
     assert is_retold(record("r1", "a", quote="Earlier in the day the agency reported ten dead"))
     assert not is_retold(record("r1", "a", quote="Ten were shot earlier in the day"))
     assert not is_detail(record("r1", "a", quote="At least 170 people had also been wounded"))
@@ -87,7 +87,7 @@ def test_what_is_told_again_and_what_is_a_detail() -> None:
 
 
 def test_among_them_beside_its_whole_is_no_detail() -> None:
-    """ "Fifteen people, among them eleven children" gives the whole; "eleven of the dead" does not."""
+    """A clause of "fifteen people, among them eleven children" gives the whole; "eleven of the dead" does not."""
     whole = replace(killed(15, 15), span=Span(0, 7))
     part = replace(killed(11, 11), span=Span(27, 33), part_of=Span(0, 7))
     quote = "Fifteen people, among them eleven children, were killed in Basra"
@@ -109,7 +109,7 @@ def test_a_part_told_again_is_of_the_same_act() -> None:
 
 
 def test_what_a_report_calls_separate_is_no_part_of_what_stands_before() -> None:
-    """ "Separate air strikes" are another act than those told before, and one with what follows."""
+    """What is called "separate air strikes" are another act than those told before, and one with what follows."""
     before = facts_alone(record("r1", "a", quote="Air strikes hit Basra"))
     told = record("r2", "a", quote="Separate air strikes killed 12 people in Basra")
     after = record("r3", "a", quote="Dozens were hurt in Basra")
