@@ -79,3 +79,13 @@ def test_groups_and_sums_keep_in_json() -> None:
     told = [wire.claim_json(c) for c in found.claims]
     assert [(c["rule"], c["added"]) for c in told if "rule" in c] == [(ADDED, [[0, 3], [15, 29]])]
     assert [set(c) & {"rule", "added"} for c in told].count(set()) == 2
+
+
+def test_a_part_told_as_a_second_group_adds_nothing() -> None:
+    """Where another line tells of sixteen, three of them children, "sixteen people and three children" are sixteen."""
+    loose = _record(_of("Two", 16, 16, "Two"), _of("at least three", 3, 3, "Two"))
+    (found,) = summaries([loose], {})
+    assert found.best == 19
+    told = _record(_of("Two", 16, 16), _of("at least three", 3, 3, part_of=Span(0, 3)), ident="r2", report="b")
+    (found,) = summaries([loose, told], {})
+    assert (found.low, found.best, found.high) == (16, 16, 16)

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.linking.facts import value
-from reportedly.linking.groups import ADDED, stated
+from reportedly.linking.groups import ADDED, parts_of, stated
 from reportedly.linking.origins import Voice, all_voices
 from reportedly.linking.tolls import counts, is_detail, is_retold, is_update
 from reportedly.records import EventRecord, Figure, FigureClaim, FigureSummary, Span
@@ -50,8 +50,9 @@ class Told:
 def told_of(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> dict[str, list[Told]]:
     """Every telling of every figure by kind, in the order of publication; denials state no figure."""
     out: defaultdict[str, list[Told]] = defaultdict(list)
+    parts = parts_of(records)
     for record, of in all_voices(records, root_outlet):
-        for said in stated(record):
+        for said in stated(record, parts):
             figure = said.figure
             for voice in of:
                 if voice.stance != "denied" and value(figure) is not None:
