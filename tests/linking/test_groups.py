@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from reportedly import wire
 from reportedly.linking.facts import facts_alone
@@ -22,7 +23,7 @@ def _of(words: str, least: int, most: int | None, beside: str = "", **changes: o
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def _record(*figures: Figure, ident: str = "r1", report: str = "a", **changes: object) -> EventRecord:
+def _record(*figures: Figure, ident: str = "r1", report: str = "a", **changes: Any) -> EventRecord:
     return record(ident, report, quote=TEXT, figures=figures, **changes)
 
 

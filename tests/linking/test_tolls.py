@@ -37,9 +37,9 @@ def test_what_is_a_period(quote: str, period: bool) -> None:
 def test_the_period_may_stand_beside_the_clause() -> None:
     """Words of time close to the clause govern its figures; those of another sentence do not."""
     near = Time("the past 48 hours", "2019-11-08", "2019-11-10", "week", Span(40, 57))
-    clause = {"quote": "killed 20 people with shells", "figures": (killed(20, 20),)}
-    assert is_period(record("r1", "a", time=near, **clause))
-    assert not is_period(record("r1", "a", time=replace(near, span=Span(400, 417)), **clause))
+    told = record("r1", "a", quote="killed 20 people with shells", figures=(killed(20, 20),), time=near)
+    assert is_period(told)
+    assert not is_period(replace(told, time=replace(near, span=Span(400, 417))))
 
 
 def test_an_act_beside_the_total_it_brings_is_no_period() -> None:

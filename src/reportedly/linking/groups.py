@@ -49,8 +49,8 @@ def stated(record: EventRecord, parts: frozenset[tuple[str, int | None, int | No
         if len(found) == _TWO and (found[0].kind, found[0].min, found[1].min) in parts:
             found.pop()
     sums = {key: _sum(found) for key, found in groups.items() if len(found) > 1 and key[2] in {f.span for f in found}}
-    parts = {(f.kind, f.span): sums[key].figure.span for key in sums for f in groups[key]}
-    own = [Stated(replace(f, part_of=parts.get((f.kind, f.span), f.part_of))) for f in record.figures]
+    inside = {(f.kind, f.span): sums[key].figure.span for key in sums for f in groups[key]}
+    own = [Stated(replace(f, part_of=inside.get((f.kind, f.span), f.part_of))) for f in record.figures]
     return [*own, *sums.values()]
 
 
