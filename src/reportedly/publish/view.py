@@ -251,7 +251,7 @@ class View:
     def _say(self, kind: str, group: Sequence[FigureClaim], bar: Bar, superseded: bool) -> Say:
         claim = group[0]
         record = self.records.get(claim.record_id)
-        same = _worded(kind, claim, record) if record else []
+        same = worded(kind, claim, record) if record else []
         outlet = self.outlet(claim.record_id)
         also = dict.fromkeys(self.outlet(c.record_id) for c in group[1:])
         chain = tuple(dict.fromkeys(c for c in (outlet, *map(self.voice, claim.chain)) if c))
@@ -366,7 +366,7 @@ def is_nobody(words: str) -> bool:
     return all(w in _NOBODY or not any(c.isalpha() for c in w) for w in plain)
 
 
-def _worded(kind: str, claim: FigureClaim, record: EventRecord) -> list[Figure]:
+def worded(kind: str, claim: FigureClaim, record: EventRecord) -> list[Figure]:
     """The figures of the record that a claim was read from: one, or those that were added up."""
     if claim.added:
         return [f for f in record.figures if f.kind == kind and f.span in claim.added]
