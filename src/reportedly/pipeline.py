@@ -7,6 +7,7 @@ runs before what it needs is refused when it is put together, not when it runs. 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -119,11 +120,25 @@ def code_batch(reports: Sequence[Report], actors: str = "", *, screen: bool = Tr
     return tuple(done.get(r.id) or _uncoded(r, "R202", r.language) for r in reports)
 
 
-def code_reports(reports: Iterable[Report], actors: str = "", *, screen: bool = True) -> Iterator[Coded]:
-    """Code reports in batches, in order; memory is bounded by the limit ``batch_reports``."""
+def code_reports(
+    reports: Iterable[Report], actors: str = "", *, screen: bool = True, prepared: Callable[[], object] | None = None
+) -> Iterator[Coded]:
+    """Code reports in batches, in order; memory is bounded by the limit ``batch_reports``.
+
+    ``prepared`` is called before the first batch is coded: it waits until ``prepare`` has ended elsewhere.
+    """
     source = iter(reports)
     while batch := tuple(islice(source, limit("batch_reports"))):
+        if prepared:
+            prepared()
         yield from code_batch(batch, actors, screen=screen)
+
+
+def prepare() -> None:
+    """Load what the stages load once (models, tables, the gazetteer) by coding a sentence; its faults show when a report is coded."""
+    words = "On Monday soldiers shot three demonstrators in Paris, said John Smith of the interior ministry."
+    with suppress(Exception):
+        run([Report("", words, "", outlet="", published="2020-01-01")], screen=True)
 
 
 def _codable(report: Report) -> bool:

@@ -19,6 +19,7 @@ def told(nlp: object) -> list[tuple[str, ...]]:
 
 
 def test_the_tokenizer_holds_the_models_rules() -> None:
+    """Loaded lean or as a whole, it finds the same tokens, tags, heads and names."""
     whole = import_module(next(x for x in MODELS if find_spec(x))).load()
     assert parser().tokenizer.to_bytes() == whole.tokenizer.to_bytes()
     assert parser().pipe_names == [x for x in whole.pipe_names if x not in {"attribute_ruler", "lemmatizer"}]
@@ -28,6 +29,7 @@ def test_the_tokenizer_holds_the_models_rules() -> None:
 
 
 def test_spacys_command_line_is_left_out_and_can_still_be_had() -> None:
+    """``spacy.info`` loads it when it is asked for."""
     code = (
         "import sys; from reportedly.reading.model import parser; parser(); import spacy\n"
         "assert 'spacy.cli' not in sys.modules\n"
