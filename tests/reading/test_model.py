@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from importlib.util import find_spec
 
-from reportedly.reading.model import MODELS, parser
+from reportedly.reading.model import MODELS, annotate, parser
 
 TEXT = "Police didn't say who fired at the U.N. post in Basra on 5 May, e.g. 5km away (see https://example.org/a?b=1)."
 
@@ -37,3 +37,32 @@ def test_spacys_command_line_is_left_out_and_can_still_be_had() -> None:
         "assert 'spacy.cli' in sys.modules and sys.modules['spacy.cli'].__file__\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+PARAGRAPHS = (
+    TEXT,
+    "",
+    " ",
+    "No.",
+    '"We will not leave," Amina Haddad told the Tripoli Herald on Tuesday, two days after troops shot dead 14 people in Zawiya.',
+    "In Lagos, Abuja and Port Harcourt thousands of teachers marched for a third week; the Nigeria Labour Congress called a strike.",
+    *(
+        f"On {day} May the army of Sudan shelled {n} villages near El Obeid, the United Nations said. " * day
+        for day, n in ((1, "two"), (9, "40"))
+    ),
+)
+
+
+def test_documents_are_annotated_as_the_pipeline_would() -> None:
+    """Tags, heads and names are those of spaCy's own loop, whatever stands beside a document and in whatever batches."""
+    nlp = parser()
+    theirs = list(nlp.pipe((nlp.make_doc(x) for x in PARAGRAPHS), batch_size=3))
+    ours = [nlp.make_doc(x) for x in PARAGRAPHS]
+    annotate(ours)
+    alone = [nlp.make_doc(x) for x in PARAGRAPHS]
+    for doc in alone:
+        annotate([doc])
+    fields = ["TAG", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START"]
+    for a, b, c in zip(theirs, ours, alone, strict=True):
+        assert a.to_array(fields).tolist() == b.to_array(fields).tolist() == c.to_array(fields).tolist()
+    assert sum(len(d.ents) for d in ours) > 10

@@ -18,7 +18,7 @@ from reportedly.reading.boundaries import sentence_starts
 from reportedly.reading.caseless import is_caseless, recase
 from reportedly.reading.lemmas import lemma_of
 from reportedly.reading.lines import find_lines
-from reportedly.reading.model import parser
+from reportedly.reading.model import annotate, parser
 from reportedly.reading.screen import Chosen, Paragraph, choose
 from reportedly.reading.tags import pos_of
 from reportedly.records import Doc, Line, Name, Report, Sentence, Span, Token
@@ -26,7 +26,6 @@ from reportedly.screened import Screened
 
 PARSED = frozenset({"body", "embed", "caption", "title"})
 _NOTHING = np.zeros((0, 0), dtype=np.float32)
-_BATCH = 16  # paragraphs; .5 GB of memory at 16, 2.3 GB at 256, and no faster
 
 
 _Key = tuple[str, bool]
@@ -91,19 +90,14 @@ def _screened(doc: Doc, parts: list[Part], chosen: Chosen) -> Screened:
 
 def _parse(parts: list[Part], tokens: Mapping[_Key, Any]) -> Iterator[Any]:
     """The parse of each stretch. What was parsed lately, as the paragraphs of a copy were, is not parsed again."""
-    nlp, known = parser(), _known()
+    known = _known()
     fresh = {p.key: p for p in parts if p.key not in known}
-
-    def made() -> Iterator[Any]:
-        """The stretches as untagged documents, their sentences set."""
-        for part in fresh.values():
-            doc = tokens[part.key]
-            _set_sentences(doc, part)
-            yield doc
-
-    for key, doc in zip(fresh, nlp.pipe(made(), batch_size=_BATCH), strict=True):
-        doc.tensor = _NOTHING
-        known[key] = doc
+    for part in fresh.values():
+        _set_sentences(tokens[part.key], part)
+    annotate([tokens[key] for key in fresh])
+    for key in fresh:
+        tokens[key].tensor = _NOTHING
+        known[key] = tokens[key]
     for part in parts:
         known.move_to_end(part.key)
     found = [known[p.key] for p in parts]
