@@ -189,31 +189,32 @@ def _doc(report: Report, lines: tuple[Line, ...], parts: list[Part], parsed: lis
 
 def _add_tokens(text: str, part: Part, doc: Any, tokens: list[Token], sentences: list[Sentence]) -> None:
     """Append the tokens and sentences of one part; tokens of white space are left out."""
-    kept = [t for t in doc if not t.is_space]
-    place = {t.i: len(tokens) + k for k, t in enumerate(kept)}
-    for t in kept:
-        if t.is_sent_start or t is kept[0]:
+    rows = doc.to_array(_COLUMNS).astype(np.int64).tolist()
+    kept = [i for i, row in enumerate(rows) if not row[2]]
+    place = {i: len(tokens) + k for k, i in enumerate(kept)}
+    for i in kept:
+        at, size, _, begins, tag, dep, head = rows[i]
+        if begins == 1 or i == kept[0]:
             sentences.append(Sentence(Span(0, 0), len(tokens), len(tokens), part.paragraph))
-        start = part.start + t.idx
-        word = text[start : start + len(t.text)]
-        lemma = lemma_of(word, t.tag_)
-        head = place.get(t.head.i, place[t.i])
-        tokens.append(
-            Token(
-                start,
-                start + len(word),
-                word,
-                lemma,
-                pos_of(t.tag_, t.dep_, lemma),
-                t.tag_,
-                t.dep_,
-                head,
-                len(sentences) - 1,
-            )
-        )
+        start = part.start + at
+        word = text[start : start + size]
+        tag_, dep_ = _label(tag), _label(dep)
+        lemma = lemma_of(word, tag_)
+        own = place.get(i + head, place[i])
+        number = len(sentences) - 1
+        tokens.append(Token(start, start + size, word, lemma, pos_of(tag_, dep_, lemma), tag_, dep_, own, number))
         last = sentences[-1]
         begin = last.span.start if last.last > last.first else start
-        sentences[-1] = Sentence(Span(begin, start + len(word)), last.first, len(tokens), part.paragraph)
+        sentences[-1] = Sentence(Span(begin, start + size), last.first, len(tokens), part.paragraph)
+
+
+_COLUMNS = ["IDX", "LENGTH", "IS_SPACE", "SENT_START", "TAG", "DEP", "HEAD"]
+
+
+@lru_cache(maxsize=1_024)
+def _label(key: int) -> str:
+    """The tag or relation that spaCy tells by a number."""
+    return str(parser().vocab.strings[key % 2**64])
 
 
 def _tight(text: str, start: int, end: int) -> Span:
