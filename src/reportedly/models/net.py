@@ -49,6 +49,8 @@ def load_network(name: str) -> Network:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # A plan of its memory for every shape that comes, and shapes never end: 94 MiB more after 84 reports, growing, and no faster.
+    options.enable_mem_pattern = False
     session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW)
     return Network(session, tuple(output.name for output in session.get_outputs()))
 
