@@ -37,7 +37,7 @@ _MORE_SOUNDS = (
 )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def fold(name: str) -> str:
     """``name`` in lower case without diacritics, apostrophes, full stops; hyphens and spaces are one space."""
     if name.isascii():
@@ -48,7 +48,7 @@ def fold(name: str) -> str:
     return _BREAKS.sub(" ", _QUOTES.sub("", plain)).strip()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def loose(folded: str) -> str:
     """The key under which transliterations of one name meet; ``folded`` comes from ``fold``.
 
