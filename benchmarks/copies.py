@@ -1,33 +1,37 @@
 """Speed of finding copies: reports a second, shingling and what comes after it, and how both grow with the reports.
 
-Run as ``python benchmarks/copies.py [TEXT.jsonl …] [--reports 10000]``: JSONL with ``id``, ``outlet``, ``date`` and ``text``;
-without a file texts are made up. When there are fewer reports than asked for, reports are made from them by cutting each
-in three and putting the thirds of neighbours together, so that the new ones are copies and passages.
+python benchmarks/copies.py [TEXT.jsonl …] [--sizes 5000 20000 80000] [--stories 3000] [--runs 3]
+
+JSONL with ``id``, ``outlet``, ``date`` and ``text``; without a file texts are made up: three reports in ten are stories of
+their own (with ``--stories``: so many, whatever the size, so that each is printed ever more often). The others are made by
+cutting each in three and putting the thirds of neighbours together, so that they are copies and passages.
+Seconds are of the processor.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import random
+import resource
 import statistics
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportedly.linking.copies import copies_among, rare_shingles
+from reportedly.linking.copies import copies_among, find_copies, rare_shingles
 from reportedly.linking.shingles import shingles
 from reportedly.records import Report
 
-REPEATS = 5
+# Of so many reports three are stories of their own.
+_IN = 10
 
 
 def read(paths: Sequence[str]) -> list[Report]:
-    """The files' reports, or made-up ones."""
-    if not paths:
-        return made_up(3000)
+    """The files' reports."""
     rows = [json.loads(line) for p in paths for line in Path(p).read_text(encoding="utf-8").splitlines()]
-    return [Report(r["id"], r["text"], "", outlet=r["outlet"], published=r["date"] or "") for r in rows]
+    return [Report(r["id"], r["text"], "", outlet=r["outlet"] or "", published=r["date"] or "") for r in rows]
 
 
 def made_up(n: int) -> list[Report]:
@@ -71,24 +75,31 @@ def measured(reports: Sequence[Report]) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Print medians and the ratio of time for the whole against a quarter of the reports."""
+    """Print a line a size."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("files", nargs="*")
-    options.add_argument("--reports", type=int, default=10_000)
+    options.add_argument("--sizes", type=int, nargs="+", default=[5000, 20_000, 80_000])
+    options.add_argument("--stories", type=int, default=0)
+    options.add_argument("--runs", type=int, default=3)
     given = options.parse_args()
-    reports = sorted(filled(read(given.files), given.reports), key=lambda r: r.id)
-    quarter = reports[::4]
+    texts = read(given.files)
     shingles("é")
-    whole_times, quarter_times = [], []
-    for _ in range(REPEATS):
-        whole_times.append(measured(reports))
-        quarter_times.append(measured(quarter))
-    first, then = (statistics.median(t[i] for t in whole_times) for i in (0, 1))
-    growth = statistics.median(sum(w) / sum(q) for w, q in zip(whole_times, quarter_times, strict=True))
-    words = sum(len(r.text.split()) for r in reports) // len(reports)
-    print(f"{len(reports)} reports of {words} words, {len(copies_among(reports, rare_shingles(reports)))} edges")
-    print(f"shingling {len(reports) / first:,.0f} a second; after it {len(reports) / then:,.0f} a second")
-    print(f"four times the reports take {growth:.1f} times as long")
+    before = 0.0
+    for size in given.sizes:
+        reports = filled(texts or made_up(given.stories or 3 * size // _IN), size)
+        gc.collect()
+        times = [measured(reports) for _ in range(given.runs)]
+        first, then = (statistics.median(t[i] for t in times) for i in (0, 1))
+        words = sum(len(r.text.split()) for r in reports) // len(reports)
+        edges = len(find_copies(reports))
+        growth = f", {(first + then) / before:.1f} times the size before" if before else ""
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+        print(
+            f"{size:6} reports of {words} words, {edges} edges: shingling {size / first:,.0f} a second, "
+            f"after it {size / then:,.0f} a second{growth}, {memory:.2f} GB at most",
+            flush=True,
+        )
+        before = first + then
 
 
 if __name__ == "__main__":

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from reportedly.linking.copies import find_copies
-from reportedly.records import CopyEdge
+from reportedly.records import CopyEdge, Report
 from tests.linking.made import report
 
 
@@ -111,3 +116,40 @@ def test_outlets_are_credited_under_other_names() -> None:
     for outlet, credit in (("Tigris Post (Web News)", "Tigris Post"), ("Associated Press", "(AP)")):
         edge = only(report("a", f"RIVO {credit} " + STORY, "Delta News"), report("b", STORY, outlet))
         assert (edge.source, edge.copy) == ("b", "a")
+
+
+def variants(n: int, draw: random.Random, day: str) -> list[Report]:
+    """A story of 200 words, and ``n`` reports that print it whole, cut, cut and with words of their own, or a passage."""
+    story = words("harbour", 200).split()
+    made = [report("root", " ".join(story), "Delta News", "2019-11-08")]
+    for i in range(n):
+        start, end = draw.randrange(40), draw.randrange(160, 200)
+        text = (story, story[start:end], story[start:end], story[80:130])[i % 4]
+        own = (0, 0, draw.randrange(20, 60), 150)[i % 4]
+        published = day or f"2019-11-{draw.randrange(9, 29):02}"
+        # Ids as a store gives them: in no order of time.
+        made.append(
+            report(f"{draw.getrandbits(64):016x}", " ".join(text) + " " + words(f"own{i}x", own), f"O{i}", published)
+        )
+    return made
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from(["", "2019-11-09", "2019-11-08"]))
+def test_a_family_of_three_hundred(seed: int, day: str) -> None:
+    """Each of 300 copies has a source whatever its id, whole ones lead to the one root, and the order changes nothing."""
+    draw = random.Random(seed)
+    reports = variants(300, draw, day)
+    edges = find_copies(reports)
+    assert find_copies(draw.sample(reports, len(reports))) == edges
+    assert len({e.copy for e in edges}) == 300
+    assert {e.kind for e in edges} == {"identical", "trimmed", "padded", "passage"}
+    whole = [e for e in edges if e.kind != "passage"]
+    of = {e.copy: e.source for e in whole}
+    roots = set(of.values()) - set(of)
+    assert len(roots) == 1
+    assert {e.copy for e in whole} >= {
+        r.id for i, r in enumerate(reports) if i and (i - 1) % 4 < 3 and r.id not in roots
+    }
+    if day != "2019-11-08":
+        assert roots == {"root"}

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event as listen
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from reportedly import api
 from reportedly.again import Stub
 from reportedly.records import Coded, Linked
 from reportedly.store import Store, open_store, tables
+from reportedly.store.linked import bouts_query
 from tests.linking import held
 from tests.linking.made import day, record, report, town
 
@@ -152,3 +153,12 @@ def test_what_is_noted_of_the_deleted_names_nobody(store: Store) -> None:
     assert all(isinstance(x, Stub) and not (x.id or x.report_id or x.event_id) for x in gone)
     api.link_again(store)
     assert store.unlinked()[1] == []
+
+
+def test_places_of_bouts_are_looked_up(tmp_path: Path) -> None:
+    """What goes on for days is read record by record off an index: no table of places is read through for each record."""
+    with open_store(str(tmp_path / "plan.db")) as store, store._engine.connect() as connection:
+        query = str(bouts_query().compile(connection, compile_kwargs={"literal_binds": True}))
+        plan = [str(row.detail) for row in connection.execute(text("explain query plan " + query))]
+    assert sum(step.startswith("SEARCH places") for step in plan) == 4
+    assert not [step for step in plan if step.startswith(("MATERIALIZE", "SCAN places", "SCAN anon"))]

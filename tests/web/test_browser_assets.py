@@ -35,14 +35,6 @@ PAGES: dict[str, tuple[str, str]] = {
         ),
     ),
     "/text": ("text/html", HEAD + TEXT),
-    "/htmx": (
-        "text/html",
-        (
-            f"""{HEAD}<meta name="htmx-config" content='{{"includeIndicatorCSS": false}}'><script src="/static/vendor/htmx.min.js"></script>"""
-            '<button hx-get="/part" hx-target="#here">go</button><p id="here">old</p>'
-        ),
-    ),
-    "/part": ("text/html", "new"),
     "/opened": ("text/html", f"{HEAD}<p>opened</p>"),
     "/size.css": ("text/css", "#map { width: 600px; height: 400px; }"),
     "/land": ("application/geo+json", json.dumps(geojson())),
@@ -122,15 +114,6 @@ def test_without_webgl_what_stood_there_stays() -> None:
         seen.page.goto(f"{seen.base}/map")
         seen.page.wait_for_selector("#map[data-state=failed]", timeout=30_000)
         assert seen.page.inner_text("#map") == "kept"
-
-
-def test_htmx_swaps_under_the_policy() -> None:
-    """The htmx script fetches a part and puts it in its place, with no breach of the policy."""
-    with browsed() as seen:
-        seen.page.goto(f"{seen.base}/htmx")
-        seen.page.click("button")
-        seen.page.wait_for_function("document.getElementById('here').textContent === 'new'", timeout=20_000)
-        assert seen.messages == []
 
 
 SELECT = """async ([words]) => {

@@ -294,6 +294,42 @@ def test_pages_of_a_list_follow_one_another(
     assert told == events
 
 
+def _turned(client: TestClient, address: str, *, by: str) -> list[str]:
+    """What the ``by`` expression finds on a page and on those that its next links lead to."""
+    told: list[str] = []
+    for _ in range(50):
+        tree = html.fromstring(client.get(address).text)
+        told += tree.xpath(by)
+        following = tree.xpath("//main//a[@rel='next']/@href")
+        if not following:
+            return told
+        address = following[0]
+    raise AssertionError("the next links lead in a circle")
+
+
+def test_pages_of_hits_and_of_sources_follow_one_another(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With one row a page, the next links lead through every hit, outlet and relay once; a number that is none is refused."""
+    hits = "//ol[@class='hits']//h2/a/@href"
+    whole = html.fromstring(client.get("/search?q=Gafsa").text).xpath(hits)
+    every = client.get("/sources.json").json()
+    assert min(map(len, (whole, every["outlets"], every["relays"]))) > 1
+    monkeypatch.setenv("REPORTEDLY_PAGE_ROWS", "1")
+    assert _turned(client, "/search?q=Gafsa", by=hits) == whole
+    assert client.get("/search.json?q=Gafsa").json()["next"] == 1
+    first = html.fromstring(client.get("/search?q=Gafsa&skip=1").text)
+    assert first.xpath("//a[text()='First page']/@href") == ["/search?q=Gafsa"]
+    for table in ("outlets", "relays"):
+        told: list[object] = []
+        skip: int | None = 0
+        while skip is not None:
+            page = client.get(f"/sources.json?{table}={skip}").json()
+            told += [x.get("name") or (x["outlet"], x["origin"]) for x in page[table]]
+            skip = page["next"][table]
+        assert told == [x.get("name") or (x["outlet"], x["origin"]) for x in every[table]]
+    for bad in ("/search?q=Gafsa&skip=-1", "/sources?relays=many", "/refused?skip=9999999999", "/refused?skip=٣"):
+        assert client.get(bad).status_code == 400
+
+
 def test_search_marks_the_words(client: TestClient) -> None:
     """The words that fit are marked; the download has the stretch as text."""
     tree = html.fromstring(client.get("/search?q=marcher+hospital").text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from reportedly.linking.facts import Facts
 from reportedly.linking.features import window
@@ -55,7 +56,10 @@ def pairs(all_facts: Sequence[Facts]) -> list[tuple[int, int]]:
             files[key].append(i)
     found: set[tuple[int, int]] = set()
     for members in files.values():
-        found.update((i, j) if i < j else (j, i) for i, j in meetings(members, all_facts))
+        if len(members) <= FILE:
+            found.update(combinations(members, 2))
+        else:
+            found.update((i, j) if i < j else (j, i) for i, j in meetings(members, all_facts))
     return sorted(found)
 
 

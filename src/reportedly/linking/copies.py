@@ -10,7 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.linking.direction import a_comes_first
+import numpy as np
+
+from reportedly.linking.direction import Order
 from reportedly.linking.meeting import in_common
 from reportedly.linking.shingles import Hashes, furniture, shared, shingles, without
 from reportedly.records import CopyEdge, Report
@@ -78,10 +80,16 @@ def _is_covered(text: Hashes, common: Hashes) -> bool:
     return len(common) >= _IDENTICAL * len(text) and shared(text, common) >= _IDENTICAL * len(text)
 
 
-def overlaps(rare: Sequence[Hashes]) -> Iterator[Overlap]:
-    """Every pair that shares at least ``_CANDIDATE`` rare shingles, counted exactly, in order of position."""
-    for a, b, number in in_common(rare, _CANDIDATE):
-        yield Overlap(a, b, number, len(rare[a]), len(rare[b]))
+def overlaps(rare: Sequence[Hashes], least: float = 0.0) -> Iterator[Overlap]:
+    """Every pair that shares at least ``_CANDIDATE`` rare shingles and ``least`` of the shorter text's, in order of position.
+
+    They are counted exactly.
+    """
+    sizes = np.fromiter(map(len, rare), dtype=np.int64, count=len(rare))
+    a, b, shared = in_common(rare, _CANDIDATE)
+    enough = shared >= least * np.minimum(sizes[a], sizes[b])
+    rows = (x[enough].tolist() for x in (a, b, shared, sizes[a], sizes[b]))
+    yield from map(Overlap, *rows)
 
 
 def find_copies(reports: Sequence[Report]) -> tuple[CopyEdge, ...]:
@@ -89,15 +97,19 @@ def find_copies(reports: Sequence[Report]) -> tuple[CopyEdge, ...]:
 
     Deterministic whatever the order of ``reports``. A report is given at most three sources.
     """
-    ordered = sorted(reports, key=lambda r: r.id)
-    return copies_among(ordered, rare_shingles(ordered))
+    return copies_among(reports, rare_shingles(reports))
 
 
-def copies_among(ordered: Sequence[Report], rare: Sequence[Hashes]) -> tuple[CopyEdge, ...]:
-    """``find_copies`` for reports in order of id whose rare shingles are known."""
+def copies_among(reports: Sequence[Report], rare: Sequence[Hashes]) -> tuple[CopyEdge, ...]:
+    """``find_copies`` for reports whose rare shingles are known."""
+    # Where many share a text each meets the oldest and its neighbours in age, so that each but the oldest meets its source.
+    by_age = sorted(range(len(reports)), key=lambda i: _age(reports[i], len(rare[i])))
+    ordered = [reports[i] for i in by_age]
+    rare = [rare[i] for i in by_age]
     of_copy: defaultdict[str, list[CopyEdge]] = defaultdict(list)
-    for overlap in overlaps(rare):
-        edge = _edge(overlap, ordered[overlap.a], ordered[overlap.b])
+    first = Order(ordered)
+    for overlap in overlaps(rare, PASSAGE):
+        edge = _edge(overlap, ordered, first)
         if edge:
             of_copy[edge.copy].append(edge)
     when = {r.id: r.published for r in ordered}
@@ -107,12 +119,18 @@ def copies_among(ordered: Sequence[Report], rare: Sequence[Hashes]) -> tuple[Cop
     return tuple(sorted((e for edges in best.values() for e in edges), key=lambda e: (e.copy, e.source)))
 
 
-def _edge(overlap: Overlap, a: Report, b: Report) -> CopyEdge | None:
+def _age(report: Report, size: int) -> tuple[bool, str, int, str]:
+    """Sorts reports by when they may have been first: what has no day last, of one time the longest first."""
+    return len(report.published) < len("2000-01-01"), report.published, -size, report.id
+
+
+def _edge(overlap: Overlap, reports: Sequence[Report], first: Order) -> CopyEdge | None:
     share = overlap.containment
     whole = share >= COPY
     if not whole and (share < PASSAGE or overlap.shared < _PASSAGE_SHINGLES):
         return None
-    first_a = a_comes_first(a, b, overlap.size_a, overlap.size_b)
+    a, b = reports[overlap.a], reports[overlap.b]
+    first_a = first.comes_first(overlap.a, overlap.b, overlap.size_a, overlap.size_b)
     source, copy = (a, b) if first_a else (b, a)
     longer = max(overlap.size_a, overlap.size_b)
     copy_size, source_size = (overlap.size_b, overlap.size_a) if first_a else (overlap.size_a, overlap.size_b)

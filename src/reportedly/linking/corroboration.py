@@ -37,6 +37,8 @@ def corroboration(
 
 def denied(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> bool:
     """Whether somebody denies what another voice, of the same record or of another of the event, tells as so."""
+    if not any(r.modality == "denied" or any(a.stance == "denied" for a in r.attribution) for r in records):
+        return False
     voices = [
         (r.modality == "denied" or v.stance == "denied") for r, of in all_voices(records, root_outlet) for v in of
     ]

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from reportedly.linking.origins import behind
 from reportedly.linking.sources import source_name
@@ -72,6 +73,7 @@ def day_number(iso: str) -> int:
         return 0
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """A name for comparison: folded, without a leading article or anything but letters and digits."""
     words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()

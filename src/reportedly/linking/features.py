@@ -7,12 +7,15 @@ Fellegi and Sunter (1969). A feature that either record leaves unstated takes no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from reportedly.linking.facts import Facts, kilometres
 from reportedly.linking.words import cosine
 
 # Towns nearer than this may be one place under two names (a suburb and its city).
 _NEAR_KM = 15.0
+# Nothing so near lies more degrees of latitude away (a degree is 111 km).
+_NEAR_DEGREES = 0.14
 # Evidence with fewer rare words than this ("rebel-held") tells nothing by being alike.
 _WORDS = 3
 # A clause with fewer tells nothing by being unlike: "at least seven were killed", "shots were fired at the crowd".
@@ -85,7 +88,11 @@ def _numbers(facts: Facts, kind: tuple[str, str]) -> set[int]:
 
 def near(a: Facts, b: Facts) -> bool:
     """Whether some town or landmark of one lies within 15 km of one of the other."""
-    return any(kilometres(x, y) <= _NEAR_KM for x in a.coordinates[:6] for y in b.coordinates[:6])
+    return any(
+        abs(x[0] - y[0]) <= _NEAR_DEGREES and kilometres(x, y) <= _NEAR_KM
+        for x in a.coordinates[:6]
+        for y in b.coordinates[:6]
+    )
 
 
 def _mode(a: Facts, b: Facts) -> str:
@@ -133,10 +140,16 @@ def _party(names: tuple[frozenset[str], frozenset[str]], kinds: tuple[frozenset[
 
 def opposed(a: Facts, b: Facts) -> bool:
     """Whether one was done by the state's forces and the other by those who fight it, and neither is mere blame."""
-    if any(x.stance == "alleged" for f in (a, b) for x in f.record.attribution):
+    one, other = sectors(a.actor_kinds), sectors(b.actor_kinds)
+    if not one or not other or not any(x <= _STATE and y <= _AGAINST for x, y in ((one, other), (other, one))):
         return False
-    one, other = ({k.split(":", 1)[1] for k in f.actor_kinds} - {""} for f in (a, b))
-    return bool(one and other) and any(x <= _STATE and y <= _AGAINST for x, y in ((one, other), (other, one)))
+    return not any(x.stance == "alleged" for f in (a, b) for x in f.record.attribution)
+
+
+@lru_cache(maxsize=10_000)
+def sectors(kinds: frozenset[str]) -> frozenset[str]:
+    """The sectors in parties' kinds ("SYR:MIL"), whatever the country."""
+    return frozenset(k.split(":", 1)[1] for k in kinds) - {""}
 
 
 def _actor(a: Facts, b: Facts) -> str:

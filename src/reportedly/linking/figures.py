@@ -45,6 +45,8 @@ class Told:
 def told_of(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> dict[str, list[Told]]:
     """Every telling of every figure by kind, in the order of publication; denials state no figure."""
     out: defaultdict[str, list[Told]] = defaultdict(list)
+    if not any(r.figures for r in records):
+        return {}
     for record, of in all_voices(records, root_outlet):
         for figure in record.figures:
             for voice in of:

@@ -1,104 +1,221 @@
 """Which texts share rare shingles, and how many: out of one sorted index of all shingles.
 
-Time and memory grow with the number of shingles: no shingle gives more than a bounded number of pairs.
+Time and memory grow with the number of shingles: no shingle gives more than a bounded number of pairs, and shingles that
+the same texts share (a story printed by several) are taken together and counted once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.linking.shingles import Hashes
+from reportedly.linking.shingles import Hashes, mixed
 
 Numbers = NDArray[np.int64]
 # A shingle in more texts than this pairs each text only with the next in line and with the first.
 _ALL_PAIRS = 12
+# So many shingles, or rows looked up, are worked on at a time (about 50 MB). Swept 2^18 to 2^22: no slower than any.
+_CHUNK = 1 << 20
 
 
-def in_common(rare: Sequence[Hashes], least: int) -> Iterator[tuple[int, int, int]]:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of texts (positions, ascending), one behind another in ``texts``, and how many shingles each row shares."""
+
+    texts: Numbers
+    lengths: Numbers
+    times: Numbers
+
+    @property
+    def starts(self) -> Numbers:
+        """Where in ``texts`` each row begins."""
+        return np.cumsum(self.lengths) - self.lengths
+
+    def taken(self, which: Numbers) -> Rows:
+        """The rows with these numbers."""
+        lengths = self.lengths[which]
+        return Rows(self.texts[_runs(self.starts[which], lengths)], lengths, self.times[which])
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Pairs of texts as packed keys, ascending, and how many shingles each shares."""
+
+    keys: Numbers
+    counts: Numbers
+
+
+def in_common(rare: Sequence[Hashes], least: int) -> tuple[Numbers, Numbers, Numbers]:
     """Pairs of positions a < b, in order, and how many shingles they share, where it is at least ``least``.
 
-    A shingle of few texts counts for all their pairs. The shingles of many texts are counted for the pairs that were
-    found, each exactly once.
+    Every pair is found that shares ``least`` shingles of at most ``_ALL_PAIRS`` texts each. Of shingles of more texts
+    only such pairs count as are neighbours in line, or have the first of the line, in ``least`` of them. What is found is
+    counted exactly.
     """
-    owner, starts, lengths = _index(rare)
-    n = np.int64(len(rare))
-    parts = [owner[:0]]
-    for k in range(2, _ALL_PAIRS + 1):
-        parts += _rows(owner[starts[lengths == k][:, None] + np.arange(k)], n)
-    keys, counts = _counted(np.concatenate(parts))
-    starts, lengths = starts[lengths > _ALL_PAIRS], lengths[lengths > _ALL_PAIRS]
-    long, hits = _counted(_long_runs(owner, starts, lengths, n))
-    found = np.union1d(keys[counts >= least], long[hits >= least])
-    at = np.minimum(np.searchsorted(keys, found), max(0, len(keys) - 1))
-    short = np.where(keys[at] == found, counts[at], 0) if len(keys) else np.zeros(len(found), dtype=np.int64)
-    often = _often(owner, starts, lengths, len(rare))
-    for key, few in zip(found.tolist(), short.tolist(), strict=True):
-        a, b = divmod(key, len(rare))
-        many = np.intersect1d(often[a], often[b], assume_unique=True).size if a in often and b in often else 0
-        if few + many >= least:
-            yield a, b, few + many
+    n = len(rare)
+    tallies, crowds = [], []
+    for rows in _index(rare):
+        once = _distinct(rows, n)
+        tallies.append(_pairs(once, n))
+        crowds.append(once.taken(np.flatnonzero(once.lengths > _ALL_PAIRS)))
+    few = _added(tallies)
+    crowd = _distinct(_joined(crowds), n)
+    hits = _chained(crowd, n)
+    found = np.union1d(few.keys[few.counts >= least], hits.keys[hits.counts >= least])
+    a, b = np.divmod(found, max(n, 1))
+    counts = _looked_up(few, found) + _both(crowd, a, b)
+    kept = counts >= least
+    return a[kept], b[kept], counts[kept]
 
 
-def _often(owner: Numbers, starts: Numbers, lengths: Numbers, n: int) -> dict[int, Numbers]:
-    """For each text the runs (numbered) of the shingles that many texts have."""
-    run = np.repeat(np.arange(len(starts)), lengths)
-    whose = owner[np.repeat(starts - (np.cumsum(lengths) - lengths), lengths) + np.arange(len(run))]
-    order = np.argsort(whose, kind="stable")
-    run, whose = run[order], whose[order]
-    edges = np.searchsorted(whose, np.arange(n + 1))
-    return {i: run[edges[i] : edges[i + 1]] for i in np.unique(whose).tolist()}
-
-
-def _index(rare: Sequence[Hashes]) -> tuple[Numbers, Numbers, Numbers]:
-    """Whose each shared shingle is, and where the runs of one shingle start and how long they are.
+def _index(rare: Sequence[Hashes]) -> Iterator[Rows]:
+    """For each shingle of several texts these texts, in pieces of about ``_CHUNK`` shingles.
 
     Shingle and owner are packed into one number (the shingle gives up its lowest bits), so that a plain sort does.
     Two shingles that fall together only add a pair to compare.
     """
-    none = np.empty(0, dtype=np.int64)
     if not any(len(x) for x in rare):
-        return none, none, none
+        return
     bits = np.uint64(len(rare).bit_length())
+    low = (np.uint64(1) << bits) - np.uint64(1)
     packed = np.concatenate(rare)
-    packed >>= bits
-    packed <<= bits
-    packed |= np.repeat(np.arange(len(rare), dtype=np.uint64), [len(x) for x in rare])
+    packed &= ~low
+    end = 0
+    for i, shingles in enumerate(rare):
+        start, end = end, end + len(shingles)
+        packed[start:end] |= np.uint64(i)
     packed.sort()
-    same = (packed[1:] ^ packed[:-1]) >> bits == 0
-    at = np.flatnonzero(same)
-    if not len(at):
-        return none, none, none
-    # A run of k owners is k - 1 neighbours in a row that are the same.
-    fresh = np.flatnonzero(np.concatenate(([True], at[1:] != at[:-1] + 1)))
-    lengths = np.diff(np.concatenate((fresh, [len(at)]))) + 1
-    first = at[fresh]
-    starts = np.cumsum(lengths) - lengths
-    places = np.repeat(first - starts, lengths) + np.arange(int(lengths.sum()))
-    owner = (packed[places] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    return owner, starts, lengths
+    start = 0
+    while start < len(packed):
+        last = packed[min(start + _CHUNK, len(packed)) - 1]
+        end = int(np.searchsorted(packed, last | low, side="right"))
+        yield _rows_in(packed[start:end], low)
+        start = end
 
 
-def _rows(rows: Numbers, n: np.int64) -> list[Numbers]:
-    """All pairs inside each row of owners (ascending within a row) as packed keys."""
-    left, right = np.triu_indices(rows.shape[1], 1)
-    return [rows[:, i] * n + rows[:, j] for i, j in zip(left, right, strict=True)]
+def _rows_in(packed: Hashes, low: np.uint64) -> Rows:
+    """The rows of owners of each shingle that stands more than once."""
+    again = np.zeros(len(packed), dtype=bool)
+    np.less_equal(packed[1:] ^ packed[:-1], low, out=again[1:])
+    first = np.zeros(len(packed), dtype=bool)
+    np.greater(again[1:], again[:-1], out=first[:-1])
+    inside = first | again
+    texts = (packed[inside] & low).astype(np.int64)
+    lengths = np.diff(np.append(np.flatnonzero(first[inside]), len(texts)))
+    return Rows(texts, lengths, np.ones(len(lengths), dtype=np.int64))
 
 
-def _long_runs(owner: Numbers, starts: Numbers, lengths: Numbers, n: np.int64) -> Numbers:
-    """Pairs for shingles of many texts: each text with the one before it and with the first."""
-    rest = lengths - 1
-    total = int(rest.sum())
-    # The places of all owners of the runs but each run's first.
-    places = np.repeat(starts + 1 - (np.cumsum(rest) - rest), rest) + np.arange(total)
-    heads = np.repeat(starts, rest)
-    return np.concatenate((owner[places - 1] * n + owner[places], owner[heads] * n + owner[places]))
+def _runs(starts: Numbers, lengths: Numbers) -> Numbers:
+    """The places of all that stand in runs."""
+    return np.repeat(starts - (np.cumsum(lengths) - lengths), lengths) + np.arange(int(lengths.sum()))
 
 
-def _counted(keys: Numbers) -> tuple[Numbers, Numbers]:
-    """Each key once, ascending, and how often it stands."""
-    keys.sort()
-    fresh = np.flatnonzero(np.concatenate((np.ones(min(1, len(keys)), dtype=bool), keys[1:] != keys[:-1])))
-    return keys[fresh], np.diff(np.concatenate((fresh, [len(keys)])))
+def _distinct(rows: Rows, n: int) -> Rows:
+    """Each set of texts once. Sets are told apart by the sum of 64-bit numbers of their texts."""
+    if not len(rows.lengths):
+        return rows
+    numbers = mixed(np.arange(1, n + 1, dtype=np.uint64))
+    sums = np.add.reduceat(numbers[rows.texts], rows.starts)
+    order = np.argsort(sums)
+    fresh = _fresh(sums[order])
+    once = rows.taken(order[fresh])
+    return Rows(once.texts, once.lengths, np.add.reduceat(rows.times[order], fresh))
+
+
+def _fresh(ordered: NDArray[np.integer]) -> Numbers:
+    """Where in an ordered array a new number begins."""
+    return np.flatnonzero(np.concatenate((np.ones(min(1, len(ordered)), dtype=bool), ordered[1:] != ordered[:-1])))
+
+
+def _joined(parts: Sequence[Rows]) -> Rows:
+    none = np.empty(0, dtype=np.int64)
+    return Rows(
+        np.concatenate([none, *(p.texts for p in parts)]),
+        np.concatenate([none, *(p.lengths for p in parts)]),
+        np.concatenate([none, *(p.times for p in parts)]),
+    )
+
+
+def _pairs(rows: Rows, n: int) -> Tally:
+    """All pairs inside each row of at most ``_ALL_PAIRS`` texts."""
+    keys, times = [rows.texts[:0]], [rows.times[:0]]
+    starts = rows.starts
+    for k in range(2, _ALL_PAIRS + 1):
+        which = rows.lengths == k
+        texts = rows.texts[starts[which][:, None] + np.arange(k)]
+        left, right = np.triu_indices(k, 1)
+        keys.append((texts[:, left] * n + texts[:, right]).ravel())
+        times.append(np.repeat(rows.times[which], len(left)))
+    return _summed(np.concatenate(keys), np.concatenate(times))
+
+
+def _chained(rows: Rows, n: int) -> Tally:
+    """Pairs in rows of many texts: each text with the one before it and with the first."""
+    rest = rows.lengths - 1
+    places = _runs(rows.starts + 1, rest)
+    heads = np.repeat(rows.starts, rest)
+    keys = [rows.texts[before] * n + rows.texts[places] for before in (places - 1, heads)]
+    return _summed(np.concatenate(keys), np.tile(np.repeat(rows.times, rest), 2))
+
+
+def _summed(keys: Numbers, times: Numbers) -> Tally:
+    """Each key once, ascending, with the sum of its times."""
+    if not len(keys):
+        return Tally(keys, times)
+    order = np.argsort(keys)
+    keys = keys[order]
+    fresh = _fresh(keys)
+    return Tally(keys[fresh], np.add.reduceat(times[order], fresh))
+
+
+def _added(tallies: Sequence[Tally]) -> Tally:
+    if len(tallies) == 1:
+        return tallies[0]
+    none = np.empty(0, dtype=np.int64)
+    return _summed(
+        np.concatenate([none, *(t.keys for t in tallies)]), np.concatenate([none, *(t.counts for t in tallies)])
+    )
+
+
+def _looked_up(tally: Tally, keys: Numbers) -> Numbers:
+    """The count of each of ``keys``, 0 where it has none."""
+    if not len(tally.keys):
+        return np.zeros(len(keys), dtype=np.int64)
+    at = np.minimum(np.searchsorted(tally.keys, keys), len(tally.keys) - 1)
+    return np.where(tally.keys[at] == keys, tally.counts[at], 0)
+
+
+def _both(rows: Rows, a: Numbers, b: Numbers) -> Numbers:
+    """For each pair of texts how many shingles the rows share in which both stand."""
+    out = np.zeros(len(a), dtype=np.int64)
+    if not len(rows.lengths) or not len(a):
+        return out
+    row = np.repeat(np.arange(len(rows.lengths)), rows.lengths)
+    members = rows.texts * len(rows.lengths) + row
+    members.sort()
+    edges = np.searchsorted(members, np.arange(max(a.max(), b.max()) + 2) * len(rows.lengths))
+    held = np.diff(edges)
+    # The rows of the text that stands in fewer are looked up among the other's.
+    swap = held[b] < held[a]
+    one, other = np.where(swap, b, a), np.where(swap, a, b)
+    work = np.cumsum(held[one])
+    start = 0
+    while start < len(a):
+        done = work[start - 1] if start else 0
+        end = max(start + 1, int(np.searchsorted(work, done + _CHUNK, side="right")))
+        out[start:end] = _times_both(members, edges, one[start:end], other[start:end], rows.times)
+        start = end
+    return out
+
+
+def _times_both(members: Numbers, edges: Numbers, one: Numbers, other: Numbers, times: Numbers) -> Numbers:
+    held = edges[one + 1] - edges[one]
+    pair = np.repeat(np.arange(len(one)), held)
+    row = members[_runs(edges[one], held)] % len(times)
+    wanted = other[pair] * len(times) + row
+    at = np.minimum(np.searchsorted(members, wanted), len(members) - 1)
+    shared = np.where(members[at] == wanted, times[row], 0)
+    return np.bincount(pair, weights=shared, minlength=len(one)).astype(np.int64)

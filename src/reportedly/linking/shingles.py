@@ -92,10 +92,10 @@ def _numbers(text: str) -> Hashes:
     sums = np.cumsum(codes * powers[: len(codes)])
     upto = np.append(sums[starts[1:] - 1], sums[-1:])
     upto[1:] -= upto[:-1].copy()
-    return _mixed(upto * inverse[starts])
+    return mixed(upto * inverse[starts])
 
 
-def _mixed(out: Hashes) -> Hashes:
+def mixed(out: Hashes) -> Hashes:
     """The numbers scattered over 64 bits in place (the finaliser of SplitMix64)."""
     out ^= out >> np.uint64(30)
     out *= _MIX[0]

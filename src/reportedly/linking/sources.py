@@ -138,12 +138,14 @@ def nameless(name: str) -> bool:
     return all(w in _PLAIN for w in words)
 
 
+@lru_cache(maxsize=50_000)
 def nobody(name: str) -> bool:
     """Whether a source is no person at all, named or not: "reports", "a video", "social media"."""
     words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
     return nameless(name) and not _PEOPLE.intersection(words)
 
 
+@lru_cache(maxsize=50_000)
 def definite(name: str) -> bool:
     """Whether a source is named by nothing but a word that points back: "the source", "it", "the same report"."""
     return bool(_DEFINITE.match(name.casefold().strip()))

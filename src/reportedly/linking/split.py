@@ -32,10 +32,13 @@ Score = Callable[[Sequence[Told]], Links]
 
 
 def score(all_facts: Sequence[Facts]) -> dict[tuple[int, int], Link]:
-    """The links between all pairs that meet and do not contradict each other, scored here and now."""
-    return {
-        (a, b): link_of(all_facts[a], all_facts[b]) for a, b in pairs(all_facts) if not veto(all_facts[a], all_facts[b])
-    }
+    """The links that count between pairs that meet and do not contradict each other, scored here and now."""
+    scored = (
+        ((a, b), link_of(all_facts[a], all_facts[b]))
+        for a, b in pairs(all_facts)
+        if not veto(all_facts[a], all_facts[b])
+    )
+    return {pair: link for pair, link in scored if link.weight >= LEAST}
 
 
 def told(position: int, whole: Facts, records: Sequence[EventRecord]) -> Told:

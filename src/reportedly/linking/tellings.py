@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from reportedly.linking.facts import Facts, fold, value
-from reportedly.linking.features import gap, near, opposed, veto, window
+from reportedly.linking.features import gap, near, opposed, sectors, veto, window
 from reportedly.linking.origins import behind
 from reportedly.records import EventRecord
 
@@ -109,12 +109,8 @@ def _other_mode(a: Facts, b: Facts) -> bool:
 
 def _other_side(a: Facts, b: Facts) -> bool:
     """Whether one was done to armed forces and the other to other people."""
-    one, other = _sectors(a), _sectors(b)
+    one, other = sectors(a.recipient_kinds), sectors(b.recipient_kinds)
     return bool(one and other) and (one <= _ARMED) != (other <= _ARMED)
-
-
-def _sectors(facts: Facts) -> frozenset[str]:
-    return frozenset(k.split(":", 1)[1] for k in facts.recipient_kinds) - {""}
 
 
 def _other_total(a: EventRecord, b: EventRecord) -> bool:

@@ -16,13 +16,18 @@ def weights() -> dict[tuple[str, str], float]:
     return {(row["feature"], row["level"]): float(row["weight"]) for row in table("link_weights")}
 
 
+@lru_cache(maxsize=1_000)
+def _reason(level: tuple[str, str]) -> tuple[str, float]:
+    """A feature's level as links show it, with its weight; one object for all links that have it."""
+    return f"{level[0]}: {level[1]}", weights().get(level, 0.0)
+
+
 def link_of(a: Facts, b: Facts) -> Link:
     """The link between two records with the weight of every feature; the lesser id stands first."""
-    known = weights()
-    first, second = sorted((a.record.id, b.record.id))
-    reasons = [("prior", known["prior", "block"])]
-    reasons += [(f"{name}: {level}", known.get((name, level), 0.0)) for name, level in levels(a, b)]
-    return Link(first, second, round(sum(w for _, w in reasons), 4), tuple(reasons))
+    one, other = a.record.id, b.record.id
+    reasons = (("prior", weights()["prior", "block"]), *map(_reason, levels(a, b)))
+    weight = round(sum([w for _, w in reasons]), 4)
+    return Link(one, other, weight, reasons) if one <= other else Link(other, one, weight, reasons)
 
 
 def telling_link(whole: Facts, part: Facts) -> Link:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, delete, func, insert, select, update
 
 from reportedly import wire
 from reportedly.again import Bout, Relinked, Stub
@@ -240,23 +240,21 @@ def stub_from(row: Mapping[Any, Any]) -> Stub:
 def bouts_query() -> Select[Any]:
     """The query for ``bout_from``: each linked record with the first landmark or town and the first country it names."""
     e, r = t.events.c, t.records.c
-    named, whole = _first_place("landmark", "city"), _first_place("country")
+    named, whole = t.places.alias(), t.places.alias()
     joined = t.event_records.join(t.events, e.id == t.event_records.c.event_id).join(
         t.records, r.id == t.event_records.c.record_id
     )
-    joined = joined.outerjoin(named, named.c.record_id == r.id).outerjoin(whole, whole.c.record_id == r.id)
+    joined = joined.outerjoin(named, _is_first(named, "landmark", "city")).outerjoin(whole, _is_first(whole, "country"))
     columns = (e.id, e.type, e.start_day, e.end_day, r.modality, r.quote, named.c.name, named.c.city, named.c.country)
     of_whole = (whole.c.text.label("whole_text"), whole.c.country.label("whole_country"))
     return select(*columns, *of_whole).select_from(joined).order_by(e.id, r.id)
 
 
-def _first_place(*precision: str) -> Subquery:
-    """The first place of each record that is known so precisely."""
-    p = t.places.c
-    first = select(p.record_id, func.min(p.n).label("n")).where(p.precision.in_(precision)).group_by(p.record_id)
-    at = first.subquery()
-    place = t.places.join(at, and_(p.record_id == at.c.record_id, p.n == at.c.n))
-    return select(p.record_id, p.text, p.name, p.city, p.country).select_from(place).subquery()
+def _is_first(place: FromClause, *precision: str) -> ColumnElement[bool]:
+    """Whether a row of places is its record's first that is known so precisely: asked record by record off the index."""
+    p, r = t.places.alias(), t.records.c
+    of = select(func.min(p.c.n)).where((p.c.record_id == r.id) & p.c.precision.in_(precision))
+    return and_(place.c.record_id == r.id, place.c.n == of.correlate(t.records).scalar_subquery())
 
 
 def bout_from(row: Mapping[Any, Any]) -> Bout:

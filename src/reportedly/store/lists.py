@@ -149,8 +149,8 @@ class Lists:
         query = query.group_by(period, _L.type).order_by(period, _L.type).limit(most)
         return [(r["period"], r["type"], r["events"]) for r in self._rows(query)]
 
-    def names(self, kind: str, most: int, value: str = "") -> list[Named]:
-        """Outlets or origins (``kind``), or relays and heard whose first name is kept as ``value``, the most told first."""
+    def names(self, kind: str, most: int, value: str = "", skip: int = 0) -> list[Named]:
+        """Outlets or origins (``kind``), or relays and heard whose first name is kept as ``value``, the most told first, less ``skip``."""
         query = select(
             _W.value,
             func.min(_W.label).label("label"),
@@ -160,7 +160,7 @@ class Lists:
         ).where(_W.kind == kind)
         if value:  # a relay's value is both words with a tab between; "\n" is the next character after a tab
             query = query.where(_W.value > f"{value}\t", _W.value < f"{value}\n")
-        query = query.group_by(_W.value).order_by(desc("events"), _W.value).limit(most)
+        query = query.group_by(_W.value).order_by(desc("events"), _W.value).limit(most).offset(skip)
         return [_named(r) for r in self._rows(query)]
 
     def labels(self, kind: str, most: int) -> list[str]:
@@ -236,9 +236,10 @@ class Lists:
         some = select(literal(1).label("one")).select_from(t.event_list).where(*where).limit(most).subquery()
         return int(self._rows(select(func.count().label("n")).select_from(some))[0]["n"])
 
-    def refusals(self, most: int) -> list[Refusal]:
-        """What could not be used, by its content."""
-        return [types.refusal_from(row) for row in self._rows(select(t.refusals).order_by(t.refusals.c.id).limit(most))]
+    def refusals(self, most: int, skip: int = 0) -> list[Refusal]:
+        """What could not be used, by its content, less the first ``skip``."""
+        query = select(t.refusals).order_by(t.refusals.c.id).limit(most).offset(skip)
+        return [types.refusal_from(row) for row in self._rows(query)]
 
     def _rows(self, query: Select[Any]) -> list[Any]:
         return list(self._store._each(query, lambda row: row))  # noqa: SLF001  # the same room

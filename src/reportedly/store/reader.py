@@ -236,11 +236,11 @@ class Reader:
         query = query_for(self._engine.dialect.name, words, limit)
         return iter(()) if query is None else self._each(query, lambda row: str(row["id"]))
 
-    def hits(self, words: str, limit: int) -> Iterator[Hit]:
-        """Reports that hold all of ``words``, best first, each with its words around those that fit."""
+    def hits(self, words: str, limit: int, skip: int = 0) -> Iterator[Hit]:
+        """Reports that hold all of ``words``, best first, less the first ``skip``, each with its words around those that fit."""
         from reportedly.store.search import hit_from, hits_query
 
-        query = hits_query(self._engine.dialect.name, words, limit)
+        query = hits_query(self._engine.dialect.name, words, limit, skip)
         return iter(()) if query is None else self._each(query, hit_from)
 
     def counts(self) -> dict[str, int]:

@@ -17,12 +17,12 @@ REFUSED = ("code", "source", "offset", "message", "advice")
 
 def search(store: Store, request: Request) -> Shown:
     """Reports that hold all the words asked for, best first."""
-    words = request.query_params.get("q", "")[:_WORDS]
-    hits = list(store.hits(words, shown.rows_limit()))
+    words, most, skip = request.query_params.get("q", "")[:_WORDS], shown.rows_limit(), shown.skipped(request)
+    found = list(store.hits(words, most + 1, skip))
+    hits, turn = found[:most], shown.turning(request, more=len(found) > most)
     if shown.is_page(request):
         rows = [(x, shown.at("reports", x.id), shown.days(x.published[:10], x.published[:10])) for x in hits]
-        full = len(hits) == shown.rows_limit()
-        return Shown("search.html.j2", {"q": words, "rows": rows, "full": full}, {})
+        return Shown("search.html.j2", {"q": words, "rows": rows, "skip": skip, "turn": turn}, {})
     redactor = shown.redactor_of(Part((), (), reports_of(store, [x.id for x in hits]), ()), request)
     rows_ = [
         {
@@ -34,13 +34,21 @@ def search(store: Store, request: Request) -> Shown:
         }
         for x in hits
     ]
-    return Shown("", {}, {"q": words, "reports": rows_}, COLUMNS, rows_)
+    return Shown("", {}, {"q": words, "reports": rows_, "next": turn.skip}, COLUMNS, rows_)
 
 
 def refused(store: Store, request: Request) -> Shown:
     """What could not be read, with the code and what to do."""
-    found = Lists(store).refusals(shown.rows_limit())
+    most, skip = shown.rows_limit(), shown.skipped(request)
+    found = Lists(store).refusals(most + 1, skip)
+    turn = shown.turning(request, more=len(found) > most)
     redactor = shown.redactor_of(Part((), (), (), ()), request)
-    held = [redactor.refusal(x) for x in found]
+    held = [redactor.refusal(x) for x in found[:most]]
     rows = [{c: getattr(r, c) for c in REFUSED} for r in held]
-    return Shown("refused.html.j2", {"rows": rows}, {"refused": rows}, REFUSED, rows)
+    return Shown(
+        "refused.html.j2",
+        {"rows": rows, "skip": skip, "turn": turn},
+        {"refused": rows, "next": turn.skip},
+        REFUSED,
+        rows,
+    )

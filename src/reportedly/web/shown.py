@@ -25,6 +25,7 @@ STATUSES = ("machine", "confirmed", "edited", "rejected")
 # Why a page, unlike a download, withholds nothing.
 WORKING = "a page of the review app, for this machine only"
 FORMS = (".json", ".csv")
+_DIGITS = 9  # of a number in an address
 
 
 class MissingError(Exception):
@@ -110,6 +111,34 @@ def at(kind: str, key: str) -> str:
 def cut(rows: Sequence[Listed], most: int) -> tuple[Sequence[Listed], str]:
     """The first ``most`` rows, and the key of the last of them where there are more."""
     return rows[:most], rows[most - 1].key if len(rows) > most else ""
+
+
+def skipped(request: Request, name: str = "skip") -> int:
+    """How many rows of a table come before those asked for; raises ReportedlyError R501 for what is no such number."""
+    given = request.query_params.get(name, "") or "0"
+    if not (given.isascii() and given.isdigit() and len(given) < _DIGITS and int(given) <= limit("count_rows")):
+        raise ReportedlyError("R501", f"no number of rows to pass over: {given[:40]!r}")
+    return int(given)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where more of a table is: the addresses of its first and of its next rows, "" for none; how many rows come before those."""
+
+    first: str
+    next: str
+    skip: int | None
+
+
+def turning(request: Request, name: str = "skip", *, more: bool) -> Turn:
+    """Where more is of the table whose rows to pass over the address tells by ``name``."""
+    skip = skipped(request, name)
+    given = [(k, v) for k, v in request.query_params.multi_items() if v and k != name]
+    path = request.url.path
+    then = skip + rows_limit()
+    if not more or then > limit("count_rows"):
+        then = 0
+    return Turn(link(path, given) if skip else "", link(path, given, **{name: str(then)}) if then else "", then or None)
 
 
 def row_of(told: Listed) -> dict[str, Any]:

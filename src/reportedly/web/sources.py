@@ -23,17 +23,27 @@ _OWN = 20  # events told on the page of one source; a link leads to all
 
 
 def sources(store: Store, request: Request) -> Shown:
-    """Every outlet and origin, those with most events first, as far as a table goes."""
+    """Every outlet and origin, who relays whom and who prints whose texts, those of most events first; a page of each."""
     lists, most = Lists(store), shown.rows_limit()
     reports, copies = _reports(lists), lists.reprinted(most * 5)
-    told, heard, pairs = (lists.names(kind, most * 2) for kind in ("outlet", "origin", "relay"))
     safe, printed = _safe(request), _printed(copies)
-    outlets = [_row("outlet", x, safe, reports, printed) for x in told[:most]]
-    origins = [_row("origin", x, safe, {}, {}) for x in heard if not is_nobody(x.names[0])][:most]
-    relays = [_relay(x, safe) for x in pairs if not is_nobody(x.names[-1])][:most]
-    prints = [{"first": safe(x.source), "later": safe(x.copy), "reports": x.reports} for x in copies[:most]]
-    data = {"outlets": outlets, "origins": origins, "relays": relays, "reprints": prints}
-    return Shown("sources.html.j2", data, data, COLUMNS, [*outlets, *origins])
+    tables: dict[str, list[dict[str, Any]]] = {}
+    turns = {}
+    for table, kind in (("outlets", "outlet"), ("origins", "origin"), ("relays", "relay")):
+        found = lists.names(kind, most + 1, skip=shown.skipped(request, table))
+        turns[table] = shown.turning(request, table, more=len(found) > most)
+        told = [x for x in found[:most] if kind == "outlet" or not is_nobody(x.names[-1])]
+        own = reports if kind == "outlet" else {}
+        tables[table] = [_relay(x, safe) if kind == "relay" else _row(kind, x, safe, own, printed) for x in told]
+    skip = shown.skipped(request, "reprints")
+    turns["reprints"] = shown.turning(request, "reprints", more=len(copies) > skip + most)
+    shown_ = copies[skip : skip + most]
+    tables["reprints"] = [{"first": safe(x.source), "later": safe(x.copy), "reports": x.reports} for x in shown_]
+    nexts = {table: turn.skip for table, turn in turns.items()}
+    values = {**tables, "turns": turns}
+    return Shown(
+        "sources.html.j2", values, {**tables, "next": nexts}, COLUMNS, [*tables["outlets"], *tables["origins"]]
+    )
 
 
 def source(store: Store, request: Request) -> Shown:
