@@ -26,7 +26,9 @@ class Span(NamedTuple):
 
     def overlap(self, other: Span) -> int:
         """How many code points both spans share."""
-        return max(0, min(self.end, other.end) - max(self.start, other.start))
+        start = max(other.start, self.start)
+        end = min(other.end, self.end)
+        return end - start if end > start else 0
 
     def covers(self, other: Span) -> bool:
         """Whether ``other`` lies wholly inside this span."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from reportedly.records import Doc, Mention, Span
 from reportedly.resolve.actors import find_agent, find_group, to_words
@@ -59,21 +60,37 @@ def _is_person(doc: Doc, words: str) -> bool:
 
 def can_hold(doc: Doc, mention: Mention, reading: Reading, scene: Scene) -> bool:
     """Whether a toponym may say where an act was: no adjective, no government speaking, no part of a party's name."""
+    known: dict[int, tuple[Reading, _Written]] = scene.once("written", dict)
+    if id(reading) not in known:
+        known[id(reading)] = reading, _written(doc, reading, scene)
+    written = known[id(reading)][1]
+    if not written.holds:
+        return False
+    span = reading.toponym.span
+    inside = [p for p in (*mention.actor, *mention.recipient) if p.span.covers(span)]
+    return not inside or written.placed or (written.of_town and not any(p.span == span for p in inside))
+
+
+class _Written(NamedTuple):
+    """How a toponym is written, whatever the act: whether it can hold one, is told as a place, and as the place of a party's people."""
+
+    holds: bool
+    placed: bool
+    of_town: bool
+
+
+def _written(doc: Doc, reading: Reading, scene: Scene) -> _Written:
     span, entry = reading.toponym.span, reading.entry
     label, country = reading.toponym.label, entry.country if entry is not None else ""
     if reading.toponym.kind != "place" or label == SEAT or stands_for(doc, reading.toponym):
-        return False
-    if is_abroad(reading, scene) or (entry is not None and not country):
-        return False  # the desk abroad that wrote it; the Middle East
+        return _Written(holds=False, placed=False, of_town=False)
     before = doc.text[max(0, span.start - 30) : span.start]
     kind = entry.kind if entry is not None else ""
-    if (kind == "country" or reading.toponym.label == "ORG") and kind not in _POINTS and not _IN.search(before):
-        return False
-    inside = [p for p in (*mention.actor, *mention.recipient) if p.span.covers(span)]
-    if not inside or _PLACED.search(before):
-        return True
+    # the desk abroad that wrote it; the Middle East
+    nowhere = is_abroad(reading, scene) or (entry is not None and not country)
+    wide = (kind == "country" or label == "ORG") and kind not in _POINTS and not _IN.search(before)
     rules = _RULERS.match(doc.text[span.end : span.end + 24])  # "the Damascus government" is none of the town's people
-    return kind in _TOWNS and not rules and not any(p.span == span for p in inside)
+    return _Written(not nowhere and not wide, bool(_PLACED.search(before)), kind in _TOWNS and not rules)
 
 
 def is_abroad(reading: Reading, scene: Scene) -> bool:
