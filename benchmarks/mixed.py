@@ -28,6 +28,7 @@ from reportedly.records import Coded, Report
 MIXED, CONFLICT = 0.35, 1.6
 BATCH = 8
 os.environ["REPORTEDLY_PARSED_PARAGRAPHS"] = "1"  # each measurement parses anew
+os.environ["REPORTEDLY_RETOLD_REPORTS"] = "1"
 NIGHT = 8 * 3600 * 2  # CPU seconds of two cores in eight hours
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from fuse import fuse
 from torch import Tensor, nn
 from torch.nn import functional
 from voices_net import AROUND, DROP, HIDDEN, TOKEN, Encoder, Parsed, RoleNet
@@ -114,10 +115,10 @@ def packaged(folder: Path) -> dict[str, Tensor]:
         given = {x.name: numpy_helper.to_array(x) for x in graph.initializer}
         for node in graph.node:  # a layer's weights have no name of their own, its product has
             own = node.input[1] if len(node.input) > 1 else ""
-            if node.op_type == "MatMulInteger":
+            if node.op_type in {"MatMulInteger", "QAttention"}:
                 stem = own.removesuffix("_quantized")
                 wide = given[own].astype(np.float32) - given[f"{stem}_zero_point"].astype(np.float32)
-                at = node.name.removesuffix("/MatMul_quant")
+                at = node.name.rpartition("/")[0]
                 given[at.strip("/").replace("/", ".") + ".weight"] = (wide * given[f"{stem}_scale"]).T
             elif node.op_type == "MatMul" and own in given:
                 given[node.name.removesuffix("/MatMul").strip("/").replace("/", ".") + ".weight"] = given[own].T
@@ -155,6 +156,7 @@ def export(net: Acts, folder: Path) -> None:
         extra_options={"DefaultTensorType": 1},
     )  # fmt: skip
     large.unlink()
+    fuse(folder / "acts.onnx")
     names = ["pieces", "first", "head", "tag", "dep", "entity", "quote", "case", "signs"]
     inputs: tuple[Any, ...] = (torch.zeros((2, 9, HIDDEN)), *([some] * 7), torch.zeros((2, 7, WIDTH)))
     outs = ["type", "mode", "modality", "figure", "near", "own"]

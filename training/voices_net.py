@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from fuse import fuse
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -259,6 +260,7 @@ def export(net: Voices, folder: Path) -> None:
         extra_options={"DefaultTensorType": 1},
     )  # fmt: skip
     large.unlink()
+    fuse(folder / "voices.onnx")
     around = (
         torch.zeros((2, 7, AROUND)),
         torch.zeros((2, AROUND)),

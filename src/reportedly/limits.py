@@ -67,6 +67,7 @@ LIMITS = (
         "paragraphs",
         "whose parse is kept, so that copies are not parsed again; .02 MB each",
     ),
+    Limit("retold_reports", 64, "reports", "whose stages' results are kept for copies with the same text; .3 MB each"),
     Limit("worker_reports", 2_000, "reports", "coded by one worker before it is replaced"),
     Limit("shard_reports", 1_000, "reports", "given to Spark as one shard; a shard is done or not done"),
     Limit("shard_bytes", 256 * 2**20, "bytes", "pages given to Spark as one shard"),

@@ -7,12 +7,14 @@ runs before what it needs is refused when it is put together, not when it runs. 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from reportedly import errors
+from reportedly import errors, retold
 from reportedly.limits import limit
 from reportedly.records import Claim, Coded, Doc, EventRecord, Mention, Refusal, Report
+from reportedly.retold import seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +50,39 @@ class WrongOrderError(ValueError):
 def _reading(work: Work) -> Work:
     from reportedly.reading import read_reports
 
-    return replace(work, docs=tuple(read_reports(work.reports, screen=work.screen)))
+    own = [seen(r, retold.READ) for r in work.reports]
+    keys = [(r, work.screen) for r in own]
+    docs = retold.DOCS.all_of(keys, lambda new: read_reports([own[k] for k in new], screen=work.screen))
+    return replace(work, docs=tuple(replace(d, report=r) for d, r in zip(docs, work.reports, strict=True)))
 
 
 def _claims(work: Work) -> Work:
     from reportedly.claims import find_claims
 
-    return replace(work, claims=tuple(find_claims(doc) for doc in work.docs))
+    docs = [replace(d, report=seen(d.report, retold.CLAIMED)) for d in work.docs]
+    keys = [(d.report, work.screen) for d in docs]
+    return replace(work, claims=tuple(retold.CLAIMS.all_of(keys, lambda new: (find_claims(docs[k]) for k in new))))
 
 
 def _events(work: Work) -> Work:
     from reportedly.events import find_mentions
 
-    found = zip(work.docs, work.claims, strict=True)
-    return replace(work, mentions=tuple(find_mentions(doc, claims) for doc, claims in found))
+    docs = [replace(d, report=seen(d.report, retold.TOLD)) for d in work.docs]
+    keys = [(d.report, work.screen, c) for d, c in zip(docs, work.claims, strict=True)]
+    found = retold.MENTIONS.all_of(keys, lambda new: (find_mentions(docs[k], work.claims[k]) for k in new))
+    return replace(work, mentions=tuple(found))
 
 
 def _resolve(work: Work) -> Work:
-    from reportedly.resolve import resolve_mentions
+    from reportedly.resolve import resolve_mentions, retell
 
-    found = zip(work.docs, work.mentions, strict=True)
-    return replace(work, records=tuple(resolve_mentions(doc, mentions, work.actors) for doc, mentions in found))
+    docs = [replace(d, report=seen(d.report, retold.RESOLVED)) for d in work.docs]
+    keys = [(d.report, work.screen, m, work.actors) for d, m in zip(docs, work.mentions, strict=True)]
+    found = retold.RECORDS.all_of(
+        keys, lambda new: (resolve_mentions(docs[k], work.mentions[k], work.actors) for k in new)
+    )
+    each = zip(found, work.mentions, work.reports, strict=True)
+    return replace(work, records=tuple(retell(records, mentions, report) for records, mentions, report in each))
 
 
 STAGES: tuple[Stage, ...] = (
@@ -119,11 +133,25 @@ def code_batch(reports: Sequence[Report], actors: str = "", *, screen: bool = Tr
     return tuple(done.get(r.id) or _uncoded(r, "R202", r.language) for r in reports)
 
 
-def code_reports(reports: Iterable[Report], actors: str = "", *, screen: bool = True) -> Iterator[Coded]:
-    """Code reports in batches, in order; memory is bounded by the limit ``batch_reports``."""
+def code_reports(
+    reports: Iterable[Report], actors: str = "", *, screen: bool = True, prepared: Callable[[], object] | None = None
+) -> Iterator[Coded]:
+    """Code reports in batches, in order; memory is bounded by the limit ``batch_reports``.
+
+    ``prepared`` is called before the first batch is coded: it waits until ``prepare`` has ended elsewhere.
+    """
     source = iter(reports)
     while batch := tuple(islice(source, limit("batch_reports"))):
+        if prepared:
+            prepared()
         yield from code_batch(batch, actors, screen=screen)
+
+
+def prepare() -> None:
+    """Load what the stages load once (models, tables, the gazetteer) by coding a sentence; its faults show when a report is coded."""
+    words = "On Monday soldiers shot three demonstrators in Paris, said John Smith of the interior ministry."
+    with suppress(Exception):
+        run([Report("", words, "", outlet="", published="2020-01-01")], screen=True)
 
 
 def _codable(report: Report) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reportedly.resolve.fold import fold, loose
+from reportedly.resolve.fold import all_folded, all_loose, fold, loose
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,10 @@ def test_transliterations_meet(names: tuple[str, ...]) -> None:
 def test_loose_keeps_names_apart() -> None:
     """Names that differ in more than transliteration keep different loose keys."""
     assert len({loose(fold(n)) for n in ("Homs", "Hama", "Aleppo", "Idlib", "Daraa")}) == 5
+
+
+@given(st.lists(st.text(alphabet="abelhijkouyzAéıß'’-. \x00Σ", max_size=14), max_size=8))
+def test_names_folded_together_are_as_those_folded_alone(names: list[str]) -> None:
+    """A table folded as one text has the keys of its names folded one by one."""
+    assert all_folded(names) == [fold(n) for n in names]
+    assert all_loose([fold(n) for n in names]) == [loose(fold(n)) for n in names]

@@ -77,7 +77,7 @@ def read(
     compile_first(quiet=quiet)
     on_spark = _spark(master, shards, store, actors, screen=screen) if engine == Engine.SPARK else None
     try:
-        with Meter(quiet=quiet) as meter, on_spark or _pool(inputs, workers, actors, screen=screen) as run:
+        with Meter(quiet=quiet) as meter, on_spark or _pool(inputs, workers, store, actors, screen=screen) as run:
             coder, extract, score = run
             corpus = api.read(
                 inputs,
@@ -100,7 +100,7 @@ def read(
 
 
 @contextmanager
-def _pool(inputs: list[str], workers: int, actors: str, *, screen: bool) -> Iterator[Run]:
+def _pool(inputs: list[str], workers: int, store: str, actors: str, *, screen: bool) -> Iterator[Run]:
     """What codes, what extracts pages, and what scores pairs (None: this process), on this machine."""
     from reportedly import pipeline
     from reportedly.engine import code_parallel, extract_parallel
@@ -108,10 +108,29 @@ def _pool(inputs: list[str], workers: int, actors: str, *, screen: bool) -> Iter
     workers = workers or default_workers(inputs)
     extract = partial(extract_parallel, workers=workers)
     if workers == 1:
-        yield partial(pipeline.code_reports, actors=actors, screen=screen), extract, None
+        with _prepared(store) as ready:
+            yield partial(pipeline.code_reports, actors=actors, screen=screen, prepared=ready), extract, None
     else:
         code_batch = partial(pipeline.code_batch, actors=actors, screen=screen)
         yield partial(code_parallel, workers=workers, code_batch=code_batch), extract, None
+
+
+@contextmanager
+def _prepared(store: str) -> Iterator[Callable[[], object] | None]:
+    """What waits until all is loaded: for a store that is yet to be made, where all is new, that goes on beside opening it and extracting."""
+    from threading import Thread
+
+    from reportedly import pipeline
+
+    if "://" in store or Path(store).exists():
+        yield None
+        return
+    loading = Thread(target=pipeline.prepare, name="prepare")
+    loading.start()
+    try:
+        yield loading.join
+    finally:
+        loading.join()
 
 
 @contextmanager

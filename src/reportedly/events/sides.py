@@ -68,6 +68,7 @@ class _Nouns:
     def __init__(self, reading: Reading, around: Around, rules: Roles, kind: str, at: int) -> None:
         self.reading, self.tree = reading, reading.tree
         self.start, self.chances = around
+        self.labelled: list[list[float]] = self.chances.T.tolist()
         self.rules, self.kind, self.at = rules, kind, at
         self.parsed = frozenset((*rules.actor, *rules.recipient))
         self.verb = self.tree.is_verb(at)
@@ -136,8 +137,9 @@ class _Nouns:
         """How likely the network holds a word of the noun's phrase, or a pronoun for it, to bear the label; of a modifier only itself."""
         first, last = (k, k) if self._is_inner(k) else self.tree.base(k)
         low, high = max(first - self.start, 0), min(last + 1 - self.start, len(self.chances))
-        own = float(self.chances[low:high, label].max()) if high > low else 0.0
-        return max([own, *(float(self.chances[i - self.start, label]) for i in self.relatives.get(k, ()))])
+        found = self.labelled[label]
+        own = max(found[low:high]) if high > low else 0.0
+        return max([own, *(found[i - self.start] for i in self.relatives.get(k, ()))])
 
     def _common(self, k: int) -> Signs:
         """What is told of a noun whatever the side."""

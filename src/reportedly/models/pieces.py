@@ -23,7 +23,7 @@ def _tokenizer() -> Any:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32_768)
 def pieces_of(word: str) -> tuple[int, ...]:
     """The numbers of a word's pieces, at least one and at most eight; case and accents do not count."""
     found = _tokenizer().encode(word[:_LONGEST].translate(_PLAIN), add_special_tokens=False).ids

@@ -22,7 +22,7 @@ def _stems(ending: str) -> frozenset[str]:
     return frozenset(x for row in table("verb_stems") if row["ending"] == ending for x in row["stems"].split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32_768)
 def lemma_of(form: str, tag: str) -> str:
     """The lemma, in small letters, of ``form`` with Penn tag ``tag``; words that do not inflect are their own lemma."""
     low = form.lower().replace("’", "'")

@@ -18,7 +18,7 @@ from reportedly.reading.boundaries import sentence_starts
 from reportedly.reading.caseless import is_caseless, recase
 from reportedly.reading.lemmas import lemma_of
 from reportedly.reading.lines import find_lines
-from reportedly.reading.model import parser
+from reportedly.reading.model import annotate, parser
 from reportedly.reading.screen import Chosen, Paragraph, choose
 from reportedly.reading.tags import pos_of
 from reportedly.records import Doc, Line, Name, Report, Sentence, Span, Token
@@ -26,7 +26,6 @@ from reportedly.screened import Screened
 
 PARSED = frozenset({"body", "embed", "caption", "title"})
 _NOTHING = np.zeros((0, 0), dtype=np.float32)
-_BATCH = 16  # paragraphs; .5 GB of memory at 16, 2.3 GB at 256, and no faster
 
 
 _Key = tuple[str, bool]
@@ -91,19 +90,14 @@ def _screened(doc: Doc, parts: list[Part], chosen: Chosen) -> Screened:
 
 def _parse(parts: list[Part], tokens: Mapping[_Key, Any]) -> Iterator[Any]:
     """The parse of each stretch. What was parsed lately, as the paragraphs of a copy were, is not parsed again."""
-    nlp, known = parser(), _known()
+    known = _known()
     fresh = {p.key: p for p in parts if p.key not in known}
-
-    def made() -> Iterator[Any]:
-        """The stretches as untagged documents, their sentences set."""
-        for part in fresh.values():
-            doc = tokens[part.key]
-            _set_sentences(doc, part)
-            yield doc
-
-    for key, doc in zip(fresh, nlp.pipe(made(), batch_size=_BATCH), strict=True):
-        doc.tensor = _NOTHING
-        known[key] = doc
+    for part in fresh.values():
+        _set_sentences(tokens[part.key], part)
+    annotate([tokens[key] for key in fresh])
+    for key in fresh:
+        tokens[key].tensor = _NOTHING
+        known[key] = tokens[key]
     for part in parts:
         known.move_to_end(part.key)
     found = [known[p.key] for p in parts]
@@ -195,31 +189,32 @@ def _doc(report: Report, lines: tuple[Line, ...], parts: list[Part], parsed: lis
 
 def _add_tokens(text: str, part: Part, doc: Any, tokens: list[Token], sentences: list[Sentence]) -> None:
     """Append the tokens and sentences of one part; tokens of white space are left out."""
-    kept = [t for t in doc if not t.is_space]
-    place = {t.i: len(tokens) + k for k, t in enumerate(kept)}
-    for t in kept:
-        if t.is_sent_start or t is kept[0]:
+    rows = doc.to_array(_COLUMNS).astype(np.int64).tolist()
+    kept = [i for i, row in enumerate(rows) if not row[2]]
+    place = {i: len(tokens) + k for k, i in enumerate(kept)}
+    for i in kept:
+        at, size, _, begins, tag, dep, head = rows[i]
+        if begins == 1 or i == kept[0]:
             sentences.append(Sentence(Span(0, 0), len(tokens), len(tokens), part.paragraph))
-        start = part.start + t.idx
-        word = text[start : start + len(t.text)]
-        lemma = lemma_of(word, t.tag_)
-        head = place.get(t.head.i, place[t.i])
-        tokens.append(
-            Token(
-                start,
-                start + len(word),
-                word,
-                lemma,
-                pos_of(t.tag_, t.dep_, lemma),
-                t.tag_,
-                t.dep_,
-                head,
-                len(sentences) - 1,
-            )
-        )
+        start = part.start + at
+        word = text[start : start + size]
+        tag_, dep_ = _label(tag), _label(dep)
+        lemma = lemma_of(word, tag_)
+        own = place.get(i + head, place[i])
+        number = len(sentences) - 1
+        tokens.append(Token(start, start + size, word, lemma, pos_of(tag_, dep_, lemma), tag_, dep_, own, number))
         last = sentences[-1]
         begin = last.span.start if last.last > last.first else start
-        sentences[-1] = Sentence(Span(begin, start + len(word)), last.first, len(tokens), part.paragraph)
+        sentences[-1] = Sentence(Span(begin, start + size), last.first, len(tokens), part.paragraph)
+
+
+_COLUMNS = ["IDX", "LENGTH", "IS_SPACE", "SENT_START", "TAG", "DEP", "HEAD"]
+
+
+@lru_cache(maxsize=1_024)
+def _label(key: int) -> str:
+    """The tag or relation that spaCy tells by a number."""
+    return str(parser().vocab.strings[key % 2**64])
 
 
 def _tight(text: str, start: int, end: int) -> Span:

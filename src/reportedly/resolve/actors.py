@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportedly.lexicon import table
-from reportedly.resolve.fold import fold, loose
+from reportedly.resolve.fold import all_folded, all_loose, fold, loose
 
 MOST_WORDS = 7
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?(?!\w)")
@@ -107,15 +107,18 @@ def groups() -> dict[str, tuple[Actor, ...]]:
 def people() -> dict[str, tuple[Actor, ...]]:
     """Office holders by every folded name of theirs (and by sound, under "~")."""
     found: dict[str, list[Actor]] = defaultdict(list)
+    told = []
     for row in table("offices"):
         years = (int(row["start"] or 0), int(row["end"] or 0))
         actor = Actor(row["name"], row["country"], tuple(row["sectors"].split()), *years)
-        forms = (row["name"], *filter(None, row["variants"].split("|")))
-        for form in forms:
-            found[fold(form)].append(actor)
-            if " " in form:
-                found[sound(fold(form))].append(actor)
-    return {k: tuple(dict.fromkeys(v)) for k, v in found.items()}
+        told += [(form, actor) for form in (row["name"], *filter(None, row["variants"].split("|")))]
+    keys = all_folded([form for form, _ in told])
+    sounds = all_loose(_ENDINGS.sub(_ending, "\n".join(keys)).split("\n"))
+    for (form, actor), key, heard in zip(told, keys, sounds, strict=True):
+        found[key].append(actor)
+        if " " in form:
+            found["~" + heard.replace("i", "a")].append(actor)
+    return {k: tuple(dict.fromkeys(v)) if len(v) > 1 else tuple(v) for k, v in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -146,7 +149,11 @@ def person(name: str, year: int = 0, near: Sequence[str] = ()) -> Actor | None:
 
 def sound(folded: str) -> str:
     """The key under which spellings of one person's full name meet: Adel and Adil Abdul-Mahdi, Petrov and Petroff."""
-    return "~" + loose(_ENDINGS.sub(lambda m: _ENDED[m.group()], folded)).replace("i", "a")
+    return "~" + loose(_ENDINGS.sub(_ending, folded)).replace("i", "a")
+
+
+def _ending(found: re.Match[str]) -> str:
+    return _ENDED[found.group()]
 
 
 def _years_off(actor: Actor, year: int) -> tuple[int, int]:

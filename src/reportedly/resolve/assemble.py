@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from reportedly.records import Doc, EventRecord, Evidence, Mention, Party, PartyMention, Place, Span, Time
+from reportedly.records import Doc, EventRecord, Evidence, Mention, Party, PartyMention, Place, Report, Span, Time
 from reportedly.resolve.choice import chosen_places
 from reportedly.resolve.dictionary import open_dictionary
 from reportedly.resolve.parties import Act, Cast, gather, sides_of, to_party
@@ -42,18 +43,34 @@ def resolve_mentions(doc: Doc, mentions: Sequence[Mention], actors: str = "") ->
         return ()
     scene = set_scene(doc)
     cast = gather(doc, scene, open_dictionary(actors))
-    ordered = sorted(mentions, key=lambda m: (m.clause, m.trigger, m.type, m.mode or "", m.modality))
-    keys = _keys(doc, ordered)
+    ordered = _ordered(mentions)
+    keys = _keys(doc.report, ordered)
     return tuple(_record(doc, m, scene, cast, key, ordered) for m, key in zip(ordered, keys, strict=True))
 
 
-def _keys(doc: Doc, mentions: Sequence[Mention]) -> list[str]:
+def retell(records: Sequence[EventRecord], mentions: Sequence[Mention], report: Report) -> tuple[EventRecord, ...]:
+    """The records of ``report`` from those of one whose text, title, day and mentions are the same."""
+    keys = _keys(report, _ordered(mentions))
+    return tuple(
+        replace(
+            record, id=key, report_id=report.id, outlet=report.outlet, url=report.url, byline=report.byline,
+            language=report.language, sha256=report.sha256,
+        )
+        for record, key in zip(records, keys, strict=True)
+    )  # fmt: skip
+
+
+def _ordered(mentions: Sequence[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda m: (m.clause, m.trigger, m.type, m.mode or "", m.modality))
+
+
+def _keys(report: Report, mentions: Sequence[Mention]) -> list[str]:
     """Ids: the mode is added where span and type collide, then a count."""
     plain = Counter((m.clause, m.type) for m in mentions)
     seen: Counter[str] = Counter()
     keys = []
     for m in mentions:
-        key = f"{doc.report.id}\n{m.clause.start}-{m.clause.end}\n{m.type}"
+        key = f"{report.id}\n{m.clause.start}-{m.clause.end}\n{m.type}"
         if plain[m.clause, m.type] > 1:
             key += f"\n{m.mode or ''}"
         seen[key] += 1

@@ -211,7 +211,7 @@ class Gazetteer:
     def __init__(self, path: Path, added: Path | None = None) -> None:
         self._db = _connected(path, "mode=ro&immutable=1")
         self._own = _connected(added, "mode=ro") if added is not None and added.exists() else None
-        self.find = lru_cache(maxsize=50_000)(self._find)
+        self.find = lru_cache(maxsize=10_000)(self._find)  # 1 kB each
 
     def _find(self, key: str) -> tuple[Entry, ...]:
         known = _entries(self._db, key)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from typing import NamedTuple
 
 from reportedly.records import Doc, Mention, Span
 from reportedly.resolve.actors import find_agent, find_group, to_words
 from reportedly.resolve.choose import Reading
-from reportedly.resolve.countries import capitals, country_of
-from reportedly.resolve.fold import fold
+from reportedly.resolve.countries import country_of
+from reportedly.resolve.metonymy import stands_for
 from reportedly.resolve.places import Scene, is_built, is_country
-from reportedly.resolve.toponyms import DATELINE, SEAT, Toponym
+from reportedly.resolve.toponyms import DATELINE, SEAT
 
 _IN = re.compile(
     r"(?:\b(?:[Ii]n|[Ii]nside|[Aa]cross|[Tt]hrough|[Tt]hroughout|into|[Ww]ithin|[Oo]ver|[Aa]round|[Nn]ear)\s(?:[a-z-]+\s){0,2}|[A-Z][\w’'-]*\)?,\s(?:[a-z]+ern\s|central\s)?|\b(?:[Ii]n|[Aa]cross)\s[A-Z][\w’'-]{1,20}\sand\s)\Z"
@@ -21,14 +21,6 @@ _RULERS = re.compile(r"(?:[’']s?)?\s*(?:government|regime|administration|autho
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 _POINTS = frozenset({"landmark", "district"})
 _TOWNS = frozenset({"city", "landmark", "district"})
-# what a town does that stands for nobody but itself
-_UNDERGOES = frozenset(
-    "see witness suffer experience remain fall erupt brace descend come host lie wake face endure".split()
-)
-_SPEAKERS = re.compile(
-    r"\A(?:[’']s? )?\s*(?:said|says|accused|accuses|denied|denies|warned|warns|insisted|wants|wanted|believes|condemned|blamed|"
-    r"rejected|announced|called|vowed|urged|agreed|has said|has accused|has denied|has called|had said|claims|claimed|and its)\b"
-)
 
 
 def tells(doc: Doc, span: Span, scene: Scene) -> bool:
@@ -68,39 +60,42 @@ def _is_person(doc: Doc, words: str) -> bool:
 
 def can_hold(doc: Doc, mention: Mention, reading: Reading, scene: Scene) -> bool:
     """Whether a toponym may say where an act was: no adjective, no government speaking, no part of a party's name."""
+    known: dict[int, tuple[Reading, _Written]] = scene.once("written", dict)
+    if id(reading) not in known:
+        known[id(reading)] = reading, _written(doc, reading, scene)
+    written = known[id(reading)][1]
+    if not written.holds:
+        return False
+    span = reading.toponym.span
+    inside = [p for p in (*mention.actor, *mention.recipient) if p.span.covers(span)]
+    return not inside or written.placed or (written.of_town and not any(p.span == span for p in inside))
+
+
+class _Written(NamedTuple):
+    """How a toponym is written, whatever the act: whether it can hold one, is told as a place, and as the place of a party's people."""
+
+    holds: bool
+    placed: bool
+    of_town: bool
+
+
+def _written(doc: Doc, reading: Reading, scene: Scene) -> _Written:
     span, entry = reading.toponym.span, reading.entry
     label, country = reading.toponym.label, entry.country if entry is not None else ""
-    if reading.toponym.kind != "place" or label == SEAT or _speaks(doc, reading.toponym):
-        return False
-    if is_abroad(reading, scene) or (entry is not None and not country):
-        return False  # the desk abroad that wrote it; the Middle East
+    if reading.toponym.kind != "place" or label == SEAT or stands_for(doc, reading.toponym):
+        return _Written(holds=False, placed=False, of_town=False)
     before = doc.text[max(0, span.start - 30) : span.start]
     kind = entry.kind if entry is not None else ""
-    if (kind == "country" or reading.toponym.label == "ORG") and kind not in _POINTS and not _IN.search(before):
-        return False
-    inside = [p for p in (*mention.actor, *mention.recipient) if p.span.covers(span)]
-    if not inside or _PLACED.search(before):
-        return True
+    # the desk abroad that wrote it; the Middle East
+    nowhere = is_abroad(reading, scene) or (entry is not None and not country)
+    wide = (kind == "country" or label == "ORG") and kind not in _POINTS and not _IN.search(before)
     rules = _RULERS.match(doc.text[span.end : span.end + 24])  # "the Damascus government" is none of the town's people
-    return kind in _TOWNS and not rules and not any(p.span == span for p in inside)
+    return _Written(not nowhere and not wide, bool(_PLACED.search(before)), kind in _TOWNS and not rules)
 
 
 def is_abroad(reading: Reading, scene: Scene) -> bool:
     """Whether a name is the dateline of a desk outside the country that the report is about."""
     return reading.toponym.label == DATELINE and reading.entry is not None and reading.entry.country != scene.country
-
-
-def _speaks(doc: Doc, toponym: Toponym) -> bool:
-    """Metonymy: a capital or country that says, accuses, denies or does anything stands for its government."""
-    if _SPEAKERS.match(doc.text[toponym.span.end : toponym.span.end + 24]):
-        return True
-    if fold(toponym.name) not in capitals():
-        return False
-    at = bisect_left(doc.tokens, toponym.span.end, key=lambda t: t.end)
-    if at >= len(doc.tokens) or doc.tokens[at].dep != "nsubj":
-        return False
-    verb = doc.tokens[doc.tokens[at].head]
-    return verb.pos == "VERB" and verb.lemma.lower() not in _UNDERGOES
 
 
 def is_town(reading: Reading) -> bool:

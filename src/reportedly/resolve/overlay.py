@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from reportedly.lexicon import table
 from reportedly.resolve.countries import by_code, names
-from reportedly.resolve.fold import fold, loose
+from reportedly.resolve.fold import all_folded, all_loose, fold, loose
 from reportedly.resolve.gazetteer import Entry
 
 COUNTRY, REGION, LANDMARK, DISTRICT, WIDE = "country", "region", "landmark", "district", "wide"
@@ -93,12 +93,17 @@ def _index() -> dict[str, tuple[Entry, ...]]:
         for name in (row["name"], *filter(None, row["forms"].split("|"))):
             found[fold(name)].append(states()[row["code"]])
     for source in (_regions, _extra, _landmarks):
-        for name, aliases, entry in source():
-            for rank, form in enumerate((name, *filter(None, aliases.split("|")))):
-                found[fold(form)].append(entry._replace(rank=min(rank, 1)))
-                if source is not _regions:
-                    found["~" + loose(fold(form))].append(entry._replace(rank=2))
-    return {k: tuple(dict.fromkeys(v)) for k, v in found.items()}
+        told = [
+            (form, entry._replace(rank=min(rank, 1)))
+            for name, aliases, entry in source()
+            for rank, form in enumerate((name, *filter(None, aliases.split("|"))))
+        ]
+        keys = all_folded([form for form, _ in told])
+        for (_, entry), key, heard in zip(told, keys, all_loose(keys), strict=True):
+            found[key].append(entry)
+            if source is not _regions:
+                found["~" + heard].append(entry._replace(rank=2))
+    return {k: tuple(dict.fromkeys(v)) if len(v) > 1 else tuple(v) for k, v in found.items()}
 
 
 @lru_cache(maxsize=1)

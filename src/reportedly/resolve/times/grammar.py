@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from reportedly.inhand import in_hand
 from reportedly.records import Doc, Span, Token
 
 _VERBS = {"VERB", "AUX"}
@@ -20,14 +21,32 @@ _SAY = {
 _DEPTH = 40  # longest chain of heads that is followed
 
 
+@in_hand
+def ends_of(doc: Doc) -> list[int]:
+    """Where each token ends."""
+    return [t.end for t in doc.tokens]
+
+
+@in_hand
+def _heads(_: Doc) -> dict[Span, int]:
+    return {}
+
+
 def token_at(doc: Doc, start: int) -> int:
     """Index of the first token that ends after ``start``; the last token where none does (-1 in an empty text)."""
-    at = bisect_left(doc.tokens, start + 1, key=lambda t: t.end)
-    return min(at, len(doc.tokens) - 1)
+    ends = ends_of(doc)
+    return min(bisect_left(ends, start + 1), len(ends) - 1)
 
 
 def head_of(doc: Doc, span: Span) -> int:
     """Index of the token in ``span`` whose head lies outside it (its first token where the parse has no such)."""
+    known = _heads(doc)
+    if span not in known:
+        known[span] = _head_of(doc, span)
+    return known[span]
+
+
+def _head_of(doc: Doc, span: Span) -> int:
     first = token_at(doc, span.start)
     if first < 0:
         return first

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from reportedly.inhand import in_hand
 from reportedly.records import Doc, Span
 from reportedly.resolve.times.grammar import ahead_elsewhere, anothers_possessive, belongs_elsewhere, governs, only_told
 from reportedly.resolve.times.offsets import counted_on
@@ -49,9 +50,14 @@ def sentence_of(doc: Doc, clause: Span) -> Span:
     return Span(max(left, whole.start), right if right >= 0 else whole.end)
 
 
+@in_hand
+def _starts(doc: Doc) -> list[int]:
+    return [s.span.start for s in doc.sentences]
+
+
 def sentence_index(doc: Doc, start: int) -> int | None:
     """The index of the sentence that holds ``start``, None where none does."""
-    at = bisect_right(doc.sentences, start, key=lambda s: s.span.start) - 1
+    at = bisect_right(_starts(doc), start) - 1
     return at if at >= 0 and start < doc.sentences[at].span.end else None
 
 
