@@ -1,6 +1,8 @@
-"""Draws passages of the corpus at random, to be marked by hand: ``python benchmarks/draw.py SEED N [life]``.
+"""Draws passages of the corpus at random, to be marked by hand: ``python benchmarks/draw.py SEED N [life] [odd] [before=SET]``.
 
-All reports of ../shared/corpus are in the urn once, except those of passages that were marked before; of a report one place is
+All reports of ../shared/corpus are in the urn once, except those of passages that were marked before (``before=namedA``: before the
+set of that name, so that an old draw can be made again; ``odd``: only those whose id's SHA-256 is odd, where rules were mended on what
+the parser sees in the others); of a report one place is
 drawn, and the passage is the paragraph around it, lengthened by the next ones to 200 code points and cut at 500. It counts where
 the parser sees a person of two words or more in it who is not in the table of offices: most passages of news have nobody
 private; with ``life`` only passages that hold a word of private life (a relative, an age, a resident) count. The rules that withhold names have no part in that. Prints JSON lines with id, start, end and the words, for the eyes
@@ -9,6 +11,7 @@ of who marks: the words are not kept.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import re
@@ -43,12 +46,19 @@ _LIFE = re.compile(
 )
 
 
-def drawn(seed: str, number: int, taken: frozenset[str], life: bool = False) -> Iterator[tuple[str, int, int, str]]:
+def odd(key: str) -> bool:
+    """Whether a report is of the half that nothing was mended on."""
+    return hashlib.sha256(key.encode()).digest()[-1] % 2 == 1
+
+
+def drawn(
+    seed: str, number: int, taken: frozenset[str], life: bool = False, half: bool = False
+) -> Iterator[tuple[str, int, int, str]]:
     """Id, start, end and words of ``number`` passages out of reports that are not ``taken``."""
     lines = (x for path in sorted(CORPUS.glob("*.jsonl")) for x in path.read_text(encoding="utf-8").splitlines())
     rows = sorted((r["id"], r["text"]) for r in map(json.loads, lines) if len(r["text"]) >= LEAST)
     dice = random.Random(seed)
-    free = [r for r in rows if r[0] not in taken]
+    free = [r for r in rows if r[0] not in taken and (not half or odd(r[0]))]
     for key, text in dice.sample(free, len(free)):
         start, end = _passage(text, dice.randrange(len(text)))
         words = text[start:end]
@@ -74,8 +84,11 @@ def _somebody(words: str) -> bool:
 def main() -> None:
     """Print the passages of a draw."""
     seed, number = sys.argv[1], int(sys.argv[2])
-    earlier = frozenset(p.report for p in passages() if not p.part.startswith("named"))
-    for key, start, end, words in drawn(seed, number, earlier, sys.argv[3:] == ["life"]):
+    marked = passages()
+    before = next((a.removeprefix("before=") for a in sys.argv[3:] if a.startswith("before=")), "")
+    first = next((i for i, p in enumerate(marked) if p.part == before), len(marked))
+    earlier = frozenset(p.report for p in marked[:first])
+    for key, start, end, words in drawn(seed, number, earlier, "life" in sys.argv[3:], "odd" in sys.argv[3:]):
         print(json.dumps({"id": key, "start": start, "end": end, "words": words}, ensure_ascii=False))
 
 

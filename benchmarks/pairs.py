@@ -1,7 +1,8 @@
 """Same-event pairs of little common text, read by hand (``tests/linking/pairs_hand.jsonl``): how many are told rightly.
 
-Run as ``python benchmarks/pairs.py CORPUS.jsonl … [--half even|odd] [--show]``. The texts are not in the project; the file
-holds ids and labels only. Odd lines (first, third …) were not looked at while the weights and features were made.
+Run as ``python benchmarks/pairs.py CORPUS.jsonl … [--pairs FILE] [--half even|odd] [--show]``. The texts are not in the
+project; the files hold ids and labels only. ``pairs_second.jsonl`` was drawn later (80 pairs of two outlets at most a day apart,
+40 of each corpus, eight of each fifth of the cosines from .05 to .25, seed 20261129) and labelled before any answer was seen.
 """
 
 from __future__ import annotations
@@ -29,9 +30,10 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("files", nargs="+")
     options.add_argument("--half", choices=("even", "odd", "both"), default="both")
+    options.add_argument("--pairs", type=Path, default=PAIRS)
     options.add_argument("--show", action="store_true")
     given = options.parse_args()
-    pairs = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+    pairs = [json.loads(line) for line in given.pairs.read_text(encoding="utf-8").splitlines()]
     pairs = {"even": pairs[1::2], "odd": pairs[::2], "both": pairs}[given.half]
     every: list[tuple[str, bool]] = []
     for path in given.files:

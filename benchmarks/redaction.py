@@ -37,6 +37,7 @@ def main() -> None:
             "namedA",
             "namedB",
             "namedC",
+            *(f"report{p}" for p in "ABCD"),
         )
         if CORPUS.exists()
         else ()

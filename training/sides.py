@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
-from reportedly.events.antecedents import antecedent_of
 from reportedly.events.fill import phrase_of, picked
 from reportedly.events.network import roles_around
+from reportedly.events.pronouns import antecedent_of
 from reportedly.events.sentences import Reading
 from reportedly.events.sides import LABEL_OF, SIDES, Around, Candidate, candidates_of
 from reportedly.records import Span
@@ -85,7 +85,7 @@ def truth(case: Case, c: Candidate, side: str) -> bool | None:
     reading, tree = case.reading, case.reading.tree
     text = reading.doc.text
     phrase = tree.span(*phrase_of(reading, case.around, c.head, LABEL_OF[side]))
-    before = antecedent_of(tree, c.head, reading.labels) if tree.token(c.head).pos == "PRON" else None
+    before = antecedent_of(reading, c.head) if tree.token(c.head).pos == "PRON" else None
     told = [Span(*x) for x in case.told[side]]
     for g in told:
         if _head(reading, g) == c.head or like(text, phrase, g) or (before is not None and before.overlap(g)):
@@ -192,7 +192,7 @@ def sides_of(case: Case, weights: dict[str, dict[str, float]]) -> dict[str, str]
         given = []
         for x in getattr(parties, side):
             pronoun = tree.token(x.head).pos == "PRON"
-            given.append((tree.span(x.first, x.last), antecedent_of(tree, x.head, reading.labels) if pronoun else None))
+            given.append((tree.span(x.first, x.last), antecedent_of(reading, x.head) if pronoun else None))
         out[side] = kind_of_side(case, given, side)
     return out
 

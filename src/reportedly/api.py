@@ -188,19 +188,23 @@ class Corpus:
         unredacted: str = "",
         by: str = "",
         at: str = "",
+        app_url: str = "",
     ) -> Written:
         """Write the export ``name`` (docs/exports.md has them all) to a file, a folder or a stream.
 
         Returns the numbers of rows and tombstones, and the store's ``revision``: as ``since`` of the next export it gives
         only what changed after it. Private persons are withheld unless ``unredacted`` says why not; the reason, who
-        decided (``by``) and when (``at``, ISO 8601) are written into the output. Raises ReportedlyError R501 for a format
+        decided (``by``) and when (``at``, ISO 8601) are written into the output. ``app_url`` is the review app's address, for
+        links to its pages. Raises ReportedlyError R501 for a format
         that does not exist and for ``since`` of another store, R306 for parquet without pyarrow, R502 where ``out``
         cannot be written, and ValueError where ``at`` is no time.
         """
         from reportedly import publish
 
         where = Path(out) if isinstance(out, str) else out
-        return publish.write(self.store, name, where, unredacted=publish.unredacted(unredacted, by, at), since=since)
+        return publish.write(
+            self.store, name, where, unredacted=publish.unredacted(unredacted, by, at), since=since, app_url=app_url
+        )
 
     def report(
         self,

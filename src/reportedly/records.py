@@ -261,7 +261,8 @@ class Figure:
 
     ``kind``: killed, injured, arrested, missing, displaced, participants, casualties. ``min`` and ``max`` follow the
     codebook ("at least six" is 6 and None). ``vague`` marks words such as "dozens" and "about". ``scope``: event or
-    cumulative. ``part_of`` is the span of the figure of which this one is a part ("including 3 children").
+    cumulative. ``part_of`` is the span of the figure of which this one is a part ("including 3 children"). ``beside`` is
+    the span of the first of the groups that one clause tells beside one another ("two women and two soldiers"), in each of them.
     """
 
     kind: str
@@ -273,6 +274,7 @@ class Figure:
     text: str
     span: Span
     part_of: Span | None = None
+    beside: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,7 +419,11 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class FigureClaim:
-    """One stated figure inside an event: who is at its root and through whom it came. ``as_of`` is an ISO day or ""."""
+    """One stated figure inside an event: who is at its root and through whom it came. ``as_of`` is an ISO day or "".
+
+    ``added`` are the spans, in the record's report, of the figures that one clause tells beside one another and that were
+    added up to this one by ``rule`` (``added-groups-v1``); empty where the figure is as stated.
+    """
 
     min: int | None
     max: int | None
@@ -426,6 +432,8 @@ class FigureClaim:
     origin: str
     chain: tuple[str, ...]
     record_id: str
+    added: tuple[Span, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

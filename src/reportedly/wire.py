@@ -47,7 +47,7 @@ def attribution_json(attribution: Attribution) -> JsonDict:
 
 
 def figure_json(figure: Figure) -> JsonDict:
-    """The contract's figure object (a part also names the whole)."""
+    """The contract's figure object (a part also names the whole, one of several groups told beside one another the first)."""
     out: JsonDict = {
         "kind": figure.kind,
         "min": figure.min,
@@ -60,6 +60,8 @@ def figure_json(figure: Figure) -> JsonDict:
     }
     if figure.part_of is not None:
         out["part_of"] = list(figure.part_of)
+    if figure.beside is not None:
+        out["beside"] = list(figure.beside)
     return out
 
 
@@ -144,8 +146,8 @@ def record_json(record: EventRecord) -> JsonDict:
 
 
 def claim_json(claim: FigureClaim) -> JsonDict:
-    """The contract's claim object."""
-    return {
+    """The contract's claim object (a sum also names its rule and the figures that were added)."""
+    out: JsonDict = {
         "min": claim.min,
         "max": claim.max,
         "scope": claim.scope,
@@ -154,6 +156,10 @@ def claim_json(claim: FigureClaim) -> JsonDict:
         "chain": list(claim.chain),
         "record_id": claim.record_id,
     }
+    if claim.added:
+        out["added"] = [list(s) for s in claim.added]
+        out["rule"] = claim.rule
+    return out
 
 
 def summary_json(summary: FigureSummary) -> JsonDict:
@@ -294,7 +300,7 @@ def time_from(row: Mapping[str, Any] | None) -> Time | None:
 
 def figure_from(row: Mapping[str, Any]) -> Figure:
     """A Figure from its JSON form."""
-    part = row.get("part_of")
+    part, beside = row.get("part_of"), row.get("beside")
     return Figure(
         row["kind"],
         row["min"],
@@ -305,6 +311,7 @@ def figure_from(row: Mapping[str, Any]) -> Figure:
         row["text"],
         span_from(row["span"]),
         span_from(part) if part else None,
+        span_from(beside) if beside else None,
     )
 
 

@@ -28,12 +28,15 @@ def _tables(folder: Path, made: Fake | None = None, unredacted: str = "") -> dic
     return {name: pq.read_table(folder / f"{name}.parquet") for name in NAMES}
 
 
+_OPTIONAL = frozenset({"part_of", "beside", "part_of_day", "added", "rule"})
+
+
 def _json(value: Any) -> Any:
     """A value as JSON has it: days as text, spans as pairs, absent optional keys away."""
     if isinstance(value, dict):
         if set(value) == {"start", "end"} and isinstance(value["start"], int):
             return [value["start"], value["end"]]
-        return {k: _json(v) for k, v in value.items() if v is not None or k not in {"part_of", "part_of_day"}}
+        return {k: _json(v) for k, v in value.items() if v is not None or k not in _OPTIONAL}
     if isinstance(value, list):
         return [_json(v) for v in value]
     return value.isoformat() if hasattr(value, "isoformat") else value

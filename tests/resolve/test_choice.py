@@ -31,3 +31,23 @@ def test_squares_named_together_are_places_of_one_act(monkeypatch: pytest.Monkey
     found, how = act_places(doc, mention, scene)
     places, _ = choice.chosen_places(doc, mention, [mention], found, how, scene)
     assert {(p.name, p.city) for p in places} == {("Martyrs' Square", "Beirut"), ("Tahrir Square", "Baghdad")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_candidate"),
+    [
+        ("Raids by Moscow killed nine people in Idlib.", "Moscow", False),
+        ("Raids in Moscow killed nine people.", "Moscow", True),
+        ("David Cameron spoke. A visit by Cameron to Homs was attacked.", "Cameron", False),
+        ("David Cameron spoke. A visit to Cameron was attacked.", "Cameron", True),
+    ],
+)
+def test_governments_and_persons_are_no_places(text: str, name: str, is_candidate: bool) -> None:
+    """A capital that stands for its government and a surname of the report are not weighed as places of an act."""
+    doc = doc_of(
+        text, ("Moscow", "GPE"), ("Idlib", "GPE"), ("David Cameron", "PERSON"), ("Cameron", "GPE"), ("Homs", "GPE")
+    )
+    act = Span(text.index("killed" if "killed" in text else "attacked"), len(text) - 1)
+    mention = Mention("ASSAULT", None, "actual", Span(act.start, act.start + 6), Span(0, len(text) - 1))
+    found = standing.candidates_of(doc, mention, [mention], set_scene(doc), (), "")
+    assert (name in {c.place.text for c in found}) is is_candidate

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from reportedly.reading import read_reports
 from reportedly.records import Report
+from reportedly.resolve.candidates import candidates
 from reportedly.resolve.toponyms import find_toponyms
 from tests.resolve.texts import doc_of
 
@@ -84,3 +85,15 @@ def test_peoples_of_states_are_adjectives() -> None:
     """An adjective for a state or a continent is no place but tells one."""
     found = {t.name: (t.kind, t.entries[0].name) for t in find_toponyms(doc_of("Minnesotans met African envoys."))}
     assert found == {"Minnesotans": ("demonym", "Minnesota"), "African": ("demonym", "Africa")}
+
+
+def test_plurals_of_abbreviations_are_no_places() -> None:
+    """Weapons in capitals are not even taken for the towns that sound alike."""
+    doc = doc_of("Two SAMs were fired in Hama.", ("Hama", "GPE"))
+    assert "SAMs" not in {c.span.of(doc.text) for c in candidates(doc) if c.entries}
+
+
+def test_a_land_with_an_of_is_no_town() -> None:
+    """The District of Columbia is read whole, not as one of the towns called Columbia."""
+    doc = doc_of("Police held nine people in the District of Columbia on Monday.", ("Columbia", "GPE"))
+    assert [t.name for t in find_toponyms(doc)] == ["District of Columbia"]

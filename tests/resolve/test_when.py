@@ -103,3 +103,11 @@ def test_words_of_a_land_about_itself_have_its_country() -> None:
     """Who accuses his own government does so at home, where the report speaks of no other land."""
     text = f"{SHELLING} Syrian lawmakers accused the Syrian government of corruption, a lawyer in Homs said."
     assert {p.country for p in of_type(text, "ACCUSE").places} == {"SYR"}
+
+
+def test_the_day_before_is_counted_from_the_day_in_focus() -> None:
+    """At the end of a clause such words mean the day before the one last told."""
+    text = "The agency said on Friday that gunmen had killed four porters in Hama the day before."
+    found = of_type(text, "ASSAULT")
+    assert found.time is not None
+    assert found.time.start == "2019-05-09"

@@ -252,7 +252,7 @@ def test_an_unchanged_form_changes_nothing(field: str) -> None:
 def _plain(value: Any) -> Any:
     """A value without what no form asks for."""
     if isinstance(value, dict):
-        return {k: _plain(v) for k, v in value.items() if k not in ("part_of", "part_of_day")}
+        return {k: _plain(v) for k, v in value.items() if k not in ("part_of", "beside", "part_of_day")}
     return [_plain(v) for v in value] if isinstance(value, list) else value
 
 

@@ -12,6 +12,7 @@ import typer
 
 from reportedly.cli.options import (
     DEFAULT_STORE,
+    AppUrlOption,
     JsonOption,
     QuietOption,
     StoreOption,
@@ -53,6 +54,7 @@ def export(
             help="acled: with ACLED's optional columns of population, which are empty.",
         ),
     ] = "",
+    app_url: AppUrlOption = "",
     store: StoreOption = DEFAULT_STORE,
     unredacted: UnredactedOption = "",
     unredacted_by: UnredactedByOption = "",
@@ -76,7 +78,7 @@ def export(
     stated = reason(unredacted, unredacted_by, unredacted_at)
     with open_store(store, readonly=True) as opened:
         where = sys.stdout if output == "-" else Path(output)
-        done = write(opened, name, where, unredacted=stated, since=since, population=population)
+        done = write(opened, name, where, unredacted=stated, since=since, population=population, app_url=app_url)
     if as_json:
         print(json.dumps({"format": name, "path": output, "since": since, **asdict(done)}))
     elif not quiet:

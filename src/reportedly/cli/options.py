@@ -23,6 +23,15 @@ UnredactedOption = Annotated[
     str,
     typer.Option("--unredacted", metavar="WHY", help="Name private persons; the reason is written into the output."),
 ]
+AppUrlOption = Annotated[
+    str,
+    typer.Option(
+        "--app-url",
+        metavar="URL",
+        help="Address of the review app (http://127.0.0.1:8765): each event and record is linked to its page there.",
+        show_default=False,
+    ),
+]
 UnredactedByOption = Annotated[
     str,
     typer.Option(

@@ -9,6 +9,7 @@ import typer
 
 from reportedly.cli.options import (
     DEFAULT_STORE,
+    AppUrlOption,
     QuietOption,
     StoreOption,
     UnredactedAtOption,
@@ -51,6 +52,7 @@ def report(
     ] = "en",
     markdown: Annotated[bool, typer.Option("--markdown", help="The same in Markdown.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="The same as a PDF, printed by an installed Chromium.")] = False,
+    app_url: AppUrlOption = "",
     unredacted: UnredactedOption = "",
     unredacted_by: UnredactedByOption = "",
     unredacted_at: UnredactedAtOption = "",
@@ -73,6 +75,7 @@ def report(
         types=tuple(types or ()),
         min_corroboration=support,
         dates=dates,
+        app_url=app_url,
     )
     target = output or Path("report.md" if markdown else "report.pdf" if pdf else "report.html")
     with open_store(store, readonly=True) as opened:

@@ -13,6 +13,7 @@ _PERIOD = re.compile(
     r"(?<!\bhave )(?<!\bhas )(?<!\bhad )\bsince (?:then\b|\w)|\bso far\b|\bto date\b|\boverall\b|\baltogether\b|\bin total\b|\bthis (?:year|month)\b|\blast (?:year|month)\b(?!['’])"
     r"|\b(?:in|during|over|throughout|within|after) (?:the )?(?:past|recent|previous|first|preceding) (?:\w+ ){0,3}(?:weeks?|months?|years?|days|decades?)\b"
     r"|\b(?:in|during|over|throughout|within|after) the last (?:\w+ ){0,3}(?:weeks|months?|years?|days|decades?)\b"
+    r"|\b(?:in|during|over|throughout|within) the (?:last|past|previous|preceding) (?:24|48|72|twenty-?four|two|three|few) hours\b|\bin (?:24|48|72) hours of\b"
     rf"|\b(?:in|during|over|after|by) (?:more than |nearly |almost |about |the )?{_SPELL} (?:of|since|that)\b"
     r"|\A\W*(?:\w+ ){1,2}(?:days|weeks|months|years) of\b"
     rf"|\b(?:in|during|throughout) (?:the month of |all of )?{_MONTH}\b(?! \d{{1,2}}\b(?!\d))|\b(?:in|during) (?:19|20)\d\d\b"

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.events.acts import SPEECH, Act, decide, modality_of, mode_of
-from reportedly.events.antecedents import antecedent_of
 from reportedly.events.belief import BELIEVED, believe
 from reportedly.events.contexts import told_contexts
 from reportedly.events.figures import Bound
@@ -16,6 +15,7 @@ from reportedly.events.kinds import is_private, kind_of
 from reportedly.events.modality import modality_of as ruled_modality
 from reportedly.events.modes import mode_of as ruled_mode
 from reportedly.events.network import Seen, reader_of, roles_around, ruled, see
+from reportedly.events.pronouns import antecedent_of
 from reportedly.events.sentences import Reading
 from reportedly.events.sources import attribution_of
 from reportedly.events.strikes import sensed
@@ -178,7 +178,7 @@ def _side(reading: Reading, found: Sequence[Found]) -> tuple[PartyMention, ...]:
     out = []
     for x in found[:_MOST]:
         pronoun = kind_of(tree, x.head, reading.labels) == "pronoun"
-        before = antecedent_of(tree, x.head, reading.labels) if pronoun else None
+        before = antecedent_of(reading, x.head) if pronoun else None
         out.append(PartyMention(tree.span(x.first, x.last), before, is_private(tree, x.head)))
     spans = [p.span for p in out]
     return tuple(p for p in out if p.antecedent is None or not any(p.antecedent.overlap(s) for s in spans))

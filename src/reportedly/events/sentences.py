@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -37,6 +38,10 @@ class Reading:
         self.figures = FigureReader(self.tree)
         self.silent = _silent_sentences(doc)
         self.starts = np.array([t.start for t in doc.tokens], dtype=np.int64)
+        self.mentions = Counter(t.text.lower() for t in doc.tokens)
+        self.antecedents: dict[
+            int, int | None
+        ] = {}  # what pronouns stand for, as far as it was asked for (``pronouns.py``)
         self._bound: dict[int, list[Bound]] = {}
         self._triggers: dict[int, list[Trigger]] = {}
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.events.countgroups import together
 from reportedly.events.countparts import Bound
 from reportedly.events.countverbs import noun_under
 from reportedly.events.countwords import NOUNS
@@ -13,7 +15,7 @@ from reportedly.events.sentences import Reading
 from reportedly.events.signs import FIGURES
 from reportedly.events.tree import Tree
 from reportedly.models.net import Floats, chances_of
-from reportedly.records import Figure
+from reportedly.records import Figure, Span
 
 NONE = len(FIGURES)  # the place of "no figure" among the network's scores; the next one is that of a running total
 WIDTH = NONE + 2
@@ -29,10 +31,25 @@ def judge(reading: Reading, scores: Floats) -> None:
     for sentence in reading.doc.sentences:
         if sentence.last > sentence.first:
             told = [(c, _judged(reading, scores, c)) for c in reading.candidates(sentence.first, sentence.last)]
-            reading.settle(sentence.first, _once(reading.tree, [(c, b) for c, b in told if b is not None]))
+            once = _once(reading.tree, [(c, b) for c, b in told if b is not None])
+            marked = together(reading.tree, [b for _, b in once])
+            reading.settle(sentence.first, _one_scope(scores, [c for c, _ in once], marked))
 
 
-def _once(tree: Tree, told: Sequence[tuple[Candidate, Bound]]) -> list[Bound]:
+def _one_scope(scores: Floats, candidates: Sequence[Candidate], told: Sequence[Bound]) -> list[Bound]:
+    """``told`` with one scope for the groups that are told beside one another: what speaks for a running total is added up."""
+    weight: defaultdict[Span, float] = defaultdict(float)
+    for c, b in zip(candidates, told, strict=True):
+        if b.figure.beside is not None:
+            weight[b.figure.beside] += _running(scores, c)
+    scope = {span: "cumulative" if x > 0 else "event" for span, x in weight.items()}
+    return [
+        b if b.figure.beside is None else replace(b, figure=replace(b.figure, scope=scope[b.figure.beside]))
+        for b in told
+    ]
+
+
+def _once(tree: Tree, told: Sequence[tuple[Candidate, Bound]]) -> list[tuple[Candidate, Bound]]:
     """Without people that only say who those counted before are, and without the lot that others are counted from.
 
     "Omar Tell, a student, was killed"; "two men, a baker and a guard"; the 40 of "killing 24 of the 40 men stationed there".
@@ -41,7 +58,7 @@ def _once(tree: Tree, told: Sequence[tuple[Candidate, Bound]]) -> list[Bound]:
     kinds = {(noun, b.figure.kind) for noun, (_, b) in zip(nouns, told, strict=True)}
     lots = {(_lot(tree, c), b.figure.kind) for c, b in told}
     return [
-        b
+        (c, b)
         for noun, (c, b) in zip(nouns, told, strict=True)
         if not (c.single and (_named(tree, noun), b.figure.kind) in kinds)
         and not (c.bound is None and (noun, b.figure.kind) in lots)
@@ -98,5 +115,10 @@ def _judged(reading: Reading, scores: Floats, c: Candidate) -> Bound | None:
 
 def _scope(scores: Floats, c: Candidate) -> str:
     """Whether a number is a running total, by the network's score and what the rules read."""
+    return "cumulative" if _running(scores, c) > 0 else "event"
+
+
+def _running(scores: Floats, c: Candidate) -> float:
+    """What speaks for a number's being a running total; what speaks against it is below nought."""
     ruled = 0.0 if c.bound is None else SCOPED if c.bound.figure.scope == "cumulative" else -SCOPED
-    return "cumulative" if float(scores[c.at, NONE + 1]) + ruled > 0 else "event"
+    return float(scores[c.at, NONE + 1]) + ruled

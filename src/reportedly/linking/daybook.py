@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.linking.facts import day_number
-from reportedly.linking.tolls import is_toll
+from reportedly.linking.tolls import is_period, is_toll
 from reportedly.records import Event, EventRecord, Report, Span
 
 # How grave a kind of act is before anybody is hurt; kinds not named here count as 1.
@@ -76,7 +76,7 @@ def daybook(
 ) -> tuple[TimelineDay, ...]:
     """Up to ``per_day`` entries for each day, or for the ``days`` weightiest days, by day and then by weight.
 
-    Running tolls, acts that have not happened, denials alone, and events spread over more than two days are left out;
+    Running tolls, tolls of a period, acts that have not happened, denials alone, and events spread over more than two days are left out;
     ``first`` and ``last`` are ISO days that bound the timeline, both inclusive. Order of input changes nothing.
     """
     by_id = {r.id: r for r in records}
@@ -84,7 +84,7 @@ def daybook(
     of_day: defaultdict[str, list[TimelineDay]] = defaultdict(list)
     for event in events:
         mine = [by_id[r] for r in event.records if r in by_id and by_id[r].modality == "actual"]
-        mine = [r for r in mine if r.evidence and not is_toll(r)]
+        mine = [r for r in mine if r.evidence and not (is_toll(r) or is_period(r))]
         if mine and _dated(event) and (first or event.start) <= event.start <= (last or event.start):
             of_day[event.start].append(_told(event, mine, texts))
     for day, entries in of_day.items():

@@ -11,9 +11,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from reportedly.linking.groups import stated
 from reportedly.linking.origins import behind
 from reportedly.linking.sources import source_name
-from reportedly.linking.tolls import clause_of, counts, is_background, is_detail, is_retold, is_toll, is_update, own_day
+from reportedly.linking.tolls import (
+    clause_of,
+    counts,
+    is_background,
+    is_detail,
+    is_period,
+    is_retold,
+    is_separate,
+    is_toll,
+    is_update,
+    own_day,
+)
 from reportedly.linking.words import clause_rarity, stems, weighed
 from reportedly.records import EventRecord, Figure, Party, Place
 
@@ -35,9 +47,9 @@ class Facts:
     """One record, or the records by which one report tells one act, in the form in which they are compared.
 
     ``record`` stands for them. ``first`` and ``last`` are proleptic day numbers (0 and 0 unknown), ``exact_day`` says that
-    the clause itself names its day, ``update`` that it restates a toll. ``acts`` are ACLED's kinds of act. ``towns``, ``regions`` and ``countries`` hold
+    the clause itself names its day, ``update`` that it restates a toll, ``separate`` that it is another act than its report told before. ``acts`` are ACLED's kinds of act. ``towns``, ``regions`` and ``countries`` hold
     folded names; ``coordinates`` those of landmarks and towns. ``words`` are the stems of the evidence, ``vector`` the
-    rare ones. ``totals`` are the whole numbers that a voice gives of one act: voice, kind, number.
+    rare ones. ``totals`` are the whole numbers that a voice gives of one act: voice, kind, number; ``parts`` those of some of the dead or injured ("including three").
     """
 
     record: EventRecord
@@ -59,8 +71,10 @@ class Facts:
     origins: frozenset[str]
     figures: tuple[tuple[str, int], ...]
     totals: frozenset[tuple[str, str, int]]
+    parts: frozenset[tuple[str, int]]
     toll: bool
     reality: str
+    separate: bool
     words: tuple[str, ...]
     vector: Mapping[str, float]
 
@@ -129,11 +143,20 @@ def _party_names(parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(fold(p.name) for p in parties if fold(p.name) and not p.private)
 
 
+def _reality(record: EventRecord) -> str:
+    """What a record can be linked to: what happened, what goes on for long, what a period cost, what is planned or feared."""
+    if is_background(record):
+        return "background"
+    told = _REALITY.get(record.modality, record.modality)
+    return "period" if told == "real" and is_period(record) else told
+
+
 def _totals(record: EventRecord) -> frozenset[tuple[str, str, int]]:
     """What each voice gives as the number of one act; a part, a detail, or an earlier toll told again is none."""
     if is_update(record) or is_retold(record) or is_detail(record):
         return frozenset()
-    whole = [f for f in record.figures if f.part_of is None and not f.vague and counts(record, f)]
+    whole = [s.figure for s in stated(record) if s.figure.part_of is None]
+    whole = [f for f in whole if not f.vague and counts(record, f)]
     voices = {source_name(a.chain[-1].name or a.chain[-1].text) if a.chain else "" for a in behind(record)} or {""}
     return frozenset((v, f.kind, n) for v in voices for f in whole if (n := value(f)) is not None)
 
@@ -172,10 +195,12 @@ def facts_alone(record: EventRecord) -> Facts:
         actor_kinds=_kinds(record.actor),
         recipient_kinds=_kinds(record.recipient),
         origins=frozenset(source_name(a.chain[-1].name or a.chain[-1].text) for a in behind(record) if a.chain),
-        figures=tuple(sorted((f.kind, v) for f in record.figures if (v := value(f)) is not None)),
+        figures=tuple(sorted((s.figure.kind, v) for s in stated(record) if (v := value(s.figure)) is not None)),
         totals=_totals(record),
+        parts=frozenset((f.kind, v) for f in record.figures if f.part_of and (v := value(f)) is not None),
         toll=is_toll(record),
-        reality="background" if is_background(record) else _REALITY.get(record.modality, record.modality),
+        reality=_reality(record),
+        separate=is_separate(record),
         words=tuple(stems(" ".join(e.quote for e in record.evidence[:2]))),
         vector={},
     )
@@ -210,6 +235,7 @@ def together(parts: Sequence[Facts]) -> Facts:
         origins=frozenset().union(*(f.origins for f in parts)),
         figures=tuple(sorted({x for f in parts for x in f.figures})),
         totals=frozenset().union(*(f.totals for f in parts)),
+        parts=frozenset().union(*(f.parts for f in parts)),
         toll=all(f.toll for f in parts),
         words=tuple(w for f in parts for w in f.words),
     )

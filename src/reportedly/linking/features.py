@@ -22,6 +22,8 @@ _WORDS = 3
 _MANY_WORDS = 8
 _STATE = frozenset({"GOV", "COP", "MIL", "SPY"})
 _AGAINST = frozenset({"REB", "UAF", "OPP"})
+# Two acts may cost so few by chance.
+_FEW = 2
 # The most days between two acts told as one, by type: acts of an hour against campaigns.
 WINDOW = {"ASSAULT": 1, "PROTEST": 1, "COERCE": 2, "MOBILIZE": 3, "AID": 3, "RETREAT": 2, "SANCTION": 3}
 USUAL_WINDOW = 2
@@ -49,6 +51,8 @@ def veto(a: Facts, b: Facts) -> str:
         return "modality"
     if a.toll != b.toll:
         return "toll"
+    if a.record.report_id == b.record.report_id and (_separate(a, b) or _separate(b, a)):
+        return "separate"
     if a.record.report_id == b.record.report_id and _two_totals(a, b):
         return "totals"
     if _tells_both(a, b) and a.exact_day != b.exact_day:
@@ -56,6 +60,8 @@ def veto(a: Facts, b: Facts) -> str:
     apart = gap(a, b)
     if apart is not None and apart > (0 if _tells_both(a, b) else window(a)):
         return "days"
+    if apart and a.exact_day and b.exact_day and _other_numbers(a, b):
+        return "day and toll"
     if a.countries and b.countries and not a.countries & b.countries:
         return "country"
     if a.towns and b.towns and not a.towns & b.towns and not near(a, b):
@@ -77,9 +83,34 @@ def _vaguer(facts: Facts) -> bool:
 
 
 def _two_totals(a: Facts, b: Facts) -> bool:
-    """Whether one voice gives two numbers of one kind, so that one is another act's ("32 across the country, 15 in Jassem")."""
+    """Whether one voice gives two numbers of one kind, so that one is another act's ("32 across the country, 15 in Jassem").
+
+    A number that the other gives as a part is told of that ("fifteen, among them eleven children"; "eleven children were killed").
+    """
     kinds = {t[:2] for t in a.totals} & {t[:2] for t in b.totals}
-    return any(not _numbers(a, k) & _numbers(b, k) for k in kinds)
+    return any(not _numbers(a, k) & _numbers(b, k) and not _in_part(a, b, k) and not _in_part(b, a, k) for k in kinds)
+
+
+def _in_part(a: Facts, b: Facts, kind: tuple[str, str]) -> bool:
+    return any((kind[1], n) in b.parts for n in _numbers(a, kind))
+
+
+def _other_numbers(a: Facts, b: Facts) -> bool:
+    """Whether both give whole numbers of a kind and none is the same but ones and twos; with other stated days these are two acts."""
+    if a.update or b.update:
+        return False
+    mine, its = ({t[1:] for t in f.totals} for f in (a, b))
+    shared = {k for k, _ in mine} & {k for k, _ in its}
+    return any(not {x for x in mine & its if x[0] == k} for k in shared) and all(n <= _FEW for _, n in mine & its)
+
+
+def _separate(a: Facts, b: Facts) -> bool:
+    """Whether the later record of a report says that its act is another than what stands before."""
+    return (
+        b.separate
+        and bool(a.record.evidence and b.record.evidence)
+        and a.record.evidence[0].start < b.record.evidence[0].start
+    )
 
 
 def _numbers(facts: Facts, kind: tuple[str, str]) -> set[int]:

@@ -7,22 +7,25 @@ count only among themselves), ties to the latest, then to the greater. Parts ("i
 claims and never counted as totals; so are the figures of single shells and streets that a source gives in a report whose
 own figure is the whole day's. Where nothing but vague figures stands, these count. Running tolls ("at least 300 dead since
 October") are no figures of the event: ``tolls`` gives them as a series of their own with the rule ``latest-toll-v1``:
-``best`` is the toll of the latest day.
+``best`` is the toll of the latest day. Groups told beside one another count as their sum (``groups.py``).
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.linking.facts import value
+from reportedly.linking.groups import ADDED, parts_of, stated
 from reportedly.linking.origins import Voice, all_voices
-from reportedly.linking.tolls import counts, is_detail, is_retold
-from reportedly.records import EventRecord, Figure, FigureClaim, FigureSummary
+from reportedly.linking.tolls import counts, is_detail, is_retold, is_update
+from reportedly.records import EventRecord, Figure, FigureClaim, FigureSummary, Span
 
 RULE = "most-origins-v1"
 TOLL_RULE = "latest-toll-v1"
+_NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Told:
     figure: Figure
     voice: Voice
     when: tuple[str, str, int]
+    added: tuple[Span, ...] = ()
 
     @property
     def claim(self) -> FigureClaim:
@@ -39,7 +43,8 @@ class Told:
         record, f = self.voice.record, self.figure
         as_of = "" if is_retold(record) else record.published[:10] or (record.time.end if record.time else "")
         scope = "event" if counts(record, f) else f.scope
-        return FigureClaim(f.min, f.max, scope, as_of, self.voice.shown, self.voice.chain, record.id)
+        by = ADDED if self.added else ""
+        return FigureClaim(f.min, f.max, scope, as_of, self.voice.shown, self.voice.chain, record.id, self.added, by)
 
 
 def told_of(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> dict[str, list[Told]]:
@@ -47,13 +52,15 @@ def told_of(records: Sequence[EventRecord], root_outlet: Mapping[str, str]) -> d
     out: defaultdict[str, list[Told]] = defaultdict(list)
     if not any(r.figures for r in records):
         return {}
+    parts = parts_of(records)
     for record, of in all_voices(records, root_outlet):
-        for figure in record.figures:
+        for said in stated(record, parts):
+            figure = said.figure
             for voice in of:
                 if voice.stance != "denied" and value(figure) is not None:
                     when = (record.published, record.report_id, figure.span.start)
-                    out[figure.kind].append(Told(figure, voice, when))
-    return {k: sorted(out[k], key=lambda t: (t.when, t.voice.key, t.voice.record.id)) for k in sorted(out)}
+                    out[figure.kind].append(Told(figure, voice, when, said.added))
+    return {k: sorted(out[k], key=lambda t: (t.when, t.voice.key, t.voice.record.id, t.added)) for k in sorted(out)}
 
 
 def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
@@ -62,6 +69,8 @@ def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
     # A detail counts where nobody tells the whole.
     whole = [t for t in whole if toll or not is_detail(t.voice.record)] or whole
     whole = [t for t in whole if not _of_sub_act(t, told)]
+    # Who is told of without a number ("its director was killed") is one of those whom others number.
+    whole = [t for t in whole if toll or not _unnumbered(t.figure)] or whole
     # What a report tells again as an earlier toll stands no more, whoever gave it.
     first = _first_told(whole)
     early = {_size(t): t.when[0] for t in first}
@@ -78,6 +87,9 @@ def standing(told: Sequence[Told], *, toll: bool) -> list[Told]:
         if before is not None and t in first:
             continue
         if before is not None and _loose(t.figure) and not _loose(before.figure):
+            continue
+        # A later figure that is less than half of what the voice gave before tells of some of them, unless it corrects a toll.
+        if before is not None and not toll and _size(t) * 2 < _size(before) and not is_update(t.voice.record):
             continue
         # Two totals by one voice in one report, or on one day: the greater is the total, or the later one.
         same_day = before is not None and before.when[0] == t.when[0] and _loose(t.figure) == _loose(before.figure)
@@ -113,6 +125,12 @@ def _of_sub_act(told: Told, all_told: Sequence[Told]) -> bool:
 def _loose(figure: Figure) -> bool:
     """Whether a figure is words such as "dozens"; "about 8,000" is an estimate with a number."""
     return figure.vague and figure.min != figure.max
+
+
+def _unnumbered(figure: Figure) -> bool:
+    """Whether a figure is one person told of without a number, or several: "a pilot", "the director", "a woman and a child"."""
+    persons = figure.text.split(" + ")
+    return figure.min == figure.max == len(persons) and not any(_NUMBER.search(x) for x in persons)
 
 
 def _size(told: Told) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from reportedly.linking.facts import Facts, fold, value
 from reportedly.linking.features import gap, near, opposed, sectors, veto, window
+from reportedly.linking.groups import stated
 from reportedly.linking.origins import behind
 from reportedly.records import EventRecord
 
@@ -117,8 +118,13 @@ def _other_total(a: EventRecord, b: EventRecord) -> bool:
     """Whether one voice gives two exact totals of one kind, neither a part nor an update of the other."""
     if _root(a) != _root(b):
         return False
-    totals = [{f.kind: value(f) for f in r.figures if f.scope == "event" and not f.part_of} for r in (a, b)]
-    return any(totals[0][k] != totals[1][k] for k in totals[0].keys() & totals[1].keys())
+    whole = [[s.figure for s in stated(r) if s.figure.part_of is None] for r in (a, b)]
+    totals = [{f.kind: value(f) for f in figures if f.scope == "event"} for figures in whole]
+    told = [{(f.kind, value(f)) for f in r.figures if f.part_of} for r in (a, b)]
+    return any(
+        (k, totals[0][k]) not in told[1] and (k, totals[1][k]) not in told[0] and totals[0][k] != totals[1][k]
+        for k in totals[0].keys() & totals[1].keys()
+    )
 
 
 def _root(record: EventRecord) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TextIO
 from urllib.parse import quote
 
+from reportedly.publish.applinks import unlinked
 from reportedly.publish.stock import AROUND
 from reportedly.publish.tables import SCHEMA_VERSION
 from reportedly.records import EventRecord, Evidence
@@ -82,12 +83,16 @@ def _target(record: EventRecord, evidence: Evidence, cut: Cut) -> dict[str, Any]
     }
 
 
-def annotation(record: EventRecord, cut: Cut) -> dict[str, Any]:
-    """One record as an annotation; ``cut`` gives the words of a report between two offsets, fit to be published."""
+def annotation(record: EventRecord, cut: Cut, link: str = "") -> dict[str, Any]:
+    """One record as an annotation; ``cut`` gives the words of a report between two offsets, fit to be published.
+
+    ``link`` is the record's page in the review app, "" for none.
+    """
     coder = f"{record.coder_name} {record.coder_version}"
     return {
         "id": urn("record", record.id),
         "type": "Annotation",
+        **({"via": link} if link else {}),
         "motivation": "classifying",
         "generator": {"id": urn("coder", coder), "type": "Software", "name": coder},
         "body": _bodies(record),
@@ -96,13 +101,18 @@ def annotation(record: EventRecord, cut: Cut) -> dict[str, Any]:
 
 
 def write_annotations(
-    out: TextIO, records: Iterable[EventRecord], cut: Cut, why: str = "", facts: Mapping[str, Any] | None = None
+    out: TextIO,
+    records: Iterable[EventRecord],
+    cut: Cut,
+    why: str = "",
+    facts: Mapping[str, Any] | None = None,
+    link: Callable[[str, str], str] = unlinked,
 ) -> int:
     """Write one AnnotationCollection whose first page holds all annotations; returns their number.
 
-    ``facts`` are the further keys of an export since a revision.
+    ``facts`` are the further keys of an export since a revision, ``link`` gives a record's page in the review app.
     """
-    items = [annotation(r, cut) for r in records]
+    items = [annotation(r, cut, link("record", r.id)) for r in records]
     page = {"id": urn("page", "records-1"), "type": "AnnotationPage", "startIndex": 0, "items": items}
     collection: dict[str, Any] = {
         "@context": [CONTEXT[0], CONTEXT[1] | _SINCE] if facts else CONTEXT,

@@ -15,6 +15,7 @@ from reportedly.publish import parquet
 from reportedly.publish.acled import COLUMNS as ACLED_COLUMNS
 from reportedly.publish.acled import POPULATION, acled_row
 from reportedly.publish.annotations import write_annotations
+from reportedly.publish.applinks import LINKED, app_base
 from reportedly.publish.deleted import deleted_path, tombstones, write_deleted
 from reportedly.publish.eventsources import SOURCE_COLUMNS, source_rows
 from reportedly.publish.gdelt import event_rows, mention_rows
@@ -60,10 +61,15 @@ def _lines(stock: Stock, out: Out, kind: str, rows: Iterable[Row]) -> int:
     with _opened(out) as stream:
         for row in rows:
             at = {} if stock.since is None else {"revision": stock.changed_at(kind, row["id"])}
-            stream.write(_line({**row, **at, **extra}))
+            stream.write(_line({**row, **_linked(stock, kind, row["id"]), **at, **extra}))
             count += 1
         stream.writelines(_line(s) for s in tombstones(stock, (kind,)))
     return count
+
+
+def _linked(stock: Stock, kind: str, key: str) -> Row:
+    link = stock.link(kind, key)
+    return {"app_url": link} if link else {}
 
 
 def _line(row: Mapping[str, Any]) -> str:
@@ -91,7 +97,7 @@ def _export_episodes(stock: Stock, out: Out) -> int:
 
 def _export_geojson(stock: Stock, out: Out) -> int:
     left: list[str] = []
-    features = list(features_of(stock.events(), left.append))
+    features = list(features_of(stock.events(), left.append, stock.link))
     for key in left:
         stock.leave("event", key)
     with _opened(out) as stream:
@@ -107,16 +113,24 @@ def csv_paths(out: Path) -> tuple[Path, Path, Path]:
 
 def _export_csv(stock: Stock, out: Out) -> int:
     """The three tables; to a stream goes the table of claims alone, which holds every event's id."""
-    extra, cells = (("unredacted",), [stock.why]) if stock.why else ((), [])
-    claims = (row + cells for record in stock.records() for row in claim_rows(record))
+    extra = ("app_url",) * bool(stock.app) + ("unredacted",) * bool(stock.why)
+
+    def more(kind: str, key: str) -> list[str]:
+        return [v for v in (stock.link(kind, key), stock.why) if v]
+
+    claims = (row + more("record", record.id) for record in stock.records() for row in claim_rows(record))
     if not isinstance(out, Path):
         return write_table(out, (*CLAIM_COLUMNS, *extra), claims)
     events_path, claims_path, sources_path = csv_paths(out)
     with _opened(events_path) as stream:
-        count = write_table(stream, (*EVENT_COLUMNS, *extra), (event_row(e) + cells for e in stock.events()))
+        count = write_table(
+            stream, (*EVENT_COLUMNS, *extra), (event_row(e) + more("event", e.id) for e in stock.events())
+        )
     with _opened(claims_path) as stream:
         write_table(stream, (*CLAIM_COLUMNS, *extra), claims)
-    sources = (row + cells for event, records in stock.whole_events() for row in source_rows(event, records))
+    sources = (
+        row + more("event", event.id) for event, records in stock.whole_events() for row in source_rows(event, records)
+    )
     with _opened(sources_path) as stream:
         write_table(stream, (*SOURCE_COLUMNS, *extra), sources)
     return count
@@ -181,7 +195,7 @@ def _export_gdelt(stock: Stock, out: Out) -> int:
 
 def _export_annotations(stock: Stock, out: Out) -> int:
     with _opened(out) as stream:
-        return write_annotations(stream, stock.records(), stock.cut, stock.why, _facts(stock, "record"))
+        return write_annotations(stream, stock.records(), stock.cut, stock.why, _facts(stock, "record"), stock.link)
 
 
 def parquet_paths(out: Path) -> tuple[Path, Path, Path]:
@@ -203,10 +217,17 @@ def _export_parquet(stock: Stock, out: Out) -> int:
         facts |= {"since": str(stock.since), "revision": str(stock.revision)}
     events, claims, records = parquet_paths(out)
     events.parent.mkdir(parents=True, exist_ok=True)
-    count = parquet.write_parquet(events, parquet.EVENTS, (wire.event_json(e) for e in stock.events()), facts)
-    rows = (dict(zip(CLAIM_COLUMNS, c, strict=True)) for r in stock.records() for c in claim_values(r))
-    parquet.write_parquet(claims, parquet.CLAIMS, rows, facts)
-    parquet.write_parquet(records, parquet.RECORDS, (wire.record_json(r) for r in stock.records()), facts)
+    more: dict[str, parquet.Type] = {"app_url": "text"} if stock.app else {}
+    happened = (wire.event_json(e) | _linked(stock, "event", e.id) for e in stock.events())
+    count = parquet.write_parquet(events, parquet.EVENTS | more, happened, facts)
+    rows = (
+        dict(zip(CLAIM_COLUMNS, c, strict=True)) | _linked(stock, "record", r.id)
+        for r in stock.records()
+        for c in claim_values(r)
+    )
+    parquet.write_parquet(claims, parquet.CLAIMS | more, rows, facts)
+    coded = (wire.record_json(r) | _linked(stock, "record", r.id) for r in stock.records())
+    parquet.write_parquet(records, parquet.RECORDS | more, coded, facts)
     return count
 
 
@@ -255,14 +276,22 @@ def export(store: Shelf, name: str, out: Out, *, unredacted: str = "", since: in
 
 
 def write(
-    store: Shelf, name: str, out: Out, *, unredacted: str = "", since: int | None = None, population: str = ""
+    store: Shelf,
+    name: str,
+    out: Out,
+    *,
+    unredacted: str = "",
+    since: int | None = None,
+    population: str = "",
+    app_url: str = "",
 ) -> Written:
     """Write the export ``name`` to a file, a folder (csv, gdelt, parquet) or a stream.
 
     Private persons are withheld unless ``unredacted`` says why not; the reason is written into the output. ``since`` is
     a revision that an earlier export told: then only what changed after it is written, with tombstones for what is gone.
-    ``population`` (best, full) adds ACLED's optional columns to ``acled``.
-    Raises ReportedlyError R501 for a format that does not exist, for ``since`` of another store, and where tables have no
+    ``population`` (best, full) adds ACLED's optional columns to ``acled``. ``app_url`` is the address of the review app: the formats
+    of our own then have the page of each event or record (``applinks.LINKED``).
+    Raises ReportedlyError R501 for a format that does not exist or has no room for that, for ``since`` of another store, and where tables have no
     file beside which the tombstones can stand; R306 without pyarrow; R502 where ``out`` cannot be written.
     """
     if name not in FORMATS:
@@ -271,7 +300,9 @@ def write(
         raise ReportedlyError("R501", f"population {population!r}: best or full, and only with the format acled")
     if since is not None and name in _TABLES and not isinstance(out, Path):
         raise ReportedlyError("R501", f"{name} since a revision needs -o: what is gone stands in a file beside it")
-    stock = Stock(store, unredacted, since)
+    if app_url and name not in LINKED:
+        raise ReportedlyError("R501", f"{name} has no column for --app-url; {', '.join(sorted(LINKED))} have")
+    stock = Stock(store, unredacted, since, app_base(app_url))
     try:
         rows = _export_acled(stock, out, population) if population else FORMATS[name](stock, out)
         stones = tombstones(stock, _KINDS[name]) if since is not None else []

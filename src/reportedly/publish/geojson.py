@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
+from reportedly.publish.applinks import unlinked
 from reportedly.publish.tables import EVENT_COLUMNS, KINDS, SCHEMA_VERSION
 from reportedly.records import Event, Place
 
@@ -15,8 +16,8 @@ def point_of(event: Event) -> Place | None:
     return next((p for p in event.places if p.lat is not None and p.lon is not None), None)
 
 
-def feature(event: Event, place: Place) -> dict[str, Any]:
-    """One event as a point with flat properties; lists are joined by ``"; "`` as in the CSV."""
+def feature(event: Event, place: Place, link: str = "") -> dict[str, Any]:
+    """One event as a point with flat properties; lists are joined by ``"; "`` as in the CSV. ``link`` is its page in the app."""
     c = event.corroboration
     properties: dict[str, Any] = {
         "type": event.type,
@@ -42,6 +43,8 @@ def feature(event: Event, place: Place) -> dict[str, Any]:
         "record_ids": "; ".join(event.records),
         "review_status": event.review.status,
     }
+    if link:
+        properties["app_url"] = link
     return {
         "type": "Feature",
         "id": event.id,
@@ -50,14 +53,16 @@ def feature(event: Event, place: Place) -> dict[str, Any]:
     }
 
 
-def features_of(events: Iterable[Event], leave: Callable[[str], None]) -> Iterator[dict[str, Any]]:
-    """The features of events; the ids of those without a resolved place are handed to ``leave``."""
+def features_of(
+    events: Iterable[Event], leave: Callable[[str], None], link: Callable[[str, str], str] = unlinked
+) -> Iterator[dict[str, Any]]:
+    """The features of events; the ids of those without a resolved place are handed to ``leave``, ``link`` gives an event's page."""
     for event in events:
         place = point_of(event)
         if place is None:
             leave(event.id)
         else:
-            yield feature(event, place)
+            yield feature(event, place, link("event", event.id))
 
 
 def write_geojson(

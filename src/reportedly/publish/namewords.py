@@ -26,7 +26,7 @@ _SHORT = r"(?-i:Mohd|Muhd|Md|Abd|Ste?)\."  # parts of names that are written sho
 _JOINED = rf"(?:(?:{_PARTICLE}[ -]){{0,2}}|[dl][’'])(?:{_SHORT}|{CAP})"
 NAME = rf"(?<![\w-])(?:(?:al|el|abu|umm|de|van|von|bin|ben)[- ])?(?:{_SHORT}|{CAP})(?:[ ]{_JOINED}){{1,7}}"
 ONE = rf"(?P<name>{NAME}|(?<![\w-])(?:(?:al|el|abu|umm)-)?{CAP})"
-_ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
+_ACRONYM = re.compile(r"\b(?!I{2,3}\b|IV\b|VI{0,3}\b)[A-Z]{3,}\b")
 # Words that are no part of a person's name: days and months, bodies, directions, words that open a sentence.
 NOT_PERSON = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october "
@@ -50,13 +50,23 @@ NOT_PERSON = frozenset(
     "station hall clinic prison jail lives matter black muslim muslims christian christians jewish jews sunni shia shiite catholic god internet "
     "facebook twitter google apple amazon youtube instagram democrats republicans democrat republican liberal conservative labour tea "
     "associated agence foxnews african-american services immigration customs ahrar jaish jaysh jabhat liwa jisr harakat faylaq failaq jund ansar "
-    "list restaurant cafe bar grill shop shops store stores highway arena stadium memorial airlines motors inc ltd llc co corp sons partners holdings "
+    "ap afp epa upi although though despite because whether once unless until whereas yesterday today tomorrow tonight instead perhaps maybe even both "
+    "each every such only just never always often yes thanks dear hello hi counties "
+    "end quote list restaurant cafe bar grill shop shops store stores highway arena stadium memorial airlines motors inc ltd llc co corp sons partners holdings "
     "securities capital energy oil gas petroleum elementary high middle academy seminary seafood geological survey week speech drill santa fort port weekly daily morning tribune journal herald gazette chronicle guardian observer telegraph magazine".split()
 )
 
 
 _BORNE = frozenset("bill april june august christian mark dawn karen".split())  # given names too
-_FAMILIES = frozenset("law day west north church read white black may".split())  # family names too
+_FAMILIES = frozenset(
+    "law day west north church read white black may park hall lake house field bush".split()
+)  # family names too
+# what joins the words of a name, and is no name alone
+PARTICLES = frozenset(
+    "al el as ash at an ar ad de di da do du la le van von der den ten ter zu af ul ur st mr ms dr jr sr".split()
+)
+# countries and capitals that are names of persons too
+PERSONS_TOO = frozenset("jordan chad israel georgia virginia paris sofia washington san".split())
 _PLACES_OPEN = frozenset({"los", "las", "bab"})  # "Los Angeles", "Bab al-Hawa"
 
 
@@ -75,8 +85,17 @@ def countries() -> frozenset[str]:
     out = {row[c].casefold() for row in table("capitals") for c in ("capital", "name")}
     out |= {w.casefold() for row in table("regions") for w in (row["name"], *row["aliases"].split("|"))}
     out |= {row["name"].casefold() for row in table("us_states")}
+    out |= {row["name"].casefold() for row in table("state_codes")}
     out |= {row["name"].casefold() for row in table("admin") if row["level"] == "1" and " " in row["name"]}
     return frozenset(w for w in out if w)
+
+
+@lru_cache(maxsize=1)
+def towns() -> frozenset[str]:
+    """Names of two words or more of countries, capitals, provinces and of the towns that the tables add, as ``parts`` has them."""
+    listed = {w for row in table("extra_places") for w in (row["name"], *row["aliases"].split("|"))}
+    names = (" ".join(parts([w])) for w in countries() | listed)
+    return frozenset(n for n in names if " " in n)
 
 
 @lru_cache(maxsize=1)
@@ -128,6 +147,8 @@ def owned(name: str) -> tuple[str, str]:
 
 def _none(at: int, word: str) -> bool:
     """Whether a word at this place of a name makes it no person's: "Bill" opens a name, "Day" may end one."""
+    if at and len(word) == 1:
+        return False  # "Amal E."
     return word in NOT_PERSON and word not in (_BORNE if not at else _FAMILIES)
 
 
@@ -136,18 +157,24 @@ def clean(name: str) -> tuple[str, ...]:
     """The tokens of a name in folded form, possessive ending dropped; () for what cannot be a person's name."""
     name = owned(name)[1]
     tokens = folded(name)
+    said = name.split()
     while len(tokens) > 2 and (
-        tokens[0] in NOT_PERSON - _BORNE or tokens[0] in peoples() - _BORNE or tokens[0] in countries()
+        (len(said) > len(tokens) - 1 and _ACRONYM.fullmatch(said[-len(tokens)]) and not name.isupper())
+        or tokens[0] in NOT_PERSON - _BORNE
+        or tokens[0] in peoples() - _BORNE
+        or tokens[0] in countries()
     ):
         tokens = tokens[1:]  # "April Amal Haddad", "Syrian Amal Haddad", "in Libya Amal Haddad"
+    while len(tokens) > 2 and tokens[-1] in countries() - PERSONS_TOO:
+        tokens = tokens[:-1]  # "Amal Haddad Louisiana fisherman"
     if tokens and tokens[0] in _PLACES_OPEN:
         return ()
     if not tokens or tokens[0] in peoples() - _BORNE or any(_none(i, t) for i, t in enumerate(tokens)):
         return ()
     if (
         " ".join(tokens) in bodies()
-        or " ".join(tokens) in countries()
-        or (_ACRONYM.search(name) and not name.isupper())
+        or " ".join(tokens) in countries() - PERSONS_TOO
+        or (_ACRONYM.search(" ".join(name.split()[-len(tokens) :])) and not name.isupper())
     ):
         return ()
     return tokens

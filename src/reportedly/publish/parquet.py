@@ -46,6 +46,7 @@ _FIGURE: Type = {
     "text": "text",
     "span": "span",
     "part_of": "span",
+    "beside": "span",
 }
 _CLAIM: Type = {
     "min": "whole",
@@ -55,6 +56,8 @@ _CLAIM: Type = {
     "origin": "text",
     "chain": ["text"],
     "record_id": "text",
+    "added": ["span"],
+    "rule": "text",
 }
 _SUMMARY: Type = {
     "kind": "text",

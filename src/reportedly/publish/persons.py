@@ -17,6 +17,8 @@ from reportedly.publish.namewords import (
     CAPITAL,
     NAME,
     ONE,
+    PARTICLES,
+    PERSONS_TOO,
     WORD,
     any_of,
     bodies,
@@ -24,6 +26,7 @@ from reportedly.publish.namewords import (
     countries,
     folded,
     ordinary,
+    peoples,
     places_in,
     roles,
 )
@@ -35,6 +38,11 @@ _OWN = r"(?:mother|father|parents?|brothers?|sisters?|sons?|daughters?|wife|husb
 _FATE = (
     r"(?:killed|shot(?: dead)?|murdered|slain|stabbed|wounded|injured|hit|beaten|tortured|abducted|kidnapped|arrested|detained|"
     r"seized|jailed|imprisoned|held|buried|raped|hanged|executed|burned|missing|hospitalised|hospitalized|released|freed|died)"
+)
+# a fate told without "was", as in headlines: "Amal Haddad shot in a park"
+_BEFALLEN = (
+    r"(?:shot|killed|stabbed|beaten|gunned down|choked|strangled|crushed|abducted|kidnapped|detained|arrested|jailed) "
+    r"(?:dead |down |to death )?(?:in|by|at|on|while|outside|near|inside|when|after|during)"
 )
 _THING = r"(?:funeral|funerals|coffin|body|bodies|death|deaths|killing|murder|arrest|detention|grave|burial|family|families|relatives|mother|father|parents|brother|sister|widow|wife|husband|son|daughter|home|house|corpse|remains|memory|portrait|picture|photo|lawyer for)"
 
@@ -60,7 +68,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         rf"\b{ONE} \((?:aged )?{_AGE}\)",
         rf"\b{ONE},? (?:an? |the |who is )?{aged}",
         rf"\b{aged},?(?: (?!{CAP}){WORD}){{0,5}},? {ONE}",
-        rf"\b{role},?(?: was| is| {_CALLED}| [\w’'-]+ {_CALLED})? [“\"]?{ONE}",
+        rf"\b(?!(?-i:Mother|Father|Sister|Brother) ){role},?(?: was| is| {_CALLED}| [\w’'-]+ {_CALLED})? [“\"]?{ONE}",
         rf"\b{ONE}(?:,| [–—-])? (?:who (?:is|was) )?(?:an?|the|his|her|my|our|their|one of the|another)(?: [\w’'-]{{1,30}}){{0,5}}? {role}",
         rf"\b{ONE},? (?:whose(?! (?:[\w-]+ ){{0,3}}(?:columns?|books?|novels?|films?|shows?|songs?|office|party|company|firm|department|ministry|agency|committee|campaign|administration|government|group|organi[sz]ation)\b)|who (?:was|were|had been|has been|lost|witnessed|saw|fled|lives|lived|took part|works|worked|owns|runs|survived|escaped|joined|marched|came|went|heard|watched))\b",
         rf"\b{ONE},? (?:was|were|is|had been|has been|who was)(?: (?:reportedly|allegedly|also|later|then|fatally|seriously|shot and|still|among the)){{0,2}} {_FATE}\b",
@@ -69,6 +77,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         rf"\b{_THING} (?:procession |service |ceremony )?(?:of|for) {ONE}",
         rf"\b{_OWN} of (?:the (?:late|slain|dead) )?{ONE}",
         rf"\b{ONE}, (?:also |later |reportedly )?{_FATE}\b",
+        rf"\b{ONE} {_BEFALLEN}\b",
         rf"\bidentified (?:only |later )?as {ONE}",
         rf"\b{ONE} ?[’']s? (?:late |elder |older |younger |eldest |youngest |grieving |only |\d+-year-old )?{_OWN}\b",
         rf"\b(?:killing|arresting|wounding|injuring|detaining|beating|seizing|abducting|shooting|murdering|murder of|shooting of|death of|killing of|arrest of) {ONE}",
@@ -76,7 +85,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         rf"\b(?:among (?:them|the dead|the victims|the injured|those killed|those arrested|those held) (?:is|was|are|were)) {ONE}",
         rf"\b(?:rest in peace|rip|in memory of|in honou?r of|justice for|vigil for|tribute to|mourn(?:s|ed|ing)?(?: for)?|chanting for|free) {ONE}",
         rf"\b(?:victims?|dead|killed|wounded|detainees|arrested|hostages?),? (?:include|includes|included|including)(?: (?-i:[a-z])[\w’'-]{{1,20}}){{0,4}} {ONE}",
-        rf"\b{ONE}, {CAP}(?: {CAP}){{0,2}} ?[’']s {_OWN}\b",
+        rf"\b{ONE}, #?{CAP}(?: {CAP}){{0,2}} ?[’']s {_OWN}\b",
         rf"\b{ONE} \((?:translated|(?:through|via) (?:an? )?(?:translator|interpreter))\)",
         rf"\b(?:g[ai]ves? (?:his|her|their) name as|us(?:es|ed|ing) the name|under the alias|identified (?:him|her|them) only as) {ONE}",
         rf"\b(?:Mrs|Miss)\.? {ONE}",
@@ -105,7 +114,11 @@ def _each(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 _NAME = re.compile(NAME, re.IGNORECASE)
 _LIST = re.compile(
-    rf"(?:,? (?:aged )?\d{{1,3}})?(?:, | and |, and |; )(?P<name>{NAME})(?=,| and|\.|;|$)", re.IGNORECASE
+    rf"(?:,? (?:aged )?\d{{1,3}})?(?:, | and |, and |; )(?P<name>{NAME})(?=,| and|\.|;|$| (?-i:[a-z]))", re.IGNORECASE
+)
+_LIST_ONE = re.compile(
+    rf"(?:,? (?:aged )?\d{{1,3}})?(?:, | and |, and |; )(?P<name>{CAP})(?=,| and|\.|;|$| (?-i:[a-z])|[’'])",
+    re.IGNORECASE,
 )
 
 
@@ -115,12 +128,17 @@ _NAMED = re.compile(
 )
 
 
+# a sign that public persons have too
+_WEAK = re.compile(r" (?:whose|who \w+)$", re.IGNORECASE)
+
+
 def private_names(text: str) -> Iterator[tuple[str, ...]]:
     """Names that ``text`` gives beside a private role, an age or a fate, folded.
 
     A name of one word is given where it can be no place, body or people that the text or the tables know.
     """
     single: set[str] = set()
+    fallen: set[str] = set()
     yield from _minors(text)
     for pattern, opens in _patterns():
         for found in _each(pattern, text) if opens else pattern.finditer(text):
@@ -131,10 +149,12 @@ def private_names(text: str) -> Iterator[tuple[str, ...]]:
                 yield from _listed(text, found.end("name"))
             elif tokens and _alone(text, found):
                 yield tokens
-                yield from _listed(text, found.end("name"))
+                yield from _listed(text, found.end("name"), single=True)
                 single.add(tokens[0])
+                if not _WEAK.search(found.group()):
+                    fallen.add(tokens[0])
     if single:
-        yield from _in_full(text, single)
+        yield from _in_full(text, single, fallen)
 
 
 _MINOR = re.compile(
@@ -150,12 +170,20 @@ def _minors(text: str) -> Iterator[tuple[str, ...]]:
         yield from (t for n in found if (t := clean(n)))
 
 
-def _in_full(text: str, single: set[str]) -> Iterator[tuple[str, ...]]:
-    """The full names of those whom the text also tells of by the given name alone."""
+def _in_full(text: str, single: set[str], fallen: set[str]) -> Iterator[tuple[str, ...]]:
+    """The full names of those who are told of by the given name alone, or by the surname of one person whom something befell."""
+    surnamed: dict[str, set[tuple[str, ...]]] = {}
     for found in _NAME.finditer(text):
-        tokens = clean(found.group())
-        if tokens and tokens[0] in single and not in_office(text, found.start(), found.end()):
+        tokens, titled = untitled(found.group())
+        if len(tokens) < 2 or titled or not {tokens[0], tokens[-1]} & (single | fallen):
+            continue
+        if in_office(text, found.start(), found.end()):
+            continue
+        if tokens[0] in single:
             yield tokens
+        if tokens[-1] in fallen:
+            surnamed.setdefault(tokens[-1], set()).add(tokens)
+    yield from (t for names in surnamed.values() if len(names) == 1 for t in names)
 
 
 def _person(text: str, found: re.Match[str]) -> tuple[str, ...]:
@@ -168,6 +196,8 @@ def _person(text: str, found: re.Match[str]) -> tuple[str, ...]:
     return () if untitled(name)[1] else tokens
 
 
+_SHORTENED = re.compile(r"[’'](?:m|ve|ll|re|d)$")
+_MONTHS = frozenset({"June", "April", "May", "August"})
 _TRANSLATED = re.compile(r"(?:translated|translator|interpreter)\)$", re.IGNORECASE)
 
 
@@ -176,7 +206,7 @@ def _alone(text: str, found: re.Match[str]) -> bool:
     word, name = folded(found.group("name"))[0], found.group("name")
     if _TRANSLATED.search(found.group()):
         return word not in roles("public")
-    if len(word) < 3 or name.isupper() or name in places_in(text):
+    if len(word) < 2 or word in PARTICLES or (name.isupper() and name.title() not in text) or name in places_in(text):
         return False
     if _NAMED.search(found.group()):
         return True
@@ -184,7 +214,16 @@ def _alone(text: str, found: re.Match[str]) -> bool:
         return False
     if _NAMED.search(found.group()):
         return True
-    if word in countries() or word in bodies() or word in roles("private") or (word,) in officeholders():
+    if _SHORTENED.search(word) or (
+        name in _MONTHS and re.search(r"\d[\w.]* $", text[max(0, found.start("name") - 6) : found.start("name")])
+    ):
+        return False
+    aged = re.match(r",? (?:aged )?\d{1,2}(?=,|\.|;| and\b)", text[found.end("name") :][:12])
+    if (
+        (word in countries() and not (word in PERSONS_TOO and aged))
+        or word in roles("private")
+        or (word,) in officeholders()
+    ):
         return False
     if (
         word in roles("public")
@@ -205,6 +244,12 @@ def _alone(text: str, found: re.Match[str]) -> bool:
     return not of or bool(re.search(rf"\b(?:{_THING}|{_OWN}) of $", text[max(0, start - 20) : start]))
 
 
+def _thing(word: str) -> bool:
+    """Whether a capitalised word is a place, a people, a body or a role."""
+    word = word.casefold()
+    return word in countries() | bodies() | peoples() | roles("public") | roles("private")
+
+
 _PAIR = re.compile(rf"(?P<name>{CAP}) and (?:(?:his|her|their) {WORD},? )?$")
 
 
@@ -215,12 +260,12 @@ def _beside(text: str, start: int) -> Iterator[tuple[str, ...]]:
         yield tokens
 
 
-def _listed(text: str, end: int) -> Iterator[tuple[str, ...]]:
-    """The further names of a list that begins with a private person's name."""
+def _listed(text: str, end: int, single: bool = False) -> Iterator[tuple[str, ...]]:
+    """The further names of a list that begins with a private person's name; of one word each where the first is ``single``."""
     position = end
     for _ in range(40):
-        found = _LIST.match(text, position)
-        if found is None:
+        found = _LIST.match(text, position) or (_LIST_ONE.match(text, position) if single else None)
+        if found is None or (" " not in found["name"] and _thing(found["name"])):
             return
         tokens = clean(found.group("name"))
         if not tokens or in_office(text, found.start("name"), found.end("name")):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -114,8 +114,12 @@ class Redactor:
             size = self._match(found, i)
             if not size and found[i].plain in single and _alone(text, found[i].start, found[i].end):
                 size = 1
+            if not size and _family(text, found[i], single):
+                size = 1  # "the Haddads"
             if not size and found[i].plain in self._run:
                 size = 1  # "#AmalHaddad"
+            while size > 1 and i + size < len(found) and _ranked(text, found[i + size - 1].end, found[i + size].end):
+                size += 1  # "Amal Haddad III"
             if size:
                 yield found[i].start, found[i + size - 1].end
             i += size or 1
@@ -255,6 +259,27 @@ class Redactor:
             chain = tuple(self._named(c, rid) for c in claim.chain)
             claims.append(replace(claim, origin=self._named(claim.origin, rid), chain=chain))
         return replace(summary, claims=tuple(claims))
+
+
+def _family(text: str, word: _Word, single: Collection[str]) -> bool:
+    """Whether "the Haddads" or "both Haddads" are meant: a withheld surname in the plural."""
+    if not word.capital or not re.search(
+        r"\b(?:the|both|these|those|other) $", text[max(0, word.start - 8) : word.start].casefold()
+    ):
+        return False
+    return any(
+        len(w) > 2 and w in single
+        for w in (word.plain.removesuffix("s"), word.plain.removesuffix("es"))
+        if w != word.plain
+    )
+
+
+_RANK = re.compile(r",? (?:I{2,3}|IV|VI{0,3}|[JS]r)\b")
+
+
+def _ranked(text: str, start: int, end: int) -> bool:
+    """Whether what stands at ``start``..``end`` only counts the bearers of a name: "II", "Jr"."""
+    return bool(_RANK.fullmatch(text, start, end))
 
 
 def _telling(tokens: Tokens) -> bool:

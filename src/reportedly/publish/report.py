@@ -15,6 +15,7 @@ from markupsafe import Markup
 import reportedly
 from reportedly.errors import ReportedlyError
 from reportedly.publish import chapters, voices, wording
+from reportedly.publish.applinks import app_base, app_link
 from reportedly.publish.dates import STYLES, Dates
 from reportedly.publish.filters import Filters
 from reportedly.publish.markdown import link, plain
@@ -35,7 +36,8 @@ class ReportOptions:
     ``dates`` is how days are written: en, iso, de, fr, es or ar. ``full`` events are shown with figures and words, the
     next ``rows`` as rows of a table; ``quotes`` quotations an event; ``per_day`` entries a day of the timeline;
     ``listed`` quotations in each of the lists. With 790 reports the defaults give a page of about 1 MB. ``unredacted``
-    publishes names and is printed on the page as the reason.
+    publishes names and is printed on the page as the reason. ``app_url`` is the address of the review app: each event and
+    quotation then has a link to its page there.
     """
 
     title: str = "Situation report"
@@ -51,6 +53,7 @@ class ReportOptions:
     types: tuple[str, ...] = ()
     min_corroboration: str | int = ""
     dates: str = "en"
+    app_url: str = ""
 
     def filters(self) -> Filters:
         """The filters, checked; raises ReportedlyError R501 for a value that can be none."""
@@ -70,6 +73,12 @@ def _when(context: Context, text: str) -> str:
     """A written date in an element that tells its language, where that is not the page's."""
     language = context["dates"].language
     return Markup('<span lang="{}">{}</span>').format(language, text) if language else text
+
+
+@pass_context
+def _app(context: Context, key: str, kind: str) -> str:
+    """The review app's page of an event or record; "" where no address of the app was given."""
+    return app_link(context["app"], kind, key)
 
 
 @pass_context
@@ -103,6 +112,7 @@ def _environment(*, markdown: bool = False) -> Environment:
     env.filters["precision"] = wording.precision_label
     env.filters["when"] = _when
     env.filters["link"] = link
+    env.filters["app"] = _app
     return env
 
 
@@ -137,6 +147,7 @@ def _told(store: Shelf, chosen: ReportOptions) -> dict[str, Any]:
     return {
         "title": chosen.title,
         "options": chosen,
+        "app": app_base(chosen.app_url),
         "view": view,
         "dates": view.dates,
         "acts": acts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.errors import ReportedlyError
+from reportedly.publish.applinks import app_link
 from reportedly.publish.happenings import Happening, happenings
 from reportedly.publish.redact import Redactor
 from reportedly.publish.shelf import Shelf
@@ -21,11 +22,13 @@ class Stock:
     unchanged row was exported before, so rows in which one is withheld are given again whenever anything has changed.
     ``revision`` is the store's before its rows were read: what changes meanwhile is given next time. ``texts`` are the
     reports' words by published id, as stored: for counting and measuring, never to be written.
+    ``app`` is the address of the review app, "" for none.
     Raises ReportedlyError R501 where the store is not yet at the revision ``since``.
     """
 
-    def __init__(self, shelf: Shelf, why: str = "", since: int | None = None) -> None:
+    def __init__(self, shelf: Shelf, why: str = "", since: int | None = None, app: str = "") -> None:
         self.why = why
+        self.app = app
         self.since = since
         self.revision = shelf.revision()
         if since is not None and not 0 <= since <= self.revision:
@@ -78,6 +81,10 @@ class Stock:
             yield told
         for key in wanted:
             self.leave("event", key)
+
+    def link(self, kind: str, key: str) -> str:
+        """The review app's address of an event or a record; "" where no address of the app was given."""
+        return app_link(self.app, kind, key)
 
     def changed_at(self, kind: str, key: str) -> int:
         """The revision at which a row changed last; the store's own for one given again for its withheld names."""

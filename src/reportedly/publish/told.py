@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from reportedly.lexicon import words
-from reportedly.publish.capacity import given_names, officeholders, untitled
-from reportedly.publish.namewords import CAP, NAME, any_of, bodies, clean, countries, folded, roles
+from reportedly.publish.capacity import given_names, officeholders, surnames_in_office, untitled
+from reportedly.publish.namewords import CAP, CAPITAL, NAME, any_of, bodies, clean, countries, folded, roles
 
 Tokens = tuple[str, ...]
 _NAME = re.compile(NAME, re.IGNORECASE)
@@ -51,6 +51,8 @@ def _signs() -> tuple[re.Pattern[str], ...]:
         rf"\b(?:according to|interview with|asked|told by|spoke to|spoke with) (?P<name>{NAME})",
         rf"\b(?:Mr|Ms|Mrs|Miss|Dr)\.? (?P<name>{NAME})",
         rf"\b(?P<name>{NAME}),? who\b",
+        rf"(?:^|\n|[.!?”\"] )[-–—] ?(?P<name>{NAME})(?=,|\n|$| \()",
+        rf"\b(?P<name>{NAME}),? \(?(?:who (?:is|was|comes|came|lives|lived) )?(?:originally )?(?:from|born in) (?:the )?{CAP}",
         rf"(?:^|\n|[.!?”\"] )(?P<name>{NAME}) [^.\n]{{0,120}}\.[”\"]?\s+(?-i:He|She|His|Her)\b",
     )
     return tuple(re.compile(t, re.IGNORECASE) for t in texts)
@@ -79,6 +81,20 @@ def told_names(text: str) -> Iterator[Tokens]:
     yield from _given(text)
 
 
+# whoever signs a letter or a comment with a country: "Amal Haddad, Tunisia"
+_SIGNED = re.compile(
+    rf"(?:^|\n|[.!?”\"(] )(?P<name>{NAME}), (?:{CAP}(?: {CAP})?, )?(?P<land>{CAP}(?: {CAP})?)(?=[.,;)\n]|$| {CAPITAL})",
+    re.IGNORECASE,
+)
+
+
+def signed_names(text: str) -> Iterator[Tokens]:
+    """Full names under letters and comments, with the country that they come from."""
+    for found in _SIGNED.finditer(text):
+        if found["land"].casefold() in countries():
+            yield from _kept(found["name"])
+
+
 # a surname after an honorific: "Mr Haddad"
 _HONOURED = re.compile(rf"\b(?:Mr|Ms|Mrs|Miss)\.? (?P<name>{CAP})(?! {CAP}|[ -]{CAP})")
 
@@ -90,6 +106,12 @@ _WITHIN = re.compile(
 )
 
 
+_AFTER_PLACE = re.compile(
+    r" (?:neighbou?rhoods?|districts?|quarter|village|town|city|province|governorate|street|square|bridge|hospital|mosque|camp|airport|base|"
+    r"road|highway|crossing|checkpoint|area|countryside|suburb|county|valley|river)\b"
+)
+
+
 def _given(text: str) -> Iterator[Tokens]:
     """Names with a surname that the text uses alone, or with a given name that many have and no place in the text has."""
     surnames, located = _surnames(text), set[Tokens]()
@@ -98,11 +120,29 @@ def _given(text: str) -> Iterator[Tokens]:
         for tokens in _kept(found.group()):
             if tokens[-1] in surnames:
                 yield tokens
-            elif _WITHIN.search(text, max(0, found.start() - 24), found.start()):
+            elif _AFTER_PLACE.match(text, found.end()) or _WITHIN.search(
+                text, max(0, found.start() - 24), found.start()
+            ):
                 located.add(tokens)
-            elif tokens[0] in given_names():
+            elif _borne(tokens):
                 people.append(tokens)
     yield from (t for t in people if t not in located)
+
+
+@lru_cache(maxsize=50_000)
+def _borne(tokens: Tokens) -> bool:
+    """Whether a name has a given name that many bear, or a surname of people in office after a word that is no common one."""
+    if tokens[0] in given_names():
+        return True
+    surnamed = tokens[-1] in surnames_in_office() or tokens[-1] in given_names()
+    return surnamed and len(tokens) < 4 and not any(_common(t) for t in tokens[:-1])
+
+
+@lru_cache(maxsize=50_000)
+def _common(word: str) -> bool:
+    """Whether a word is one of the language's common ones, whatever its ending."""
+    common = words("word_rarity", "stem") | words("stop_words", "word")
+    return any(word[:n] in common for n in range(max(3, len(word) - 3), len(word) + 1))
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,7 @@ from reportedly.records import (
     CopyEdge,
     Event,
     EventRecord,
+    Figure,
     FigureClaim,
     FigureSummary,
     Party,
@@ -250,14 +251,14 @@ class View:
     def _say(self, kind: str, group: Sequence[FigureClaim], bar: Bar, superseded: bool) -> Say:
         claim = group[0]
         record = self.records.get(claim.record_id)
-        same = [f for f in record.figures if (f.kind, f.min, f.max) == (kind, claim.min, claim.max)] if record else []
+        same = worded(kind, claim, record) if record else []
         outlet = self.outlet(claim.record_id)
         also = dict.fromkeys(self.outlet(c.record_id) for c in group[1:])
         chain = tuple(dict.fromkeys(c for c in (outlet, *map(self.voice, claim.chain)) if c))
         return Say(
             chain,
-            wording.stated(claim.min, claim.max, vague=bool(same) and same[0].vague),
-            self.redactor.words(same[0].text, record.report_id) if same and record else "",
+            wording.stated(claim.min, claim.max, vague=any(f.vague for f in same)),
+            self.redactor.words(" + ".join(f.text for f in same), record.report_id) if same and record else "",
             claim.as_of,
             claim.record_id,
             superseded,
@@ -363,6 +364,13 @@ def is_nobody(words: str) -> bool:
     """Whether words alone name no party: pronouns, numbers, quantities, days."""
     plain = words.casefold().replace("’", "'").replace("'s", "").split()
     return all(w in _NOBODY or not any(c.isalpha() for c in w) for w in plain)
+
+
+def worded(kind: str, claim: FigureClaim, record: EventRecord) -> list[Figure]:
+    """The figures of the record that a claim was read from: one, or those that were added up."""
+    if claim.added:
+        return [f for f in record.figures if f.kind == kind and f.span in claim.added]
+    return [f for f in record.figures if (f.kind, f.min, f.max) == (kind, claim.min, claim.max)][:1]
 
 
 def _top(claims: Sequence[FigureClaim]) -> str:

@@ -14,10 +14,25 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reportedly.publish.capacity import known_names, officeholders, public_names
-from reportedly.publish.namewords import CAP, NAME, bodies, clean, countries, parts, peoples, places_in, plain, roles
+from reportedly.publish.firstnames import aliases, first_names, pairs
+from reportedly.publish.namewords import (
+    CAP,
+    NAME,
+    PARTICLES,
+    PERSONS_TOO,
+    bodies,
+    clean,
+    countries,
+    parts,
+    peoples,
+    places_in,
+    plain,
+    roles,
+    towns,
+)
 from reportedly.publish.persons import private_names
 from reportedly.publish.shelf import Shelf
-from reportedly.publish.told import told_names
+from reportedly.publish.told import signed_names, told_names
 from reportedly.records import EventRecord, Report
 
 _PUBLIC_KINDS = frozenset({"official", "organisation", "outlet", "agency"})
@@ -25,10 +40,6 @@ _PUBLIC_SECTORS = frozenset({"GOV", "COP", "MIL", "JUD", "LEG", "PTY", "SPY", "O
 Tokens = tuple[str, ...]
 _FULL = re.compile(NAME, re.IGNORECASE)
 _SINGLE = re.compile(CAP)
-
-
-# countries that are given names too
-_ALSO_PERSONS = frozenset({"jordan", "chad", "israel", "georgia", "virginia", "paris", "sofia"})
 
 
 @dataclass(slots=True)
@@ -64,12 +75,21 @@ def _said(report: Report) -> _Said:
     said = f"{report.title}\n\n{report.text}" if report.title not in report.text else report.text
     titled = {parts(t) for t in public_names(said)}
     found = {parts(t) for t in private_names(said)} - titled
+    found |= {parts(t) for t in signed_names(said)} - titled
+    found |= _also_called(said, found) - titled
     loose = {parts(t) for t in told_names(said)}
     loose = {t for t in loose if t not in titled and t[-1:] not in titled}
     kept = {w for t in titled for w in t} | {plain(w) for w in places_in(said) if w.casefold() in countries()}
-    kept |= _surnames_in_office(said) - {t[-1] for t in found}
+    office = _in_office(said)
+    # whoever is in office and called by the surname keeps it beside relatives of that name
+    kept |= {t[-1] for t in office} - {t[-1] for t in found if t[-1:] not in _offices()}
     known = {parts(t) for t in known_names(said)} - found
     kept |= {t[-1] for t in known if t} - {t[-1] for t in found}
+    loose -= {t for t in loose if any(_same(t, u) for u in (*titled, *known))}
+    told = {t[-1] for t in loose} - {t[-1] for t in titled}
+    public = {w for t in (*titled, *known, *office) for w in t} - told
+    loose |= {t for n in first_names(said) if (t := parts(n)) and t[0] not in public}
+    loose |= {parts(one) for one, two in pairs(said) if parts(two) not in titled | known | office}
     return _Said(frozenset(found), frozenset(titled), frozenset(loose), frozenset(known), frozenset(kept))
 
 
@@ -132,7 +152,7 @@ class _Found:
 
     def full(self, tokens: Tokens) -> bool:
         """Whether a name of two words or more is withheld."""
-        if len(tokens) < 2 or tokens in self.places:
+        if len(tokens) < 2 or tokens in self.places or " ".join(tokens) in towns():
             return False
         public, office = self.public[tokens], tokens in _offices()
         if self.private[tokens] and self.private[tokens] >= public and not (office and public):
@@ -192,9 +212,15 @@ def _singles(full: set[Tokens], found: _Found) -> dict[str, set[str]]:
     # a place, or whoever is in office and called by the surname, is not a private person of that name
     places = {w for t in found.places for w in t} | {t[0] for t in _offices() if len(t) == 1}
     own = {
-        r: {w for t in names if len(t) == 1 or t in full for w in t if len(w) > 2}
+        r: {
+            w
+            for t in names
+            if len(t) == 1 or t in full
+            for w in t
+            if len(w) > 2 or (len(t) == 1 and w not in PARTICLES)
+        }
         - found.kept.get(r, set())
-        - (countries() - _ALSO_PERSONS)
+        - (countries() - PERSONS_TOO)
         - peoples()
         - (places - {w for t in found.by_role.get(r, ()) if len(t) > 1 and t in full for w in t})
         for r, names in found.of.items()
@@ -218,10 +244,25 @@ def _offices() -> frozenset[Tokens]:
     return frozenset(parts(t) for t in officeholders())
 
 
-def _surnames_in_office(text: str) -> set[str]:
-    """The surnames of those in office whom a text names in full: alone they are theirs."""
+def _in_office(text: str) -> set[Tokens]:
+    """The full names of those in office that a text has: their surnames alone are theirs."""
     named = (parts(clean(m.group())) for m in _FULL.finditer(text))
-    return {t[-1] for t in named if len(t) > 1 and t in _offices()}
+    return {t for t in named if len(t) > 1 and t in _offices()}
+
+
+def _same(one: Tokens, other: Tokens) -> bool:
+    """Whether two full names differ by a short form of the given name alone: "Dan Haddad" and "Daniel Haddad"."""
+    if len(one) < 2 or len(other) < 2 or one[-1] != other[-1] or one[0] == other[0]:
+        return False
+    short = min(len(one[0]), len(other[0]))
+    return short > 2 and one[0][:3] == other[0][:3]
+
+
+def _also_called(text: str, found: set[Tokens]) -> set[Tokens]:
+    """What else private persons are called in a text: "Amal Haddad, known as Blanket"."""
+    whole = {t[-1:] for t in found} | found
+    called = ((parts(a), parts(b)) for a, b in aliases(text))
+    return {b for a, b in called if b and (a in whole or a[-1:] in whole)}
 
 
 def _marked(record: EventRecord) -> Iterable[Tokens]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ ARTICLES = frozenset("al el as ar an at az ad ash es ez".split())
 _INNER = ARTICLES | frozenset("of the de la del du di da do sur upon on es le les kwa and - ’ ' 's ’s".split())
 _ARTICLE_WORDS = frozenset({"the", "a", "an"})
 _SHORT = frozenset({"US", "UK", "EU"})
+_PLURAL = re.compile(r"[A-Z]{2,}s")  # "SAMs", "IEDs"
 FIRST_ARABIC, LAST_ARABIC = "\u0620", "\u06ff"
 
 
@@ -92,7 +94,7 @@ def _kind(doc: Doc, i: int, length: int, span: Span, plain: bool) -> tuple[str, 
     people = adjective(words_) if length <= 2 else ()
     if people:
         return "demonym", people
-    if len(key) < 3 and words_ not in _SHORT and "." not in words_:
+    if (len(key) < 3 and words_ not in _SHORT and "." not in words_) or _PLURAL.fullmatch(words_):
         return "", ()
     entries = entries_of(words_)
     comma = length > 1 and any(t.text == "," for t in doc.tokens[i : i + length])

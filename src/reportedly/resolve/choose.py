@@ -16,6 +16,7 @@ from typing import TypeVar
 from reportedly.lexicon import words
 from reportedly.records import Doc
 from reportedly.resolve import overlay
+from reportedly.resolve.containment import Whole, bounded, whole_of
 from reportedly.resolve.fold import fold
 from reportedly.resolve.gazetteer import Entry, open_gazetteer
 from reportedly.resolve.overlay import areas_called
@@ -94,7 +95,8 @@ def choose(doc: Doc, toponyms: Sequence[Toponym]) -> tuple[tuple[Reading, ...], 
     readings: tuple[Reading, ...] = ()
     for _ in range(3):  # the votes of one round inform the next; they no longer change after the third
         memory: dict[str, Reading] = {}
-        readings = tuple(_read(doc, toponyms, k, votes, memory) for k in range(len(toponyms)))
+        known = readings
+        readings = tuple(_read(doc, toponyms, k, votes, memory, known) for k in range(len(toponyms)))
         votes = _votes(readings)
     return readings, votes
 
@@ -120,8 +122,17 @@ def _shares(counts: dict[_Key, float]) -> dict[_Key, float]:
     return {k: v / total for k, v in sorted(counts.items())} if total else {}
 
 
-def _read(doc: Doc, toponyms: Sequence[Toponym], k: int, votes: Votes, memory: dict[str, Reading]) -> Reading:
-    toponym = toponyms[k]
+def _read(
+    doc: Doc,
+    toponyms: Sequence[Toponym],
+    k: int,
+    votes: Votes,
+    memory: dict[str, Reading],
+    known: Sequence[Reading] = (),
+) -> Reading:
+    whole = whole_of(doc, toponyms, k) if known else None
+    outer = known[whole.at].entry if whole else None
+    toponym = _within(toponyms[k], outer, whole)
     if not toponym.entries:
         return Reading(toponym, None)
     key = fold(toponym.name)
@@ -130,9 +141,11 @@ def _read(doc: Doc, toponyms: Sequence[Toponym], k: int, votes: Votes, memory: d
     if any(e.kind == "landmark" and e.rank == 0 for e in toponym.entries):  # the White House is not Casablanca
         toponym = replace(toponym, entries=tuple(e for e in toponym.entries if e.rank == 0))
     beside = _beside(doc, toponyms, k)
+    if outer is not None and (toponym is not toponyms[k] or (whole and not whole.how)):
+        beside = (*beside, outer)
     if key in memory and not beside:
-        known = memory[key]
-        return Reading(toponym, known.entry, known.runner_up, known.lead)
+        found = memory[key]
+        return Reading(toponym, found.entry, found.runner_up, found.lead)
     if len(toponym.entries) == 1:  # nothing to compare
         return _taken(toponym, toponym.entries[0], None, 1.0, key, beside, votes.countries(key), memory)
     shares = (votes.countries(key), votes.divisions(key))
@@ -152,6 +165,12 @@ def _read(doc: Doc, toponyms: Sequence[Toponym], k: int, votes: Votes, memory: d
     best, second = scored[0], scored[1]
     lead = 1 - math.exp(-(best[0] - second[0]) / 2)
     return _taken(toponym, best[2], second[2], lead, key, beside, shares[0], memory)
+
+
+def _within(toponym: Toponym, outer: Entry | None, whole: Whole | None) -> Toponym:
+    """The toponym with those of its places that lie where words say that it lies."""
+    entries = bounded(toponym, outer, whole.how) if whole else toponym.entries
+    return toponym if entries is toponym.entries else replace(toponym, entries=entries)
 
 
 def _taken(

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from reportedly.records import Doc, Mention, Span
 from reportedly.resolve.actors import find_agent, find_group, to_words
 from reportedly.resolve.choose import Reading
-from reportedly.resolve.countries import capitals, country_of
-from reportedly.resolve.fold import fold
+from reportedly.resolve.countries import country_of
+from reportedly.resolve.metonymy import stands_for
 from reportedly.resolve.places import Scene, is_built, is_country
-from reportedly.resolve.times.grammar import ends_of
-from reportedly.resolve.toponyms import DATELINE, SEAT, Toponym
+from reportedly.resolve.toponyms import DATELINE, SEAT
 
 _IN = re.compile(
     r"(?:\b(?:[Ii]n|[Ii]nside|[Aa]cross|[Tt]hrough|[Tt]hroughout|into|[Ww]ithin|[Oo]ver|[Aa]round|[Nn]ear)\s(?:[a-z-]+\s){0,2}|[A-Z][\w’'-]*\)?,\s(?:[a-z]+ern\s|central\s)?|\b(?:[Ii]n|[Aa]cross)\s[A-Z][\w’'-]{1,20}\sand\s)\Z"
@@ -23,14 +21,6 @@ _RULERS = re.compile(r"(?:[’']s?)?\s*(?:government|regime|administration|autho
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 _POINTS = frozenset({"landmark", "district"})
 _TOWNS = frozenset({"city", "landmark", "district"})
-# what a town does that stands for nobody but itself
-_UNDERGOES = frozenset(
-    "see witness suffer experience remain fall erupt brace descend come host lie wake face endure".split()
-)
-_SPEAKERS = re.compile(
-    r"\A(?:[’']s? )?\s*(?:said|says|accused|accuses|denied|denies|warned|warns|insisted|wants|wanted|believes|condemned|blamed|"
-    r"rejected|announced|called|vowed|urged|agreed|has said|has accused|has denied|has called|had said|claims|claimed|and its)\b"
-)
 
 
 def tells(doc: Doc, span: Span, scene: Scene) -> bool:
@@ -92,7 +82,7 @@ class _Written(NamedTuple):
 def _written(doc: Doc, reading: Reading, scene: Scene) -> _Written:
     span, entry = reading.toponym.span, reading.entry
     label, country = reading.toponym.label, entry.country if entry is not None else ""
-    if reading.toponym.kind != "place" or label == SEAT or _speaks(doc, reading.toponym):
+    if reading.toponym.kind != "place" or label == SEAT or stands_for(doc, reading.toponym):
         return _Written(holds=False, placed=False, of_town=False)
     before = doc.text[max(0, span.start - 30) : span.start]
     kind = entry.kind if entry is not None else ""
@@ -106,19 +96,6 @@ def _written(doc: Doc, reading: Reading, scene: Scene) -> _Written:
 def is_abroad(reading: Reading, scene: Scene) -> bool:
     """Whether a name is the dateline of a desk outside the country that the report is about."""
     return reading.toponym.label == DATELINE and reading.entry is not None and reading.entry.country != scene.country
-
-
-def _speaks(doc: Doc, toponym: Toponym) -> bool:
-    """Metonymy: a capital or country that says, accuses, denies or does anything stands for its government."""
-    if _SPEAKERS.match(doc.text[toponym.span.end : toponym.span.end + 24]):
-        return True
-    if fold(toponym.name) not in capitals():
-        return False
-    at = bisect_left(ends_of(doc), toponym.span.end)
-    if at >= len(doc.tokens) or doc.tokens[at].dep != "nsubj":
-        return False
-    verb = doc.tokens[doc.tokens[at].head]
-    return verb.pos == "VERB" and verb.lemma.lower() not in _UNDERGOES
 
 
 def is_town(reading: Reading) -> bool:

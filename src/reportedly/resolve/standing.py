@@ -15,6 +15,7 @@ from reportedly.records import Doc, Mention, Place, Span
 from reportedly.resolve.choose import Reading
 from reportedly.resolve.fold import fold
 from reportedly.resolve.holds import can_hold, is_sure, tells
+from reportedly.resolve.metonymy import stands_for
 from reportedly.resolve.places import HEAD, Scene, country_place, to_place
 from reportedly.resolve.times.carried import VERBAL
 from reportedly.resolve.times.grammar import above, governs, head_of, tense
@@ -31,6 +32,7 @@ _ASIDE = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp"})
 _PREPOSITIONS = frozenset(
     "in at near on around outside inside across throughout into to toward towards over from of between against by for with".split()
 )
+_LED = frozenset("in at near around outside inside across throughout into to toward towards from".split())
 _DEPS = frozenset(
     {"nsubj", "nsubjpass", "pobj", "dobj", "compound", "amod", "nmod", "poss", "appos", "conj", "npadvmod"}
 )
@@ -165,11 +167,33 @@ def _indexed(scene: Scene, mentions: Sequence[Mention]) -> SpanIndex[Mention]:
 def _named(doc: Doc, scene: Scene) -> dict[str, list[tuple[Place, Reading | None]]]:
     """The report's places, each with all its names."""
     groups: dict[str, list[tuple[Place, Reading | None]]] = {}
+    surnames = _surnames(doc)
     for r in scene.readings:
-        if r.toponym.kind == "place" and (r.entry is None or r.entry.country):
+        if (
+            r.toponym.kind == "place"
+            and (r.entry is None or r.entry.country)
+            and not _is_government(doc, r)
+            and not _is_surname(doc, r, surnames)
+        ):
             place = to_place(doc, r, scene)
             groups.setdefault(_key(place), []).append((place, r))
     return groups
+
+
+def _surnames(doc: Doc) -> frozenset[str]:
+    """The last words of the persons whom a report names by two words and more."""
+    named = (re.sub(r"[’']s?\Z", "", n.span.of(doc.text)).split() for n in doc.names if n.label == "PERSON")
+    return frozenset(words[-1] for words in named if len(words) > 1)
+
+
+def _is_surname(doc: Doc, reading: Reading, surnames: frozenset[str]) -> bool:
+    """Whether a name is that of a person of the report, where nothing is "in" it: "a visit by Cameron"."""
+    return reading.toponym.name in surnames and _before(doc.text, reading.toponym.span) not in _LED
+
+
+def _is_government(doc: Doc, reading: Reading) -> bool:
+    """Whether a town's name stands for the government in it."""
+    return reading.entry is not None and reading.entry.kind == "city" and stands_for(doc, reading.toponym)
 
 
 def _told_countries(doc: Doc, mention: Mention, scene: Scene, span: Span) -> frozenset[str]:

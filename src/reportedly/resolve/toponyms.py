@@ -14,6 +14,7 @@ from reportedly.records import Doc, Span
 from reportedly.resolve.candidates import FIRST_ARABIC, LAST_ARABIC, PLACES, Candidate, candidates
 from reportedly.resolve.gazetteer import Entry
 from reportedly.resolve.lookup import entries_of, with_kind
+from reportedly.resolve.parts import holds_part, is_part
 from reportedly.resolve.toponym_traits import Habits, habits, traits
 
 ROAD, DATELINE, SEAT = "ROAD", "DATELINE", "SEAT"
@@ -24,6 +25,7 @@ _SEAT = re.compile(
     r"(?:\b(?:R|D|I|DFL|GOP)-|\b(?:Democrats?|Republicans?|senators?|congress(?:man|men|woman|women)|representatives?|lawmakers?|natives?) "
     r"(?:from|of) )\Z"
 )
+_LANDS = frozenset({"country", "admin1", "region"})
 SHORT_CAPITALS = 4  # longer words in capitals stand in datelines; shorter ones are abbreviations
 HELPS_FROM = -2.5
 ARABIC_PEOPLE = 20_000  # smaller towns share their names with common Arabic words
@@ -83,6 +85,8 @@ def _certain(doc: Doc, c: Candidate) -> float:
 
     So does a town in Arabic script. The local news that the weights come from hardly has either.
     """
+    if is_part(doc, c):
+        return CERTAIN + c.last - c.first  # "Bab Baghdad quarter" is none of Baghdad's
     if c.kind == "parse" and c.entries:
         return CERTAIN  # "Hama province"
     if c.kind != "place":
@@ -91,8 +95,10 @@ def _certain(doc: Doc, c: Candidate) -> float:
         return -CERTAIN  # SANA is an agency
     if FIRST_ARABIC <= doc.text[c.span.start] <= LAST_ARABIC:
         return CERTAIN if max(e.people for e in c.entries) >= ARABIC_PEOPLE and c.entries[0].rank < 2 else 0.0
-    if _kind_follows(doc, c):
+    if _kind_follows(doc, c) or holds_part(doc, c):
         return CERTAIN
+    if " of " in c.span.of(doc.text) and c.entries[0].kind in _LANDS and c.entries[0].rank == 0:
+        return CERTAIN + c.last - c.first  # the District of Columbia is no Columbia
     speaks = c.name is not None and c.name.label == "ORG"  # the White House
     return CERTAIN if c.entries[0].kind == "landmark" and " " in c.span.of(doc.text) and not speaks else 0.0
 

@@ -138,7 +138,9 @@ def _link_from(told: Row, exact: tuple[float, Sequence[float]]) -> Link:
 def _summary_from(told: Row) -> FigureSummary:
     claims = tuple(
         FigureClaim(
-            c["min"], c["max"], c["scope"], c["as_of"] or "", c["origin"] or "", tuple(c["chain"]), c["record_id"]
+            *(c["min"], c["max"], c["scope"], c["as_of"] or "", c["origin"] or "", tuple(c["chain"]), c["record_id"]),
+            tuple(wire.span_from(s) for s in c.get("added", ())),
+            c.get("rule", ""),
         )
         for c in told["claims"]
     )

@@ -156,6 +156,17 @@ def ago(match: Match, context: Context) -> Timex | None:
     return _days(match, value, start, end, "anaphoric" if anaphoric else "deictic")
 
 
+def day_beside(match: Match, context: Context) -> Timex | None:
+    """The day before, the night after: against the time in focus; "the day before the vote" is counted elsewhere (``offsets``)."""
+    base = context.focus[0] if context.focus else context.anchor()
+    if base is None or not _ENDS.match(context.text, match.end()):
+        return None
+    moved = shift(base, -1 if match["word"].lower() == "before" else 1)
+    return _days(
+        match, moved.isoformat() + ("TNI" if match["unit"].lower() == "night" else ""), moved, moved, "anaphoric"
+    )
+
+
 def past_span(match: Match, context: Context) -> Timex | None:
     """The past 24 hours, the last two weeks, the next five days: a duration that ends or begins at publication."""
     unit, number = match["unit"].lower(), count(match["count"])
@@ -208,6 +219,7 @@ RULES = (
         nth_day,
     ),
     (re.compile(r"\b(?:(?:[Tt]he|[Aa])\s+)?[Ww]eekend\b"), weekend),
+    (re.compile(r"\bthe\s+(?P<unit>day|night)\s+(?P<word>before|after)\b", re.IGNORECASE), day_beside),
     (
         re.compile(
             r"\b"

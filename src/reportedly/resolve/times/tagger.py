@@ -37,7 +37,7 @@ _AROUND: dict[str, tuple[Maker, ...]] = {
     "unit": (
         relative.this_unit, relative.weekend, relative.ago, relative.past_span, durations.duration, durations.period,
         durations.plural_duration, durations.between_counts, durations.one_more, durations.long_duration, eras.part_of_period,
-        eras.week_in_focus, eras.later_in_the_day, relative.nth_day,
+        eras.week_in_focus, eras.later_in_the_day, relative.nth_day, relative.day_beside,
     ),
     "century": (periods.century,),
     "quarter": (
