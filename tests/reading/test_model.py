@@ -21,7 +21,8 @@ def told(nlp: object) -> list[tuple[str, ...]]:
 def test_the_tokenizer_holds_the_models_rules() -> None:
     """Loaded lean or as a whole, it finds the same tokens, tags, heads and names."""
     whole = import_module(next(x for x in MODELS if find_spec(x))).load()
-    assert parser().tokenizer.to_bytes() == whole.tokenizer.to_bytes()
+    ours, theirs = (x.tokenizer.to_bytes(exclude=["vocab"]) for x in (parser(), whole))  # the vocabulary grows with use
+    assert ours == theirs
     assert parser().pipe_names == [x for x in whole.pipe_names if x not in {"attribute_ruler", "lemmatizer"}]
     whole.remove_pipe("lemmatizer")
     whole.remove_pipe("attribute_ruler")
