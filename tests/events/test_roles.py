@@ -81,3 +81,17 @@ def test_hyphenated_names_stay_whole() -> None:
     text = "The Saudi-led coalition bombed rebel positions near Sanaa on Sunday."
     words = [p.span.of(text) for m in mentions(text) for p in m.actor]
     assert "The Saudi-led coalition" in words
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        ("Five villagers were killed by Turkish artillery fire near Kobani on Sunday.", "killed", "Turkish"),
+        ("Armed terrorist groups attacked a police station in Aleppo on Sunday.", "attacked", "Armed terrorist groups"),
+        ("Islamic militants attacked a police station in Aleppo on Sunday.", "attacked", "Islamic militants"),
+    ],
+)
+def test_a_party_is_whom_the_words_name(text: str, trigger: str, actor: str) -> None:
+    """A word before a noun for people stands for them; what was done to somebody did nothing itself."""
+    act = next(m for m in mentions(text) if m.trigger.of(text) == trigger)
+    assert [p.span.of(text) for p in act.actor] == [actor]

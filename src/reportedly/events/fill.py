@@ -9,6 +9,7 @@ import numpy as np
 
 from reportedly.events.acts import Act
 from reportedly.events.figures import Bound
+from reportedly.events.kinds import is_actor_noun, kind_of
 from reportedly.events.network import ACTOR, FIGURE, RECIPIENT
 from reportedly.events.roles import Roles
 from reportedly.events.sentences import KINDS, Reading
@@ -32,6 +33,9 @@ _JOINS = frozenset({"-", "'", "’", "/", "'s", "’s"})
 _COUNTED = {"ASSAULT": RECIPIENT, "COERCE": RECIPIENT, "SANCTION": RECIPIENT, "PROTEST": ACTOR}
 
 
+_INNER = frozenset({"amod", "compound", "nmod"})
+_BEARERS = frozenset({"armed", "people", "body"})  # kinds of nouns that name people by what they are
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _HARM = frozenset({"killed", "injured", "casualties"})
 
 
@@ -70,7 +74,7 @@ def picked(reading: Reading, around: Around, some: Sequence[tuple[float, int, st
     for sure, within, side in sorted(some, key=lambda x: (-x[0], x[1], x[2])):
         if sure < BELIEVED[side]:
             continue
-        head = _whole(some, phrases, sure, within, side)
+        head = _whole(reading, some, phrases, sure, within, side)
         first, last = phrases[head, side]
         if head in taken or not _can_be_party(reading, head) or not _goes_with(reading, out[side], head, sure):
             continue
@@ -82,18 +86,38 @@ def picked(reading: Reading, around: Around, some: Sequence[tuple[float, int, st
 
 
 def _whole(
+    reading: Reading,
     some: Sequence[tuple[float, int, str]],
     phrases: Mapping[tuple[int, str], tuple[int, int]],
     sure: float,
     head: int,
     side: str,
 ) -> int:
-    """The noun itself, or the one with the largest phrase around it that is nearly as likely: "a UK pension fund" for "UK"."""
+    """The noun itself, or the one with the largest phrase around it that is nearly as likely: "a UK pension fund" for "UK".
+
+    A word before a noun that names people stands for these ("armed terrorist groups"), none for what was done ("Turkish artillery fire").
+    """
+    tree = reading.tree
     for other, k, its in some:
         (first, last), (low, high) = phrases[head, side], phrases[k, side]
-        if its == side and other >= WHOLE * sure and low <= first and last <= high and (low, high) != (first, last):
+        wider = low <= first and last <= high and (low, high) != (first, last)
+        if its == side and other >= WHOLE * sure and wider and not _is_deed(reading, k):
             head = k
+    up = tree.head(head)
+    if tree.token(head).dep in _INNER and (up, side) in phrases and kind_of(tree, up, reading.labels) in _BEARERS:
+        low, high = phrases[up, side]
+        if low <= head <= high and not _is_deed(reading, up):
+            return up
     return head
+
+
+def _is_deed(reading: Reading, k: int) -> bool:
+    """Whether a noun is one of the table's words for force used: what was done, and nobody."""
+    sentence = reading.doc.sentences[reading.tree.token(k).sent]
+    return any(
+        t.at == k and t.row.type in _FORCE and not is_actor_noun(reading.tree, k)
+        for t in reading.triggers(sentence.first, sentence.last)
+    )
 
 
 def _goes_with(reading: Reading, found: Sequence[Found], head: int, sure: float) -> bool:
