@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from tests.events.made import mentions, roles
+from reportedly.events.fill import picked
+from reportedly.events.network import FIGURE
+from reportedly.events.sentences import Reading
+from tests.events.made import doc_of, mentions, roles
 
 
 @pytest.mark.parametrize(
@@ -84,14 +88,18 @@ def test_hyphenated_names_stay_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger", "actor"),
+    ("text", "likely", "actor"),
     [
-        ("Five villagers were killed by Turkish artillery fire near Kobani on Sunday.", "killed", "Turkish"),
-        ("Armed terrorist groups attacked a police station in Aleppo on Sunday.", "attacked", "Armed terrorist groups"),
-        ("Islamic militants attacked a police station in Aleppo on Sunday.", "attacked", "Islamic militants"),
+        ("Ten died in several Turkish airstrikes on the town.", {"Turkish": 0.9, "airstrikes": 0.8}, "Turkish"),
+        ("Ten died in an army operation in the town.", {"army": 0.9, "operation": 0.85}, "army"),
+        ("Ten died when terrorist groups entered the town.", {"terrorist": 0.9, "groups": 0.2}, "terrorist groups"),
+        ("Ten died when a UK pension fund fell.", {"UK": 0.9, "fund": 0.8}, "a UK pension fund"),
     ],
 )
-def test_a_party_is_whom_the_words_name(text: str, trigger: str, actor: str) -> None:
+def test_a_party_is_whom_the_words_name(text: str, likely: dict[str, float], actor: str) -> None:
     """A word before a noun for people stands for them; what was done to somebody did nothing itself."""
-    act = next(m for m in mentions(text) if m.trigger.of(text) == trigger)
-    assert [p.span.of(text) for p in act.actor] == [actor]
+    reading = Reading(doc_of(text), ())
+    at = {t.text: k for k, t in enumerate(reading.doc.tokens)}
+    around = 0, np.ones((len(reading.doc.tokens), FIGURE + 1))
+    found = picked(reading, around, [(sure, at[word], "actor") for word, sure in likely.items()])
+    assert [reading.tree.span(x.first, x.last).of(text) for x in found.actor] == [actor]
