@@ -225,8 +225,8 @@ def _gender(reading: Reading, k: int) -> str:
 
 
 def _told(reading: Reading, k: int) -> int:
-    """How often the noun's word is told in the report, up to the pronoun's end of sentence or later."""
-    return reading.mentions.get(reading.tree.token(k).text.lower(), 0)
+    """How often the noun's word is told in all that was read of the report."""
+    return reading.told.get(reading.tree.token(k).text.lower(), 0)
 
 
 def _told_in(title: str, word: str) -> bool:

@@ -38,7 +38,7 @@ class Reading:
         self.figures = FigureReader(self.tree)
         self.silent = _silent_sentences(doc)
         self.starts = np.array([t.start for t in doc.tokens], dtype=np.int64)
-        self.mentions = Counter(t.text.lower() for t in doc.tokens)
+        self.told = Counter(t.text.lower() for t in doc.tokens)  # how often each word is told
         self.antecedents: dict[
             int, int | None
         ] = {}  # what pronouns stand for, as far as it was asked for (``pronouns.py``)
