@@ -100,6 +100,6 @@ def test_a_party_is_whom_the_words_name(text: str, likely: dict[str, float], act
     """A word before a noun for people stands for them; what was done to somebody did nothing itself."""
     reading = Reading(doc_of(text), ())
     at = {t.text: k for k, t in enumerate(reading.doc.tokens)}
-    around = 0, np.ones((len(reading.doc.tokens), FIGURE + 1))
+    around = 0, np.ones((len(reading.doc.tokens), FIGURE + 1), np.float32)
     found = picked(reading, around, [(sure, at[word], "actor") for word, sure in likely.items()])
     assert [reading.tree.span(x.first, x.last).of(text) for x in found.actor] == [actor]
