@@ -20,6 +20,12 @@ from tests.claims.told import told
             "They took the money",
             "three drivers",
         ),
+        ("The army's toll of nine dead has not changed since Sunday.", "nine dead", "army"),
+        (
+            "Tigris Rights Monitor said on Friday that the list was an error. The monitor stands by its count of six killed.",
+            "six killed",
+            "Tigris Rights Monitor",
+        ),
         (
             "Survivors gave this account. The gunmen came at dusk. They asked for the doctor by name.",
             "The gunmen came at dusk",
@@ -37,6 +43,7 @@ def test_who_gives_a_figure_is_its_source(text: str, words: str, name: str) -> N
     [
         ("The team counts four world titles.", "four world titles"),
         ("The mayor put the key on the table at noon.", "the key on the table"),
+        ("The party's number of 40 seats fell.", "40 seats"),
     ],
 )
 def test_other_counting_and_putting_is_no_claim(text: str, words: str) -> None:

@@ -11,6 +11,7 @@ from reportedly.claims.voices import canonical, kind_of, named_in, speaker_kind
 from reportedly.records import Source, Span
 
 _HE = frozenset({"he", "she", "him", "her"})
+_OWN = {"his": "he", "its": "it", "their": "they", "our": "we", "my": "i"}
 _SHORT = frozenset(
     "source official officer monitor observatory group ministry army military agency channel statement report spokesman spokeswoman medic doctor activist resident ngo organisation organization watchdog governor minister president premier director commander general centre center network newspaper tv television company campaign committee commission council union movement party charity institute foundation office department embassy court prosecutor paper coalition front alliance brigade hospital daily magazine website video letter firm broadcaster station".split()
 )
@@ -173,7 +174,7 @@ class Voices:
         return ""
 
     def _pronoun(self, span: Span, low: str, head: int) -> Source:
-        words = span.of(self.tree.text)
+        words, low = span.of(self.tree.text), _OWN.get(low, low)
         if low in {"who", "which", "that"}:
             noun = self.tree.tokens[self.tree.tokens[head].head].head
             if noun < head and self.tree.tokens[noun].pos in {"NOUN", "PROPN"}:

@@ -1,4 +1,4 @@
-"""Figures and accounts that a voice gives without a verb of saying: "puts the toll at nine", "counts four dead", "by the account of"."""
+"""Figures and accounts that a voice gives without a verb of saying: "puts the toll at nine", "counts four dead", "by the account of", "its count of"."""
 
 from __future__ import annotations
 
@@ -61,7 +61,30 @@ def figures(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
         for k in range(draft.cue.first, draft.cue.last + 1) if draft.cue is not None else ():
             if k in known:
                 known[k].content = []
-    return [*out, *accounts]
+    return [*out, *accounts, *_owned(tree, speech)]
+
+
+def _owned(tree: Tree, speech: Speech) -> list[Draft]:
+    """Of "the group stands by its count of nine killed" the figure, which is that of whoever the count is of."""
+    out: list[Draft] = []
+    for i in tree.among("owned figures", _GIVEN, 0, len(tree.tokens)):
+        owner = tree.child(i, "poss")
+        of = next((k for k in tree.kids(i, "prep") if tree.tokens[k].text.lower() == "of"), None)
+        noun = tree.child(of, "pobj") if of is not None else None
+        if owner is None or of is None or noun is None or speech.holds(tree.tokens[i].start):
+            continue
+        last, high = min(tree.right[noun], of + _SOURCE), tree.bounds(i)[1]
+        if (
+            last < high and tree.tokens[last + 1].text.lower() in _HARMED
+        ):  # "of six killed", whatever the parser makes of it
+            last += 1
+        counted = any(_numbers(tree, of + 1, last))
+        harmed = any(t.lemma.lower() in _HARMED or t.text.lower() in _HARMED for t in tree.tokens[of + 1 : last + 1])
+        if counted and harmed and can_speak(tree, owner):
+            content = tree.span(of + 1, min(last, high))
+            source = source_range(tree, owner, i)[0], owner
+            out.append(made(tree, Cue(i, i, i, "according", "stated", owner), source, [content]))
+    return out
 
 
 def _tells(tree: Tree, i: int) -> bool:
