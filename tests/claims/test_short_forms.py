@@ -2,8 +2,12 @@
 
 import pytest
 
+from reportedly.claims.antecedents import Voices
 from reportedly.claims.ministries import ministry
+from reportedly.claims.tree import Tree
 from reportedly.claims.voices import named_in
+from reportedly.reading import read_reports
+from reportedly.records import Report
 from tests.claims.told import told
 
 
@@ -144,3 +148,13 @@ def test_short_forms_keep_their_own_words(text: str, words: str, name: str) -> N
 def test_he_is_the_last_person_who_spoke(text: str, words: str, name: str) -> None:
     """A pronoun goes back to the last person that can speak, named or not."""
     assert told(text, words)[0][-1] == name
+
+
+def test_an_article_takes_the_noun_behind_it() -> None:
+    """A source cut down to its article is the whole phrase; an article before nothing stays."""
+    text = "Nine were killed in the strike said the Civil Defence also known as the Orlem Helmets."
+    tree = Tree(next(read_reports([Report("r", text, "")])))
+    at = [k for k, t in enumerate(tree.tokens) if t.text == "the"][1]
+    found = Voices(tree).source((at, at), at)
+    assert (found.text, found.name) == ("the Civil Defence", "Civil Defence")
+    assert found.span.of(text) == found.text

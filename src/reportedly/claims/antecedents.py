@@ -11,6 +11,7 @@ from reportedly.claims.voices import canonical, kind_of, named_in, speaker_kind
 from reportedly.records import Source, Span
 
 _HE = frozenset({"he", "she", "him", "her"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _OWN = {"his": "he", "its": "it", "their": "they", "our": "we", "my": "i"}
 _SHORT = frozenset(
     "source official officer monitor observatory group ministry army military agency channel statement report spokesman spokeswoman medic doctor activist resident ngo organisation organization watchdog governor minister president premier director commander general centre center network newspaper tv television company campaign committee commission council union movement party charity institute foundation office department embassy court prosecutor paper coalition front alliance brigade hospital daily magazine website video letter firm broadcaster station".split()
@@ -54,6 +55,8 @@ class Voices:
 
     def source(self, tokens: tuple[int, int], head: int) -> Source:
         """The Source of a phrase, its name filled from its antecedent; it is remembered for what follows."""
+        if tokens[0] == tokens[1] and self.tree.tokens[head].text.lower() in _ARTICLES:
+            tokens, head = self._behind_article(head)
         span = self.tree.span(*tokens)
         words = span.of(self.tree.text)
         token = self.tree.tokens[head]
@@ -78,6 +81,15 @@ class Voices:
         self._spoke.setdefault(_last(name), []).append(source)
         self.met.append((source, token.lemma, token.tag in {"NNS", "NNPS", "DT", "JJ", "JJR", "JJS", "CD"}))
         return source
+
+    def _behind_article(self, at: int) -> tuple[tuple[int, int], int]:
+        """The range and head of the noun phrase that the article ``at`` begins; the article alone where none follows."""
+        last, high = at, self.tree.bounds(at)[1]
+        while last < high and self.tree.tokens[last + 1].pos in {"ADJ", "NOUN", "PROPN"}:
+            last += 1
+        while last > at and self.tree.tokens[last].pos == "ADJ":
+            last -= 1
+        return (at, last), last
 
     def _label(self, span: Span, head: int) -> str:
         name = self.tree.name_at(head)
