@@ -3,7 +3,7 @@
 ``private_hand.jsonl`` holds report ids and code-point offsets, never a word; the reports are in ../shared/corpus. ``unclear`` are
 persons of whom the passage and its report tell neither a private role nor a public capacity (celebrities without a word on
 them, fighters, suspects not held): they are not scored. ``set`` is ``dev``, or a half that was marked after the rules were made:
-``unseen``, ``unseen2`` and ``unseen3``, ``namedA`` to ``namedC`` and ``reportA`` to ``reportD`` (drawn by ``benchmarks/draw.py``), each before the next mending; docs/publish.md has what each gave then. ``second`` are the marks of another
+``unseen``, ``unseen2`` and ``unseen3``, ``namedA`` to ``namedC`` and ``reportA`` to ``reportD`` and ``otherA`` of a second hand (drawn by ``benchmarks/draw.py``), each before the next mending; docs/publish.md has what each gave then. ``second`` are the marks of another
 hand, in the same order, for ``namedA``.
 """
 

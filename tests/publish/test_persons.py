@@ -113,3 +113,39 @@ def test_a_journalist_is_private_where_a_fate_is_told(fate: str) -> None:
     assert any("haddad" in t for t in private_names(told))
     assert ("amal", "haddad") in known_names(working)
     assert not any("haddad" in t for t in private_names(working))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("It rained. Her children, Paris, Prince and Blanket, were in court.", {"paris", "prince", "blanket"}),
+        ("He stabbed a soldier Sgt. Gal Mwangi to death.", {"gal mwangi"}),
+        (
+            "They asked about the death of Amal Haddad, former Gafsa Mayor Nour Khlifi told Byrsa Radio.",
+            {"amal haddad"},
+        ),
+        ("The crowd heard his wife, Jan Mwangi, speak.", {"jan mwangi"}),
+    ],
+)
+def test_signs_that_a_second_hand_found_missing(text: str, names: set[str]) -> None:
+    """Children told by given names, a soldier killed, whose death an official tells, a given name that shortens a month."""
+    assert names <= {" ".join(t) for t in private_names(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dead are women and children, Israel and Jordan said.",
+        "It took its children, Israel and Jordan, to court.",
+        "The force shot at children, Hamas and Fatah, it said.",
+    ],
+)
+def test_lands_and_bodies_after_children_are_no_names(text: str) -> None:
+    """What stands behind "children" may be countries or bodies."""
+    assert not set(private_names(text))
+
+
+def test_an_apposition_that_is_an_office_stays_one() -> None:
+    """The office between commas is the person's own where no other name follows it."""
+    assert ("amal", "haddad") in public_names("The death of Amal Haddad, former Gafsa Mayor, was told.")
+    assert ("nour", "khlifi") in public_names("The death of Amal Haddad, former Gafsa Mayor Nour Khlifi told a radio.")

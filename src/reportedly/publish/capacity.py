@@ -140,8 +140,18 @@ def _described(words: str) -> list[str]:
 
 
 def _apposed(text: str, end: int) -> list[str]:
-    found = _APPOSED.match(text, end) or _IS.match(text, end)
+    apposed = _APPOSED.match(text, end)
+    if apposed and _ANOTHER.search(_STOP.split(apposed.group(1), maxsplit=1)[0]):
+        return []
+    found = apposed or _IS.match(text, end)
     return _described(found.group(1)) if found else []
+
+
+# an office right before a full name that ends the description is another's: "the death of X Y, former Mayor Amal Haddad told"
+_ANOTHER = re.compile(
+    rf"\b(?:[Mm]ayor|[Mm]inister|[Pp]resident|[Gg]overnor|[Ss]enator|Sen\.|Rep\.|Gov\.|[Aa]mbassador|[Ss]ecretary|[Ss]poke\w+|[Cc]hief|"
+    rf"[Cc]ommander|[Dd]irector|[Ll]eader|[Jj]udge|[Pp]rosecutor) {CAP}(?: {CAP}){{1,2}} $"
+)
 
 
 def _has_role(said: list[str], kind: str) -> bool:

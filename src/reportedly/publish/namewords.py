@@ -34,7 +34,7 @@ NOT_PERSON = frozenset(
     "army police guard union council court agency channel network television radio news times post courier ledger front brigade brigades "
     "state states republic kingdom north south east west northern southern eastern western the a an in on at of and but for from with "
     "when after before while he she it they we i you his her their this that these those there here not no some many most all two three four "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun kill kills killed attack attacks bomb "
+    "feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun kill kills killed attack attacks bomb "
     "bombs strike strikes airstrike airstrikes terrorists militants rebels committees government forces force conflict war "
     "five six seven eight nine ten dozens hundreds thousands centre center observatory organisation organization international national "
     "more than others another among print tweet views share tv reuters us-led un eu isis isil daesh qaeda al-qaeda relief medical organisations "

@@ -47,6 +47,11 @@ _BEFALLEN = (
 _THING = r"(?:funeral|funerals|coffin|body|bodies|death|deaths|killing|murder|arrest|detention|grave|burial|family|families|relatives|mother|father|parents|brother|sister|widow|wife|husband|son|daughter|home|house|corpse|remains|memory|portrait|picture|photo|lawyer for)"
 
 
+# who serves without command, and so is private once something has befallen them
+_SERVING = (
+    r"(?:soldiers?|conscript|policem[ae]n|policewoman|guard|sgt\.?|sergeant|cpl\.?|corporal|pvt\.?|pfc\.?|constable)"
+)
+
 _CALLED = (
     r"(?:named|called|identified as|identified only as|known as|whose name (?:was|is)|who (?:called|calls) (?:him|her|them)self|"
     r"who gave (?:his|her|their) name as|who goes by)"
@@ -73,7 +78,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
         rf"\b{ONE},? (?:whose(?! (?:[\w-]+ ){{0,3}}(?:columns?|books?|novels?|films?|shows?|songs?|office|party|company|firm|department|ministry|agency|committee|campaign|administration|government|group|organi[sz]ation)\b)|who (?:was|were|had been|has been|lost|witnessed|saw|fled|lives|lived|took part|works|worked|owns|runs|survived|escaped|joined|marched|came|went|heard|watched))\b",
         rf"\b{ONE},? (?:was|were|is|had been|has been|who was)(?: (?:reportedly|allegedly|also|later|then|fatally|seriously|shot and|still|among the)){{0,2}} {_FATE}\b",
         rf"\b{ONE} (?:died|was (?:walking|on h(?:is|er) way|filming|standing|protesting|demonstrating))\b",
-        rf"(?<![\w-]){_FATE}(?: (?:an?|the|unarmed|black|young|man|woman|protester)){{0,3}} {ONE}",
+        rf"(?<![\w-]){_FATE}(?: (?:an?|the|unarmed|off-duty|black|young|man|woman|protester|{_SERVING})){{0,3}} {ONE}",
         rf"\b{_THING} (?:procession |service |ceremony )?(?:of|for) {ONE}",
         rf"\b{_OWN} of (?:the (?:late|slain|dead) )?{ONE}",
         rf"\b{ONE}, (?:also |later |reportedly )?{_FATE}\b",
@@ -140,6 +145,7 @@ def private_names(text: str) -> Iterator[tuple[str, ...]]:
     single: set[str] = set()
     fallen: set[str] = set()
     yield from _minors(text)
+    yield from _children(text)
     for pattern, opens in _patterns():
         for found in _each(pattern, text) if opens else pattern.finditer(text):
             tokens = _person(text, found)
@@ -168,6 +174,25 @@ def _minors(text: str) -> Iterator[tuple[str, ...]]:
     found = [m["name"] for m in _MINOR.finditer(text)]
     if any(len(clean(n)) > 1 for n in found):
         yield from (t for n in found if (t := clean(n)))
+
+
+_CHILDREN = re.compile(
+    rf"\b(?:[Cc]hildren|sons|daughters|kids|siblings|brothers|sisters|grandchildren)(?:,| [–—-]) (?P<names>{CAP}(?:, {CAP}){{0,8}},? and {CAP})"
+    r"(?=[,.;]| [–—-])"
+)
+
+
+def _children(text: str) -> Iterator[tuple[str, ...]]:
+    """Relatives told one after the other by given names alone, whatever else the words mean: "her children, Paris, Prince and Nour,"."""
+    for found in _CHILDREN.finditer(text):
+        words = [folded(n) for n in re.split(r",? and |, ", found["names"])]
+        lands = {w for t in words for w in t if w in countries()}
+        if (
+            not any(w in bodies() | peoples() for t in words for w in t)
+            and lands <= PERSONS_TOO
+            and len(lands) < len(words)
+        ):
+            yield from words
 
 
 def _in_full(text: str, single: set[str], fallen: set[str]) -> Iterator[tuple[str, ...]]:
