@@ -9,6 +9,7 @@ import pytest
 
 from reportedly.records import Mention, Span
 from reportedly.resolve import choice, standing
+from reportedly.resolve.holds import can_hold
 from reportedly.resolve.places import set_scene
 from reportedly.resolve.where import act_places
 from tests.resolve.texts import doc_of
@@ -51,3 +52,22 @@ def test_governments_and_persons_are_no_places(text: str, name: str, is_candidat
     mention = Mention("ASSAULT", None, "actual", Span(act.start, act.start + 6), Span(0, len(text) - 1))
     found = standing.candidates_of(doc, mention, [mention], set_scene(doc), (), "")
     assert (name in {c.place.text for c in found}) is is_candidate
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Soldiers captured Brega, an oil port 800 km (500 miles) east of Tripoli.", False),
+        ("Soldiers captured Misrata, 200 kilometres from Tripoli.", False),
+        ("Soldiers shelled a village 20 km south of Tripoli.", True),
+        ("They left Misrata. Soldiers shelled a village 20 km south of Tripoli.", True),
+        ("Soldiers captured Misrata, three days from Tripoli.", True),
+    ],
+)
+def test_a_town_from_which_another_lies_so_far(text: str, held: bool) -> None:
+    """A town that only tells how far another is holds no act; where nothing else is named it does."""
+    doc = doc_of(text, ("Brega", "PERSON"), ("Misrata", "GPE"), ("Tripoli", "GPE"))
+    scene = set_scene(doc)
+    (reading,) = (r for r in scene.readings if r.toponym.name == "Tripoli")
+    mention = Mention("ASSAULT", None, "actual", Span(0, 8), Span(0, len(text) - 1))
+    assert can_hold(doc, mention, reading, scene) is held

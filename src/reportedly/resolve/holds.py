@@ -13,6 +13,15 @@ from reportedly.resolve.metonymy import stands_for
 from reportedly.resolve.places import Scene, is_built, is_country
 from reportedly.resolve.toponyms import DATELINE, SEAT
 
+# How far, and in which direction, something lies from what comes next: "800 km (500 miles) east of".
+_AWAY = re.compile(
+    r"\b\d[\d,.]*\s?(?:km|kms|kilomet(?:er|re)s?|miles?)\b(?:\s?\([^()]{1,24}\))?(?:\s[a-z-]{2,20}){0,3}\s(?:of|from)\s(?:the\s)?(?:[A-Za-z]+\s){0,2}\Z"
+)
+_NAMED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG"})  # labels under which the parse has small towns
+_FROM, _BESIDE = (
+    90,
+    60,
+)  # code points before a name in which the distance stands, and before that in which the other place does
 _IN = re.compile(
     r"(?:\b(?:[Ii]n|[Ii]nside|[Aa]cross|[Tt]hrough|[Tt]hroughout|into|[Ww]ithin|[Oo]ver|[Aa]round|[Nn]ear)\s(?:[a-z-]+\s){0,2}|[A-Z][\w’'-]*\)?,\s(?:[a-z]+ern\s|central\s)?|\b(?:[Ii]n|[Aa]cross)\s[A-Z][\w’'-]{1,20}\sand\s)\Z"
 )
@@ -27,7 +36,7 @@ def tells(doc: Doc, span: Span, scene: Scene) -> bool:
     """Whether the words that an act's mention names can be a place: no party, no adjective, no country beside a party."""
     words, before = span.of(doc.text), doc.text[max(0, span.start - 30) : span.start]
     inside = [r for r in scene.within(span) if r.toponym.kind == "place" and r.entry is not None]
-    if inside and all(is_abroad(r, scene) for r in inside):
+    if inside and all(is_abroad(r, scene) or _is_mark(doc, r, scene) for r in inside):
         return False
     if inside:
         return not (all(is_country(r) for r in inside) and not _IN.search(before) and not _IN.search(words[:20]))
@@ -82,7 +91,12 @@ class _Written(NamedTuple):
 def _written(doc: Doc, reading: Reading, scene: Scene) -> _Written:
     span, entry = reading.toponym.span, reading.entry
     label, country = reading.toponym.label, entry.country if entry is not None else ""
-    if reading.toponym.kind != "place" or label == SEAT or stands_for(doc, reading.toponym):
+    if (
+        reading.toponym.kind != "place"
+        or label == SEAT
+        or stands_for(doc, reading.toponym)
+        or _is_mark(doc, reading, scene)
+    ):
         return _Written(holds=False, placed=False, of_town=False)
     before = doc.text[max(0, span.start - 30) : span.start]
     kind = entry.kind if entry is not None else ""
@@ -91,6 +105,19 @@ def _written(doc: Doc, reading: Reading, scene: Scene) -> _Written:
     wide = (kind == "country" or label == "ORG") and kind not in _POINTS and not _IN.search(before)
     rules = _RULERS.match(doc.text[span.end : span.end + 24])  # "the Damascus government" is none of the town's people
     return _Written(not nowhere and not wide, bool(_PLACED.search(before)), kind in _TOWNS and not rules)
+
+
+def _is_mark(doc: Doc, reading: Reading, scene: Scene) -> bool:
+    """Whether a name only tells how far another place is: Tripoli of "Brega, 800 km (500 miles) east of Tripoli"."""
+    start = reading.toponym.span.start
+    first = max(0, start - _FROM)
+    away = _AWAY.search(doc.text[first:start])
+    if away is None:
+        return False
+    at = first + away.start()
+    towns = [r.toponym.span.end for r in scene.readings if is_town(r)]
+    told = [n.span.end for n in doc.names if doc.text[n.span.end : n.span.end + 1] == "," and n.label in _NAMED]
+    return any(0 <= at - end <= _BESIDE and ". " not in doc.text[end:at] for end in (*towns, *told))
 
 
 def is_abroad(reading: Reading, scene: Scene) -> bool:
