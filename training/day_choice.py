@@ -24,8 +24,8 @@ from reportedly.resolve.standing import Signs
 from reportedly.resolve.when import Day, days_of
 
 OUT = ROOT / "src/reportedly/lexicon/day_weights.tsv"
-STRENGTH = 0.06  # C; right over folds .7379 with .06, .7377 with .1
-RARE = 12  # candidates that a sign must have been seen with; .737 with 25
+STRENGTH = 0.1  # C; right over folds .728 with .03, .1 and .3
+RARE = 8  # candidates that a sign must have been seen with
 OWN, READ = 3.0, 1.0  # weights of the two codings
 WEEK = 7  # days before publication that precision week takes in
 FOLDS = 5

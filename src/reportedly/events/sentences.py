@@ -39,9 +39,8 @@ class Reading:
         self.silent = _silent_sentences(doc)
         self.starts = np.array([t.start for t in doc.tokens], dtype=np.int64)
         self.told = Counter(t.text.lower() for t in doc.tokens)  # how often each word is told
-        self.antecedents: dict[
-            int, int | None
-        ] = {}  # what pronouns stand for, as far as it was asked for (``pronouns.py``)
+        # What pronouns stand for, as far as it was asked for (``pronouns.py``).
+        self.antecedents: dict[int, int | None] = {}
         self._bound: dict[int, list[Bound]] = {}
         self._triggers: dict[int, list[Trigger]] = {}
 

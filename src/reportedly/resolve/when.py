@@ -16,7 +16,6 @@ from datetime import date
 from reportedly.lexicon import deciders
 from reportedly.records import Doc, Mention, Span, Time
 from reportedly.resolve.standing import SPEECH, Signs, is_aside, is_quoted
-from reportedly.resolve.telling import telling
 from reportedly.resolve.times import no_day, resolve_time, tagged, undated
 from reportedly.resolve.times.anchor import counted, to_time
 from reportedly.resolve.times.context import publication_day
@@ -39,15 +38,13 @@ from reportedly.resolve.times.timex import Timex
 from reportedly.screened import length, number
 
 TABLE = "day_weights"
-# How much likelier (log odds) another time than the one of the rules must be. Right by folds of the corrected reports with 0, .5, 1, 1.2 and 2.5: .737,
-# .736, .735, .733, .719; days told .844, .850, .852, .852, .848; no day where none is known .19, .15, .12, .11, .03. Records dev .864, with .5 .857.
-LEAD = 1.0
-_OWN = frozenset({"ring stated", "ring clause"})
-_FAR = frozenset({f"ring {r}" for r in ("many back", "two, three back", "next", "ahead", "other line", "nowhere")})
+# How much likelier (log odds) another time than the one of the rules must be. Right by folds of the corrected reports with 0, .5, 1, 2 and by the rules
+# alone: .728, .730, .729, .722, .714; where a day other than that of publication is told .743, .754, .758, .763, .764; no day where none is known .19,
+# .14, .11, .04, 0. Records dev .850, .864, .857 with 0, .5, 1.
+LEAD = 0.5
 BACK, AHEAD = 12, 3  # sentences before and after an act in which a day may be its own
 LONG_AGO = 40 * 365  # days before publication from which a date is no act's of a report of news
 _GAPS = ((-1, "ahead"), (0, "today"), (1, "yesterday"), (3, "two, three"), (7, "week"), (30, "month"), (365, "year"))
-_OLD, _NEW = frozenset({"year", "long ago"}), frozenset({"today", "yesterday"})
 _BEFORE = frozenset(
     "on in since from until till before after of last this during by for at between following late early past through".split()
 )
@@ -78,7 +75,6 @@ class _Act:
     kind: str
     tense: str
     own: Signs
-    told: Signs
 
 
 def chosen_time(doc: Doc, mention: Mention, others: Sequence[Mention], published: str) -> Time:
@@ -88,9 +84,7 @@ def chosen_time(doc: Doc, mention: Mention, others: Sequence[Mention], published
     found = [(deciders.score(TABLE, d.signs), d) for d in days_of(doc, mention, others, published)]
     likeliest = max(found, key=lambda f: f[0])
     by_rules = next((f for f in found if _is_of_rules(f[1])), found[-1])
-    near = _OWN & likeliest[1].signs.keys() and _FAR & by_rules[1].signs.keys()  # its own words against those of others
-    lead = 0.0 if near else LEAD
-    return (by_rules if likeliest[0] - by_rules[0] < lead else likeliest)[1].time
+    return (by_rules if likeliest[0] - by_rules[0] < LEAD else likeliest)[1].time
 
 
 def _is_of_rules(found: Day) -> bool:
@@ -152,9 +146,8 @@ def _act_of(doc: Doc, mention: Mention, others: Sequence[Mention], day: date | N
     }
     others = tuple(m for m in others if m is not mention)
     return _Act(
-        doc, mention, others, sentence_of(doc, mention.clause), -1 if here is None else here, day, kind, how, own,
-        telling(doc, mention),
-    )  # fmt: skip
+        doc, mention, others, sentence_of(doc, mention.clause), -1 if here is None else here, day, kind, how, own
+    )
 
 
 def _near(act: _Act, found: Sequence[Timex]) -> Iterator[Timex]:
@@ -314,8 +307,6 @@ def _crossed(act: _Act, signs: Signs) -> Signs:
     for name, value in act.own.items():
         if value:
             out[f"{near}: act {name}"] = value
-    if near in {"own", "sentence"}:
-        out |= {f"{near}: act {name}": value for name, value in act.told.items()}
     return out
 
 
@@ -344,28 +335,5 @@ def _of_none(act: _Act, rule: Time | None, found: Sequence[Day], how: str) -> Si
         "no days about": float(not found),
     }
     out |= {f"day {r}": 1.0 for r in rings}
-    out |= act.told | _days_about(found)
     out |= {f"with {w}": 1.0 for w in _BACKGROUND & words}
     return {f"{how}: {k}": v for k, v in out.items() if v}
-
-
-def _days_about(found: Sequence[Day]) -> Signs:
-    """How far from publication the days about an act are: of background they are old ones."""
-    told = [
-        (_sign(d.signs, "ring "), _sign(d.signs, "gap "), _sign(d.signs, "precision "))
-        for d in found
-        if d.how == "words"
-    ]
-    if not told:
-        return {}
-    ring, far, exact = told[0]
-    out: Signs = {f"nearest {ring} {far}": 1.0, f"nearest {far}": 1.0, f"nearest {exact} {ring}": 1.0}
-    out["all old"] = float(all(gap_ in _OLD | {"month"} for _, gap_, _ in told))
-    out |= {f"old {r}": 1.0 for r, gap_, _ in told if gap_ in _OLD}
-    out |= {f"new {r}": 1.0 for r, gap_, _ in told if gap_ in _NEW}
-    return {k: v for k, v in out.items() if v}
-
-
-def _sign(signs: Signs, start: str) -> str:
-    """The rest of the first sign that begins so, or ""."""
-    return next((k[len(start) :] for k in signs if k.startswith(start)), "")
