@@ -40,7 +40,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python benchmarks/engine.py
 	$(BIN)/python benchmarks/claims.py --words-only
 	$(BIN)/python benchmarks/times.py
-	$(BIN)/python benchmarks/copies.py --reports 2000
+	$(BIN)/python benchmarks/copies.py --sizes 2000 8000 --runs 1
 
 setup: $(VENV)/.installed
 setup-dev: $(VENV)/.installed-dev

@@ -42,7 +42,7 @@ def test_records_are_lines_of_json(folder: Path) -> None:
 def test_reading_again_changes_nothing(folder: Path) -> None:
     """The second run reads nothing, refuses the same and leaves the same export and the same file."""
     before, stored = _export(folder), (folder / "s.db").read_bytes()
-    done = run("read", str(folder / "in.jsonl"), "--store", str(folder / "s.db"), "--json", "--quiet")
+    done = run("read", str(folder / "in.jsonl"), "--store", str(folder / "s.db"), "--json", "--quiet", "--resume")
     told = json.loads(done.stdout)
     assert done.returncode == 1
     assert (told["read"], told["known"], len(told["refused"])) == (0, 9, 1)
@@ -59,7 +59,13 @@ def test_verify_explain_and_limits(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("export", "--store", "absent.db"), ("explain", "x", "--store", "absent.db"), ("nothing",)]
+    "words",
+    [
+        ("export", "--store", "absent.db"),
+        ("explain", "x", "--store", "absent.db"),
+        ("nothing",),
+        ("read", "absent.jsonl", "--store", "absent.db", "--resume", "--again"),
+    ],
 )
 def test_wrong_usage_is_two(words: tuple[str, ...], tmp_path: Path) -> None:
     """A store that is not there and an unknown command exit with 2."""

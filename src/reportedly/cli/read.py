@@ -47,6 +47,10 @@ def read(
     again: Annotated[
         bool, typer.Option("--again", help="Code known reports anew and bring back what was forgotten.")
     ] = False,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on with a run that was stopped; what is done anyway, and not with --again."),
+    ] = False,
     screen: ScreenOption = True,
     engine: Annotated[
         Engine, typer.Option("--engine", help="What codes: processes on this machine, or Spark (the extra 'spark').")
@@ -74,6 +78,8 @@ def read(
     from reportedly.cli.console import Meter, say
     from reportedly.cli.gazetteer import compile_first
 
+    if resume and again:
+        raise typer.BadParameter("--again codes anew what --resume passes over; give one of them")
     compile_first(quiet=quiet)
     on_spark = _spark(master, shards, store, actors, screen=screen) if engine == Engine.SPARK else None
     try:
