@@ -29,11 +29,11 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 import reportedly
+from reportedly.publish.applinks import page_of
 from reportedly.store import open_store
 from reportedly.store.lists import Asked, Lists
 from reportedly.web import make_app
 from reportedly.web.guard import App
-from reportedly.web.shown import at
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 BARS = {"overview": 400, "overview, filtered": 400, "event": 100, "search": 200}
@@ -100,13 +100,13 @@ def pages(where: str) -> dict[str, list[str]]:
             *(f"/?outlet={x}" for x in outlets[:3]),
         ],
         "places of the map": ["/places.json"],
-        "event": [at("events", x) for x in events],
-        "report": [at("reports", x) for x in reports],
+        "event": [page_of("events", x) for x in events],
+        "report": [page_of("reports", x) for x in reports],
         "search": [f"/search?q={x.replace(' ', '+')}" for x in words],
         "queue": ["/queue"],
         "timeline": ["/timeline"],
         "sources": ["/sources"],
-        "one source": [at("sources/outlet", x) for x in outlets] + [at("sources/origin", x) for x in origins],
+        "one source": [page_of("sources/outlet", x) for x in outlets] + [page_of("sources/origin", x) for x in origins],
     }
 
 

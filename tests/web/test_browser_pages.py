@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import uvicorn
 
+from reportedly.publish.applinks import page_of
 from reportedly.web import make_app
-from reportedly.web.shown import at
 from tests.publish.browser import program
 from tests.web.made import EVIL, ODD, ODD_TEXT, SOURCE, filled
 
@@ -77,8 +77,12 @@ def _addresses(chromium: Any, base: str) -> list[str]:
         "/search?q=marchers",
         "/nothing",
     ]
-    sources = [at("sources/outlet", EVIL), at("sources/outlet", "Radio Gafsa"), at("sources/origin", SOURCE)]
-    return [*lists, *sources, *sorted(set(events)), *(at("reports", x) for x in ("r1", "r2", "r4", ODD))]
+    sources = [
+        page_of("sources/outlet", EVIL),
+        page_of("sources/outlet", "Radio Gafsa"),
+        page_of("sources/origin", SOURCE),
+    ]
+    return [*lists, *sources, *sorted(set(events)), *(page_of("reports", x) for x in ("r1", "r2", "r4", ODD))]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -128,7 +132,7 @@ def test_from_the_overview_to_the_words(chromium: Any, base: str) -> None:
 
 def test_the_offsets_of_selected_words_are_the_reports(chromium: Any, base: str) -> None:
     """Words selected in the text are found at the same code points, past a carriage return and letters of two units."""
-    page, messages = _opened(chromium, base + at("reports", ODD), 1440)
+    page, messages = _opened(chromium, base + page_of("reports", ODD), 1440)
     assert page.evaluate("document.getElementById('text').textContent") == ODD_TEXT
     found = page.evaluate(
         """async () => {

@@ -14,12 +14,12 @@ from starlette.testclient import TestClient
 
 from reportedly.listing import NEEDS
 from reportedly.publish import Redactor
+from reportedly.publish.applinks import page_of
 from reportedly.store import open_store
 from reportedly.web import make_app
 from reportedly.web.bars import columns, waterfall
 from reportedly.web.event import REASONS
 from reportedly.web.overview import bounds, periods
-from reportedly.web.shown import at
 from tests.store.made import TEXT
 from tests.web.made import EVIL, ODD, ODD_TEXT, SOURCE, VICTIM, filled
 
@@ -51,9 +51,9 @@ def events(client: TestClient) -> list[str]:
 @pytest.fixture(scope="module")
 def addresses(events: list[str]) -> list[str]:
     """The address of every page there is."""
-    names = [at("sources/outlet", x) for x in ("The Invented Courier", "Radio Gafsa", "Radio Sfax", EVIL)]
-    names += [at("sources/origin", x) for x in ("Basin Hospital", VICTIM, SOURCE)]
-    reports = [at("reports", x) for x in ("r1", "r2", "r4", ODD)]
+    names = [page_of("sources/outlet", x) for x in ("The Invented Courier", "Radio Gafsa", "Radio Sfax", EVIL)]
+    names += [page_of("sources/origin", x) for x in ("Basin Hospital", VICTIM, SOURCE)]
+    reports = [page_of("reports", x) for x in ("r1", "r2", "r4", ODD)]
     plain = (
         "/",
         "/timeline",
@@ -64,7 +64,7 @@ def addresses(events: list[str]) -> list[str]:
         "/search?q=marchers",
         f"/search?q={quote(EVIL)}",
     )
-    return [*plain, *names, *reports, *(at("events", e) for e in events)]
+    return [*plain, *names, *reports, *(page_of("events", e) for e in events)]
 
 
 def _form(address: str, form: str) -> str:
@@ -118,7 +118,7 @@ def test_downloads_withhold_what_publishing_withholds(client: TestClient, where:
 
 def test_a_page_of_a_private_source_is_withheld_too(client: TestClient) -> None:
     """The JSON of a private source's own page does not tell the name that it was asked for by."""
-    told = client.get(_form(at("sources/origin", VICTIM), ".json"))
+    told = client.get(_form(page_of("sources/origin", VICTIM), ".json"))
     assert told.status_code == 200
     assert "Haddad" not in told.text
 
@@ -134,15 +134,15 @@ def test_a_source_of_one_name_is_withheld(client: TestClient) -> None:
 
 def test_an_id_that_ends_like_a_download_has_its_page(client: TestClient) -> None:
     """The report "….json" has a page and a JSON; links lead to the page."""
-    page, told = client.get(at("reports", ODD)), client.get(at("reports", ODD) + ".json")
+    page, told = client.get(page_of("reports", ODD)), client.get(page_of("reports", ODD) + ".json")
     assert page.headers["content-type"].startswith("text/html")
     assert told.json()["id"] == ODD
-    assert at("reports", ODD) in client.get("/search?q=Odd").text
+    assert page_of("reports", ODD) in client.get("/search?q=Odd").text
 
 
 def test_the_text_stands_in_pieces_with_their_offsets(client: TestClient) -> None:
     """The pieces joined are the text to the character, each with its code points; the record's words and the byline are told."""
-    tree = html.fromstring(client.get(at("reports", ODD)).text)
+    tree = html.fromstring(client.get(page_of("reports", ODD)).text)
     (box,) = tree.xpath("//div[@id='text']")
     pieces = box.xpath(".//*[@data-s]")
     assert "".join(p.text or "" for p in pieces) == box.text_content() == ODD_TEXT
@@ -155,7 +155,7 @@ def test_the_text_stands_in_pieces_with_their_offsets(client: TestClient) -> Non
 
 def test_what_can_be_decided_is_told(client: TestClient, events: list[str]) -> None:
     """Events and records carry kind, id and a tab stop inside a list; a record's fields carry their names."""
-    for address in ("/", "/queue", at("events", events[0]), "/reports/r1"):
+    for address in ("/", "/queue", page_of("events", events[0]), "/reports/r1"):
         tree = html.fromstring(client.get(address).text)
         found = tree.xpath("//*[@data-kind]")
         assert found, address
@@ -173,9 +173,9 @@ def test_what_can_be_decided_is_told(client: TestClient, events: list[str]) -> N
 
 def test_figures_stand_beside_each_other(client: TestClient, events: list[str]) -> None:
     """Two outlets' figures of one act: a range, an interval for each, who says so in words."""
-    told = [client.get(at("events", e) + ".json").json() for e in events]
+    told = [client.get(page_of("events", e) + ".json").json() for e in events]
     both = next(e for e in told if [(f["low"], f["high"]) for f in e["figures"]] == [(3, 5)])
-    page = client.get(at("events", both["id"])).text
+    page = client.get(page_of("events", both["id"])).text
     assert "Killed: 3 to 5" in page
     assert page.count('class="interval"') == 2
     assert "The Invented Courier, citing Basin Hospital" in page
@@ -184,7 +184,7 @@ def test_figures_stand_beside_each_other(client: TestClient, events: list[str]) 
 
 def test_evidence_stands_in_its_paragraph(client: TestClient, events: list[str]) -> None:
     """The line around a record's words is there, and no other line."""
-    pages = [html.fromstring(client.get(at("events", e)).text) for e in events]
+    pages = [html.fromstring(client.get(page_of("events", e)).text) for e in events]
     told = [p.text_content() for page in pages for p in page.xpath("//p[@class='paragraph']")]
     assert ODD_TEXT.rpartition("\n")[2] in told
     assert not [x for x in told if "Sami Odd" in x]
@@ -192,11 +192,11 @@ def test_evidence_stands_in_its_paragraph(client: TestClient, events: list[str])
 
 def test_why_linked_adds_up(client: TestClient, events: list[str]) -> None:
     """A link's weights are listed with bars that follow one another, and their sum."""
-    links = [x for e in events for x in client.get(at("events", e) + ".json").json()["links"]]
+    links = [x for e in events for x in client.get(page_of("events", e) + ".json").json()["links"]]
     assert links
     for x in links:
         assert sum(w for _, w in x["reasons"]) == pytest.approx(x["weight"], abs=0.001)
-    page = next(p for e in events if "In all" in (p := client.get(at("events", e)).text))
+    page = next(p for e in events if "In all" in (p := client.get(page_of("events", e)).text))
     assert "before anything is compared" in page
 
 
@@ -254,7 +254,7 @@ def test_sources_tell_who_relays_whom(client: TestClient) -> None:
     outlets = {x["name"]: x for x in told["outlets"]}
     assert (outlets["The Invented Courier"]["reports"], outlets["The Invented Courier"]["printed_by_others"]) == (1, 1)
     assert {x["origin"] for x in told["relays"] if x["outlet"] == "Radio Gafsa"} == {"Gafsa Prefecture"}
-    own = client.get(at("sources/origin", "basin HOSPITAL") + ".json").json()
+    own = client.get(page_of("sources/origin", "basin HOSPITAL") + ".json").json()
     assert {x["name"] for x in own["relayed_by"]} == {"The Invented Courier"}
     assert client.get("/sources/origin/nobody").status_code == 404
     assert client.get("/sources/place/Gafsa").status_code == 404

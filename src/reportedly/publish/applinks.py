@@ -8,8 +8,8 @@ from reportedly.errors import ReportedlyError
 
 # Formats of our own, that have room for one; the field's formats have the columns that they have.
 LINKED = frozenset({"records", "events", "csv", "geojson", "annotations", "parquet"})
-# endings of the app's downloads, which an id may have too
-_FORMS = (".json", ".csv")
+# Endings of the app's downloads, which an id may have too.
+FORMS = (".json", ".csv")
 
 
 def app_base(address: str) -> str:
@@ -29,13 +29,18 @@ def app_base(address: str) -> str:
     return base
 
 
-def app_link(base: str, kind: str, key: str) -> str:
-    """The app's page of one ``event`` or ``record``; "" without a base."""
+def page_of(kind: str, key: str) -> str:
+    """The path of the app's page of one thing (``kind`` "events", "records", "reports"); an id that ends like a download's address is told from one."""
     path = quote(key, safe="")
-    for form in _FORMS:
+    for form in FORMS:
         if key.endswith(form):
             path = path.removesuffix(form) + form.replace(".", "%2E")
-    return f"{base}/{kind}s/{path}" if base else ""
+    return f"/{kind}/{path}"
+
+
+def app_link(base: str, kind: str, key: str) -> str:
+    """The app's page of one ``event`` or ``record``; "" without a base."""
+    return base + page_of(f"{kind}s", key) if base else ""
 
 
 def unlinked(_kind: str, _key: str) -> str:

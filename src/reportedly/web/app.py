@@ -27,6 +27,7 @@ from starlette.staticfiles import StaticFiles
 from reportedly.errors import ReportedlyError
 from reportedly.limits import limit
 from reportedly.publish import wording
+from reportedly.publish.applinks import page_of
 from reportedly.publish.cells import cell
 from reportedly.store import Store
 from reportedly.store.pages import TooSlowError, opened_for_page
@@ -58,7 +59,7 @@ def _templates() -> Environment:
     made = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     made.filters["exact"] = _exact
     made.globals |= {
-        "at": shown.at,
+        "at": page_of,
         "days": shown.days,
         "link": shown.link,
         "kind_of": wording.type_label,

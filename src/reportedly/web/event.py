@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from reportedly.limits import limit
 from reportedly.publish import wording
+from reportedly.publish.applinks import page_of
 from reportedly.publish.view import Act, Quote, View, place_name
 from reportedly.records import Event, EventRecord, FigureSummary, Link
 from reportedly.store import Store
@@ -50,7 +51,7 @@ def _review(store: Store, event: Event, records: Sequence[EventRecord]) -> dict[
     review = event.review
     held = sorted(records, key=lambda r: (r.published, r.report_id, r.id))
     return {
-        "here": shown.at("events", event.id),
+        "here": page_of("events", event.id),
         "status": review.status,
         "review": f"by {review.by}, {review.at}" if review.by else "",
         "standing": standing.standing_of(store, held),
@@ -126,7 +127,7 @@ def _quoted(quote: Quote, record: EventRecord | None, view: View) -> dict[str, A
     return {
         "quote": quote,
         "said": wording.citing(quote.chain),
-        "href": shown.at("reports", view.report_of[quote.record_id]) + f"#r-{quote.record_id}",
+        "href": page_of("reports", view.report_of[quote.record_id]) + f"#r-{quote.record_id}",
         "record": record,
         "fields": fields_of(record) if record else [],
         "paragraph": _paragraph(view.reports[record.report_id].text, record) if record else None,
@@ -200,7 +201,7 @@ def _side(key: str, view: View, records: Mapping[str, EventRecord]) -> dict[str,
     if record is None:
         return {"outlet": "a record that is not shown", "words": "", "href": ""}
     words = " ".join(record.evidence[0].quote.split()) if record.evidence else ""
-    return {"outlet": view.outlet(key), "words": words, "href": shown.at("reports", record.report_id) + f"#r-{key}"}
+    return {"outlet": view.outlet(key), "words": words, "href": page_of("reports", record.report_id) + f"#r-{key}"}
 
 
 def reasons(codes: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 
 from reportedly.limits import limit
 from reportedly.publish import wording
+from reportedly.publish.applinks import page_of
 from reportedly.store import Store
 from reportedly.store.lists import Lists, Spoken
 from reportedly.store.part import Part, reports_of
@@ -59,7 +60,7 @@ def _said(spoken: Spoken | None) -> dict[str, str] | None:
     if spoken is None:
         return None
     words = " ".join(spoken.quote.split())
-    href = shown.at("reports", spoken.report) + f"#r-{spoken.record}"
+    href = page_of("reports", spoken.report) + f"#r-{spoken.record}"
     return {"record": spoken.record, "words": words, "by": _chain(spoken.outlet, spoken.origin), "href": href}
 
 

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from reportedly import wire
 from reportedly.limits import limit
 from reportedly.publish import wording
+from reportedly.publish.applinks import page_of
 from reportedly.records import EventRecord
 from reportedly.review import Decision, Disagreement
 from reportedly.store import Difference, Store
@@ -20,7 +21,7 @@ from reportedly.web import shown as common
 from reportedly.web.deciding import decision_json
 from reportedly.web.forms import form_of
 from reportedly.web.segments import segments
-from reportedly.web.shown import MissingError, Shown, at
+from reportedly.web.shown import MissingError, Shown
 
 FIELDS = (
     *("type", "mode", "modality", "actor", "recipient", "places", "time", "figures", "attribution", "issues"),
@@ -58,7 +59,7 @@ def record(store: Store, request: Request) -> Shown:
         "parts": segments(report.text, _spans(held)),
         "lines": told(lines, store),
         "disagree": disagree,
-        "here": at("records", key),
+        "here": page_of("records", key),
     }
     return Shown("record.html.j2", values, {})
 
@@ -94,7 +95,7 @@ def told(lines: Sequence[Decision], store: Store) -> list[dict[str, Any]]:
 
 def _told(line: Decision, undone: bool) -> dict[str, Any]:
     kind = "reports" if line.action == "add" else {"record": "records", "event": "events"}.get(line.kind, "")
-    href = at(kind, line.target) if kind else ""
+    href = page_of(kind, line.target) if kind else ""
     what = line.action.replace("_", " ") + (f" {line.field} of" if line.field else "")
     told = {"at": line.at, "by": line.by, "what": what, "target": line.target, "href": href, "undone": undone}
     return {**told, "before": said(line.before), "after": said(line.after)}

@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from reportedly.codes import TYPES
 from reportedly.publish import wording
+from reportedly.publish.applinks import page_of
 from reportedly.records import EventRecord, Line
 from reportedly.store import Store
 from reportedly.store.part import report_part, takings
@@ -79,7 +80,7 @@ def report(store: Store, request: Request) -> Shown:
         "dates": found.dates,
         "roles": ROLES,
         "data": data,
-        "here": shown.at("reports", key),
+        "here": page_of("reports", key),
         "standing": standing.standing_of(store, records),
         "rejected": standing.rejected(store.standings(report=key).values()),
         "types": sorted(TYPES),
@@ -98,7 +99,7 @@ def _beside(record: EventRecord, number: int) -> dict[str, Any]:
         "id": record.id,
         "number": number,
         "label": wording.label(record.type, [record.mode] if record.mode else []),
-        "event": shown.at("events", record.event_id) if record.event_id else "",
+        "event": page_of("events", record.event_id) if record.event_id else "",
         "fields": fields_of(record),
         "evidence": record.evidence,
         "confidence": round(100 * record.confidence),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
+from reportedly.publish.applinks import page_of
 from reportedly.store import Store
 from reportedly.store.lists import Lists
 from reportedly.store.part import Part, reports_of
@@ -21,7 +22,7 @@ def search(store: Store, request: Request) -> Shown:
     found = list(store.hits(words, most + 1, skip))
     hits, turn = found[:most], shown.turning(request, more=len(found) > most)
     if shown.is_page(request):
-        rows = [(x, shown.at("reports", x.id), shown.days(x.published[:10], x.published[:10])) for x in hits]
+        rows = [(x, page_of("reports", x.id), shown.days(x.published[:10], x.published[:10])) for x in hits]
         return Shown("search.html.j2", {"q": words, "rows": rows, "skip": skip, "turn": turn}, {})
     redactor = shown.redactor_of(Part((), (), reports_of(store, [x.id for x in hits]), ()), request)
     rows_ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 
@@ -24,7 +24,6 @@ from reportedly.store.lists import Asked, Listed
 STATUSES = ("machine", "confirmed", "edited", "rejected")
 # Why a page, unlike a download, withholds nothing.
 WORKING = "a page of the review app, for this machine only"
-FORMS = (".json", ".csv")
 _DIGITS = 9  # of a number in an address
 
 
@@ -97,15 +96,6 @@ def link(path: str, given: Sequence[tuple[str, str]] = (), **more: str) -> str:
     """The address of a page of this app with its parameters."""
     query = urlencode([*given, *((k, v) for k, v in more.items() if v)])
     return f"{path}?{query}" if query else path
-
-
-def at(kind: str, key: str) -> str:
-    """The address of the page of a report, event or source; an id that ends like a download's address is told from one."""
-    path = quote(key, safe="")
-    for form in FORMS:
-        if key.endswith(form):
-            path = path.removesuffix(form) + form.replace(".", "%2E")
-    return f"/{kind}/{path}"
 
 
 def cut(rows: Sequence[Listed], most: int) -> tuple[Sequence[Listed], str]:
