@@ -9,7 +9,7 @@ import pytest
 
 from reportedly.records import Mention, Span
 from reportedly.resolve import choice, standing
-from reportedly.resolve.holds import can_hold
+from reportedly.resolve.holds import can_hold, tells
 from reportedly.resolve.places import set_scene
 from reportedly.resolve.where import act_places
 from tests.resolve.texts import doc_of
@@ -71,3 +71,12 @@ def test_a_town_from_which_another_lies_so_far(text: str, held: bool) -> None:
     (reading,) = (r for r in scene.readings if r.toponym.name == "Tripoli")
     mention = Mention("ASSAULT", None, "actual", Span(0, 8), Span(0, len(text) - 1))
     assert can_hold(doc, mention, reading, scene) is held
+
+
+@pytest.mark.parametrize(("words", "place"), [("Mr. Zorblat", False), ("Zorblat", True), ("Dr. Zorblat Square", True)])
+def test_a_titled_name_is_no_place(words: str, place: bool) -> None:
+    """Who is called Mr is nobody's whereabouts; a square may bear the name."""
+    text = f"Nine people died in {words} on Monday."
+    doc = doc_of(text)
+    at = text.index(words)
+    assert tells(doc, Span(at, at + len(words)), set_scene(doc)) is place

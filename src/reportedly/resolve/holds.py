@@ -27,6 +27,7 @@ _IN = re.compile(
 )
 _PLACED = re.compile(r"\b(?:[Ii]n|of|[Ff]rom|[Aa]t)\s+(?:the\s+)?\Z")
 _RULERS = re.compile(r"(?:[’']s?)?\s*(?:government|regime|administration|authorities)\b")
+_TITLE = re.compile(r"\A(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof)\b\.?\s")
 _ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 _POINTS = frozenset({"landmark", "district"})
 _TOWNS = frozenset({"city", "landmark", "district"})
@@ -53,7 +54,7 @@ def is_sure(doc: Doc, reading: Reading) -> bool:
 
 def _tells_unknown(doc: Doc, words: str, before: str) -> bool:
     bare = _ARTICLE.sub("", words)
-    if not is_built(words) and _is_person(doc, bare):
+    if not is_built(words) and (_TITLE.match(words) or _is_person(doc, bare)):
         return False
     if country_of(bare) or find_group(to_words(words)) or find_agent(to_words(words)):
         return False
